@@ -1,0 +1,2 @@
+//! Problem sets, samples, outcomes, selection, statistics and tables.
+#![forbid(unsafe_code)]
