@@ -1,0 +1,14 @@
+//! What the caller knows of a text's notation.
+
+/// What the caller knows of a text's notation, and which of its readings is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notation {
+    /// A comma is the decimal sign.
+    pub decimal_comma: bool,
+    /// Read `1,234` as two members, not as a number.
+    pub(crate) split_commas: bool,
+    /// Read runs of letters the other way round: words as products, products as words.
+    pub(crate) flip_letters: bool,
+    /// Read `a/bc` as `a/(bc)`.
+    pub(crate) wide_slash: bool,
+}

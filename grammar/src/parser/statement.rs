@@ -1,0 +1,192 @@
+//! Lists, statements, relations: what stands around sums.
+
+use super::sum::sum;
+use crate::error::ErrorKind;
+use crate::form::{Form, Joint, Node};
+use crate::token::{Kind, Relation};
+use crate::tokens::{Parse, Tokens, pick};
+use nom::Parser;
+use nom::combinator::opt;
+
+/// `list = group { ( ";" | "or" | "\\" ) group }`
+pub(super) fn list<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
+    let (mut rest, first) = group(input)?;
+    let mut groups = vec![first];
+    let mut joint = None;
+    while let (after, Some(separator)) = opt(pick(group_separator)).parse(rest)? {
+        joint = joint.max(Some(separator as u8));
+        let (after, _) = opt(pick(separator_word)).parse(after)?;
+        if after.is_empty() {
+            rest = after;
+            break;
+        }
+        let (after, next) = group(after)?;
+        groups.push(next);
+        rest = after;
+    }
+    let Some(joint) = joint else { return Ok((rest, single_group(groups, input.span_to(&rest)))) };
+    let joint = if joint == Joint::Or as u8 { Joint::Or } else { Joint::Comma };
+    Ok((rest, flatten(groups, joint, input.span_to(&rest))))
+}
+
+fn single_group<'a>(mut groups: Vec<Group<'a>>, span: crate::error::Span) -> Form<'a> {
+    let Some((mut members, joint)) = groups.pop() else { return Form { node: Node::Empty, span } };
+    match members.len() {
+        1 => members.remove(0),
+        _ => Form { node: Node::List(members, joint), span },
+    }
+}
+
+/// Groups of relations stay groups; other members stand side by side.
+fn flatten<'a>(groups: Vec<Group<'a>>, joint: Joint, span: crate::error::Span) -> Form<'a> {
+    let related = |(members, _): &Group<'_>| {
+        members.len() > 1 && members.iter().all(|form| matches!(form.node, Node::Chain(..)))
+    };
+    let mut items = Vec::new();
+    if groups.iter().any(related) {
+        items.extend(groups.into_iter().map(|group| single_group(vec![group], span)));
+    } else {
+        items.extend(groups.into_iter().flat_map(|(members, _)| members));
+    }
+    if items.len() == 1 {
+        return items.remove(0);
+    }
+    Form { node: Node::List(items, joint), span }
+}
+
+fn group_separator(kind: Kind<'_>) -> Option<Joint> {
+    match kind {
+        Kind::Or => Some(Joint::Or),
+        Kind::Semicolon | Kind::RowBreak => Some(Joint::Comma),
+        _ => None,
+    }
+}
+
+fn separator_word(kind: Kind<'_>) -> Option<()> {
+    matches!(kind, Kind::Or | Kind::And | Kind::Comma).then_some(())
+}
+
+/// The members of a group, and what joins them.
+type Group<'a> = (Vec<Form<'a>>, Joint);
+
+/// `group = statement { ( "," | "and" ) statement }`
+fn group<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Group<'a>> {
+    let (mut rest, first) = statement(input)?;
+    let mut members = vec![first];
+    let mut joint = Joint::Comma;
+    loop {
+        let and = rest.first() == Some(Kind::And);
+        if !and && rest.first() != Some(Kind::Comma) {
+            return Ok((rest, (members, joint)));
+        }
+        let mut after = rest.skip(1);
+        if and || after.first() == Some(Kind::And) {
+            joint = Joint::And;
+            after = if and { after } else { after.skip(1) };
+        }
+        if after.first() == Some(Kind::Or) {
+            return Ok((after, (members, joint))); // ", or": the list goes on
+        }
+        if closes(after.first()) {
+            return Ok((after, (members, joint))); // a trailing comma
+        }
+        let (after, next) = statement(after)?;
+        members.push(next);
+        rest = after;
+    }
+}
+
+fn closes(kind: Option<Kind<'_>>) -> bool {
+    matches!(kind, None | Some(Kind::Close(_) | Kind::End(_) | Kind::Ampersand | Kind::RowBreak))
+}
+
+/// `statement = chain [ condition ]`
+pub(super) fn statement<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
+    let (rest, form) = chain(input)?;
+    if !rest.first().is_some_and(is_condition) {
+        return Ok((rest, form));
+    }
+    let (rest, condition) = list(rest.skip(1))?;
+    let span = input.span_to(&rest);
+    Ok((rest, Form { node: Node::Where(Box::new((form, condition))), span }))
+}
+
+pub(super) fn is_condition(kind: Kind<'_>) -> bool {
+    matches!(kind, Kind::Word("if" | "for" | "where" | "when" | "with" | "If" | "given", _))
+}
+
+/// `chain = [ relation ] ratio { relation ratio }`
+fn chain<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
+    let leading = matches!(input.first(), Some(Kind::Relation(_)));
+    let (mut rest, first) = if leading {
+        (input, None)
+    } else {
+        let (rest, first) = ratio(input)?;
+        (rest, Some(first))
+    };
+    let mut sides: Vec<(Relation, Form<'a>)> = Vec::new();
+    while let (after, Some(relation)) = opt(pick(relation)).parse(rest)? {
+        let (after, side) = ratio(after)?;
+        sides.push((relation, side));
+        rest = after;
+    }
+    match (first, sides.is_empty()) {
+        (Some(first), true) => Ok((rest, first)),
+        (first, _) => {
+            let span = input.span_to(&rest);
+            Ok((rest, Form { node: Node::Chain(first.map(Box::new), sides), span }))
+        }
+    }
+}
+
+fn relation(kind: Kind<'_>) -> Option<Relation> {
+    match kind {
+        Kind::Relation(relation) => Some(relation),
+        _ => None,
+    }
+}
+
+/// `ratio = sets { ":" sets }`
+fn ratio<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
+    let (mut rest, first) = sets(input)?;
+    if input.no_colon || rest.first() != Some(Kind::Colon) {
+        return Ok((rest, first));
+    }
+    let mut parts = vec![first];
+    while rest.first() == Some(Kind::Colon) {
+        let (after, part) = sets(rest.skip(1))?;
+        parts.push(part);
+        rest = after;
+    }
+    let span = input.span_to(&rest);
+    Ok((rest, Form { node: Node::Ratio(parts), span }))
+}
+
+/// `sets = sum { ( "∪" | "∩" | "∖" ) sum }`
+fn sets<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
+    let (mut rest, first) = sum(input)?;
+    let mut sides = Vec::new();
+    while let Some(Kind::SetOp(operation)) = rest.first() {
+        let (after, side) = sum(rest.skip(1))?;
+        sides.push((operation, side));
+        rest = after;
+    }
+    if sides.is_empty() {
+        return Ok((rest, first));
+    }
+    let span = input.span_to(&rest);
+    Ok((rest, Form { node: Node::Sets(Box::new(first), sides), span }))
+}
+
+/// The list up to a closing token, which is read too.
+pub(super) fn list_until<'t, 'a: 't>(
+    input: Tokens<'t, 'a>,
+    close: impl Fn(Kind<'a>) -> bool,
+) -> Parse<'t, 'a, Form<'a>> {
+    let (rest, form) = list(input)?;
+    match rest.first() {
+        Some(kind) if close(kind) => Ok((rest.skip(1), form)),
+        Some(_) => rest.fail(ErrorKind::Unexpected),
+        None => rest.fail(ErrorKind::Unbalanced),
+    }
+}
