@@ -1,0 +1,168 @@
+//! Sums, differences, products, quotients.
+
+use super::product::Product;
+use super::{Atom, Context, Exponent, Expr, Term};
+use crate::budget::Stop;
+use crate::rational::{Rational, content};
+use smallvec::SmallVec;
+
+impl Expr {
+    pub(crate) fn neg(&self) -> Expr {
+        self.scale(&Rational::integer(-1))
+    }
+
+    /// The expression times a number.
+    pub(crate) fn scale(&self, number: &Rational) -> Expr {
+        if number.is_zero() {
+            return Expr::zero();
+        }
+        let scaled = |term: &Term| Term {
+            factors: term.factors.clone(),
+            coefficient: term.coefficient.mul(number),
+        };
+        Expr { terms: self.terms.iter().map(scaled).collect() }
+    }
+
+    pub(crate) fn add(&self, other: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+        let (a, b) = (&self.terms, &other.terms);
+        context.budget.spend((a.len() + b.len()) as u64, "adding terms")?;
+        let mut terms = SmallVec::with_capacity(a.len() + b.len());
+        let (mut i, mut j) = (0, 0);
+        while i < a.len() && j < b.len() {
+            match a[i].factors.cmp(&b[j].factors) {
+                std::cmp::Ordering::Less => (terms.push(a[i].clone()), i += 1).1,
+                std::cmp::Ordering::Greater => (terms.push(b[j].clone()), j += 1).1,
+                std::cmp::Ordering::Equal => {
+                    let coefficient = a[i].coefficient.add(&b[j].coefficient);
+                    if !coefficient.is_zero() {
+                        terms.push(Term { factors: a[i].factors.clone(), coefficient });
+                    }
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        terms.extend(a[i..].iter().cloned());
+        terms.extend(b[j..].iter().cloned());
+        Ok(Expr { terms })
+    }
+
+    pub(crate) fn sub(&self, other: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+        self.add(&other.neg(), context)
+    }
+
+    pub(crate) fn mul(&self, other: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+        if let Some(number) = self.as_rational() {
+            context.budget.spend(other.size() + number.bits() / 64, "multiplying")?;
+            return Ok(other.scale(&number));
+        }
+        if let Some(number) = other.as_rational() {
+            context.budget.spend(self.size() + number.bits() / 64, "multiplying")?;
+            return Ok(self.scale(&number));
+        }
+        let mut sum = Accumulator::default();
+        for a in &self.terms {
+            for b in &other.terms {
+                let cost = 2 + (a.factors.len() + b.factors.len()) as u64;
+                let digits = (a.coefficient.bits() + b.coefficient.bits()) / 128;
+                context.budget.spend(cost + digits, "expanding a product")?;
+                let mut product = Product::from(a);
+                product.multiply(b, context)?;
+                sum.add(product.finish(context)?);
+            }
+        }
+        Ok(sum.finish())
+    }
+
+    /// The quotient; a division by zero stops.
+    pub(crate) fn div(&self, other: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+        if let Some(number) = other.as_rational() {
+            let inverse = Rational::one().div(&number).ok_or(Stop::Undefined("division by zero"))?;
+            return Ok(self.scale(&inverse));
+        }
+        let inverse = other.powi(-1, context)?;
+        self.mul(&inverse, context)
+    }
+
+    /// The content, its sign that of the leading coefficient, and the primitive part.
+    pub(crate) fn primitive(&self) -> (Rational, Expr) {
+        let mut divisor = Rational::zero();
+        for term in &self.terms {
+            divisor = content(&divisor, &term.coefficient);
+        }
+        if self.terms.last().is_some_and(|term| term.coefficient.is_negative()) {
+            divisor = divisor.neg();
+        }
+        match Rational::one().div(&divisor) {
+            Some(inverse) => (divisor, self.scale(&inverse)),
+            None => (Rational::one(), self.clone()),
+        }
+    }
+
+    /// The sum with every denominator and fractional negative power multiplied out: zero exactly
+    /// where the expression is, wherever that has a value.
+    pub(crate) fn clear_denominators(&self, context: &mut Context) -> Result<Expr, Stop> {
+        let mut expr = self.clone();
+        for _ in 0..64 {
+            let Some((atom, power)) = lowest_power(&expr) else { return Ok(expr) };
+            let factor = raised(atom, power.neg(), context)?;
+            expr = expr.mul(&factor, context)?;
+        }
+        Err(Stop::Budget("clearing denominators"))
+    }
+}
+
+/// An atom that stands to a negative power, and its lowest one, rounded down.
+fn lowest_power(expr: &Expr) -> Option<(Atom, Rational)> {
+    let mut lowest: Option<(Atom, Rational)> = None;
+    for factor in expr.terms.iter().flat_map(|term| &term.factors) {
+        let Exponent::Number(power) = &factor.exponent else { continue };
+        if !power.is_negative() {
+            continue;
+        }
+        match &mut lowest {
+            Some((atom, low)) if *atom == factor.atom => {
+                if *power < *low {
+                    *low = power.clone();
+                }
+            }
+            Some(_) => {}
+            None => lowest = Some((factor.atom.clone(), power.clone())),
+        }
+    }
+    lowest.map(|(atom, power)| (atom, power.floor()))
+}
+
+fn raised(atom: Atom, power: Rational, context: &mut Context) -> Result<Expr, Stop> {
+    let mut product = Product::one();
+    product.push(atom, Exponent::Number(power), context)?;
+    product.finish(context)
+}
+
+/// Terms in any order, merged at the end.
+#[derive(Default)]
+pub(crate) struct Accumulator {
+    terms: Vec<Term>,
+}
+
+impl Accumulator {
+    pub(crate) fn add(&mut self, expr: Expr) {
+        self.terms.extend(expr.terms);
+    }
+
+    pub(crate) fn finish(mut self) -> Expr {
+        self.terms.sort_unstable_by(|a, b| a.factors.cmp(&b.factors));
+        let mut terms: SmallVec<[Term; 1]> = SmallVec::with_capacity(self.terms.len().min(64));
+        for term in self.terms {
+            match terms.last_mut() {
+                Some(last) if last.factors == term.factors => {
+                    last.coefficient = last.coefficient.add(&term.coefficient);
+                    if last.coefficient.is_zero() {
+                        terms.pop();
+                    }
+                }
+                _ => terms.push(term),
+            }
+        }
+        Expr { terms }
+    }
+}

@@ -1,0 +1,317 @@
+//! Expressions in normal form: sums of products of powers, canonical by construction.
+//!
+//! An [`Expr`] is a sorted sum of terms; a term is a rational coefficient and sorted factors; a
+//! factor is an atom to a power. Rational powers of integers are split over primes, so that sums
+//! of unnested radicals have one form (Besicovitch 1940); polynomials are expanded; what stands
+//! under a power or in a function is an atom whose arguments are in normal form themselves.
+
+mod arithmetic;
+mod evaluate;
+mod function;
+mod integers;
+mod power;
+mod print;
+mod product;
+mod trigonometry;
+
+pub(crate) use evaluate::{Point, evaluate};
+pub(crate) use function::{call, factorial, logarithm};
+pub(crate) use trigonometry::known_angle;
+
+use crate::budget::Budget;
+use crate::policy::Domain;
+use crate::rational::Rational;
+use heldout_grammar::{Constant, Function};
+use smallvec::SmallVec;
+use std::sync::Arc;
+
+/// A sum of terms, sorted, without zero coefficients.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Expr {
+    pub terms: SmallVec<[Term; 1]>,
+}
+
+/// A coefficient and factors, sorted by atom, without zero exponents.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Term {
+    pub factors: Vec<Factor>,
+    pub coefficient: Rational,
+}
+
+/// An atom to a power.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Factor {
+    pub atom: Atom,
+    pub exponent: Exponent,
+}
+
+/// A rational exponent, or any other.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Exponent {
+    Number(Rational),
+    Expr(Box<Expr>),
+}
+
+/// What has no smaller parts, as far as sums, products and powers go.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Atom {
+    /// An integer above 1 under a root, or to a power too large to write out.
+    Integer(Rational),
+    /// A literal too long to compute with: its digits, stripped.
+    Digits(Arc<str>),
+    Pi,
+    E,
+    /// The imaginary unit.
+    I,
+    Symbol(Arc<str>),
+    Constant(Constant),
+    /// A sum under a power.
+    Sum(Box<Expr>),
+    /// A known function at its arguments.
+    Call(Function, Vec<Expr>),
+    /// `n!`.
+    Factorial(Box<Expr>),
+    /// `n!!`.
+    DoubleFactorial(Box<Expr>),
+    /// A function or operator of which only the name is known.
+    Opaque(Arc<str>, Vec<Expr>),
+}
+
+/// A condition under which an expression has a real value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Condition {
+    pub expr: Expr,
+    /// 0 itself is allowed.
+    pub zero_allowed: bool,
+}
+
+/// What the making of a normal form needs and finds.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub budget: Budget,
+    pub domain: Domain,
+    /// Where the expression is real, as far as that was forgotten by simplifying.
+    pub conditions: Vec<Condition>,
+    /// Factors that were cancelled: points where only the normal form is defined.
+    pub cancelled: bool,
+}
+
+impl Context {
+    pub(crate) fn new(budget: Budget, domain: Domain) -> Self {
+        Context { budget, domain, conditions: Vec::new(), cancelled: false }
+    }
+
+    /// Whether every variable is above 0.
+    pub(crate) fn is_positive(&self) -> bool {
+        self.domain == Domain::Positive
+    }
+
+    /// Remembers that `expr` must not be negative.
+    pub(crate) fn require(&mut self, expr: &Expr, zero_allowed: bool) {
+        if expr.is_constant() || (self.is_positive() && expr.is_clearly_positive(true)) {
+            return;
+        }
+        let condition = Condition { expr: expr.clone(), zero_allowed };
+        if !self.conditions.contains(&condition) {
+            self.conditions.push(condition);
+        }
+    }
+}
+
+impl Expr {
+    pub(crate) fn zero() -> Self {
+        Expr::default()
+    }
+
+    pub(crate) fn one() -> Self {
+        Expr::integer(1)
+    }
+
+    pub(crate) fn integer(n: i64) -> Self {
+        Expr::from(Rational::integer(n))
+    }
+
+    /// `n / d` for a `d` that is not 0.
+    pub(crate) fn ratio(n: i64, d: i64) -> Self {
+        Expr::from(Rational::ratio(n, d).unwrap_or_else(Rational::zero))
+    }
+
+    pub(crate) fn atom(atom: Atom) -> Self {
+        Expr::power_of(atom, Rational::one())
+    }
+
+    pub(crate) fn symbol(name: &str) -> Self {
+        Expr::atom(Atom::Symbol(name.into()))
+    }
+
+    /// An atom to a power that is in normal form already.
+    pub(crate) fn power_of(atom: Atom, exponent: Rational) -> Self {
+        let factors = vec![Factor { atom, exponent: Exponent::Number(exponent) }];
+        Expr::from(Term { factors, coefficient: Rational::one() })
+    }
+
+    pub(crate) fn is_zero(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The number that the expression is, where it is rational.
+    pub(crate) fn as_rational(&self) -> Option<Rational> {
+        match &self.terms[..] {
+            [] => Some(Rational::zero()),
+            [term] if term.factors.is_empty() => Some(term.coefficient.clone()),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_integer(&self) -> Option<i64> {
+        self.as_rational()?.to_i64()
+    }
+
+    /// The only term.
+    pub(crate) fn single_term(&self) -> Option<&Term> {
+        match &self.terms[..] {
+            [term] => Some(term),
+            _ => None,
+        }
+    }
+
+    /// The name, where the expression is nothing but one.
+    pub(crate) fn as_symbol(&self) -> Option<&Arc<str>> {
+        match self.single_term()? {
+            Term { factors, coefficient } if coefficient.is_one() => match &factors[..] {
+                [Factor { atom: Atom::Symbol(name), exponent: Exponent::Number(one) }]
+                    if one.is_one() =>
+                {
+                    Some(name)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether no variable or unknown function stands in it.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.all_atoms(&mut |atom| !matches!(atom, Atom::Symbol(_) | Atom::Opaque(..)))
+    }
+
+    /// Whether the imaginary unit stands nowhere in it.
+    pub(crate) fn is_free_of_i(&self) -> bool {
+        self.all_atoms(&mut |atom| !matches!(atom, Atom::I))
+    }
+
+    /// Whether `test` holds for every atom, those inside others included.
+    pub(crate) fn all_atoms(&self, test: &mut impl FnMut(&Atom) -> bool) -> bool {
+        self.terms.iter().flat_map(|term| &term.factors).all(|factor| {
+            test(&factor.atom)
+                && match &factor.exponent {
+                    Exponent::Number(_) => true,
+                    Exponent::Expr(expr) => expr.all_atoms(test),
+                }
+                && factor.atom.parts().iter().all(|part| part.all_atoms(test))
+        })
+    }
+
+    /// The names of the variables in it, sorted.
+    pub(crate) fn symbols(&self) -> Vec<Arc<str>> {
+        let mut names = Vec::new();
+        self.all_atoms(&mut |atom| {
+            if let Atom::Symbol(name) = atom {
+                names.push(name.clone());
+            }
+            true
+        });
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Whether it is plainly above 0: positive coefficients on factors that are.
+    pub(crate) fn is_clearly_positive(&self, symbols_are: bool) -> bool {
+        !self.terms.is_empty()
+            && self.terms.iter().all(|term| {
+                term.coefficient.is_positive()
+                    && term.factors.iter().all(|factor| factor.is_clearly_positive(symbols_are))
+            })
+    }
+
+    /// A measure of its size.
+    pub(crate) fn size(&self) -> u64 {
+        self.terms.iter().map(|term| 1 + term.factors.len() as u64).sum()
+    }
+}
+
+impl Factor {
+    fn is_clearly_positive(&self, symbols_are: bool) -> bool {
+        self.atom.is_clearly_positive(symbols_are)
+            && match &self.exponent {
+                Exponent::Number(_) => true,
+                Exponent::Expr(expr) => expr.is_free_of_i(),
+            }
+    }
+}
+
+impl Atom {
+    pub(crate) fn is_clearly_positive(&self, symbols_are: bool) -> bool {
+        match self {
+            Atom::Integer(_) | Atom::Digits(_) | Atom::Pi | Atom::E => true,
+            Atom::Symbol(_) => symbols_are,
+            Atom::Sum(expr) => expr.is_clearly_positive(symbols_are),
+            Atom::Factorial(_) | Atom::DoubleFactorial(_) => true,
+            _ => false,
+        }
+    }
+
+    /// The expressions inside it.
+    pub(crate) fn parts(&self) -> &[Expr] {
+        match self {
+            Atom::Sum(expr) | Atom::Factorial(expr) | Atom::DoubleFactorial(expr) => {
+                std::slice::from_ref(expr)
+            }
+            Atom::Call(_, parts) | Atom::Opaque(_, parts) => parts,
+            _ => &[],
+        }
+    }
+}
+
+impl Exponent {
+    pub(crate) fn to_expr(&self) -> Expr {
+        match self {
+            Exponent::Number(number) => Expr::from(number.clone()),
+            Exponent::Expr(expr) => (**expr).clone(),
+        }
+    }
+
+    pub(crate) fn as_number(&self) -> Option<&Rational> {
+        match self {
+            Exponent::Number(number) => Some(number),
+            Exponent::Expr(_) => None,
+        }
+    }
+}
+
+impl From<Expr> for Exponent {
+    fn from(expr: Expr) -> Self {
+        match expr.as_rational() {
+            Some(number) => Exponent::Number(number),
+            None => Exponent::Expr(Box::new(expr)),
+        }
+    }
+}
+
+impl From<Rational> for Expr {
+    fn from(number: Rational) -> Self {
+        if number.is_zero() {
+            return Expr::default();
+        }
+        Expr::from(Term { factors: Vec::new(), coefficient: number })
+    }
+}
+
+impl From<Term> for Expr {
+    fn from(term: Term) -> Self {
+        let mut terms = SmallVec::new();
+        terms.push(term);
+        Expr { terms }
+    }
+}

@@ -1,0 +1,402 @@
+//! Powers: whole, rational, symbolic.
+
+use super::integers::factorise;
+use super::product::{Product, WRITTEN_OUT};
+use super::{Atom, Context, Exponent, Expr, Factor, Term, logarithm};
+use crate::budget::Stop;
+use crate::policy::Domain;
+use crate::rational::Rational;
+use heldout_grammar::Function;
+
+impl Expr {
+    /// The expression to a whole power.
+    pub(crate) fn powi(&self, n: i64, context: &mut Context) -> Result<Expr, Stop> {
+        match (&self.terms[..], n) {
+            (_, 0) => Ok(Expr::one()),
+            (_, 1) => Ok(self.clone()),
+            ([], 1..) => Ok(Expr::zero()),
+            ([], _) => Err(Stop::Undefined("division by zero")),
+            ([term], _) => term_power(term, &Rational::integer(n), context),
+            _ => self.sum_power(n, context),
+        }
+    }
+
+    /// A sum of two terms or more to a whole power that is neither 0 nor 1.
+    fn sum_power(&self, n: i64, context: &mut Context) -> Result<Expr, Stop> {
+        let (content, primitive) = self.primitive();
+        let mut product = Product::one();
+        raise_number(&content, &Rational::integer(n), &mut product, context)?;
+        let sum = if n < 0 {
+            let (monomial, rest) = primitive.split_monomial(context)?;
+            for factor in monomial {
+                let Exponent::Number(power) = factor.exponent else { continue };
+                let power = power.mul(&Rational::integer(n));
+                product.push(factor.atom, Exponent::Number(power), context)?;
+            }
+            rest
+        } else {
+            primitive
+        };
+        product.push(Atom::Sum(Box::new(sum)), Exponent::Number(Rational::integer(n)), context)?;
+        product.finish(context)
+    }
+
+    /// The powers of symbols that divide every term, and the sum without them.
+    fn split_monomial(&self, context: &mut Context) -> Result<(Vec<Factor>, Expr), Stop> {
+        let Some(first) = self.terms.first() else { return Ok((Vec::new(), self.clone())) };
+        let mut common: Vec<Factor> = Vec::new();
+        for factor in &first.factors {
+            let Exponent::Number(power) = &factor.exponent else { continue };
+            if matches!(factor.atom, Atom::Integer(_) | Atom::I) {
+                continue;
+            }
+            let mut lowest = Some(power.clone());
+            for term in &self.terms[1..] {
+                let found = term.factors.iter().find(|other| other.atom == factor.atom);
+                lowest = match (lowest, found.and_then(|other| other.exponent.as_number())) {
+                    (Some(low), Some(power)) => Some(low.min(power.clone())),
+                    _ => None,
+                };
+            }
+            if let Some(low) = lowest {
+                common.push(Factor { atom: factor.atom.clone(), exponent: Exponent::Number(low) });
+            }
+        }
+        if common.is_empty() {
+            return Ok((common, self.clone()));
+        }
+        let mut divisor = Product::one();
+        for factor in &common {
+            let power = factor.exponent.as_number().map_or_else(Rational::zero, Rational::neg);
+            divisor.push(factor.atom.clone(), Exponent::Number(power), context)?;
+        }
+        let rest = divisor.finish(context)?.mul(self, context)?;
+        Ok((common, rest))
+    }
+
+    /// A sum multiplied out n times, by squaring.
+    pub(crate) fn expand(&self, n: u32, context: &mut Context) -> Result<Expr, Stop> {
+        let mut power = Expr::one();
+        for bit in (0..32 - n.leading_zeros()).rev() {
+            power = power.mul(&power.clone(), context)?;
+            if n >> bit & 1 == 1 {
+                power = power.mul(self, context)?;
+            }
+        }
+        Ok(power)
+    }
+
+    /// The expression to any power.
+    pub(crate) fn pow(&self, exponent: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+        context.budget.spend(2, "raising to a power")?;
+        if let Some(power) = exponent.as_rational() {
+            return match power.to_i64() {
+                Some(n) => self.powi(n, context),
+                None => self.pow_rational(&power, context),
+            };
+        }
+        self.pow_symbolic(exponent, context)
+    }
+
+    fn pow_rational(&self, power: &Rational, context: &mut Context) -> Result<Expr, Stop> {
+        if power.is_integer() {
+            return self.pow_huge(power, context);
+        }
+        match &self.terms[..] {
+            [] if power.is_positive() => Ok(Expr::zero()),
+            [] => Err(Stop::Undefined("division by zero")),
+            [term] => term_power(term, power, context),
+            _ => {
+                let even = is_even(power);
+                if even {
+                    self.require_real_root(context);
+                }
+                let (mut content, mut primitive) = self.primitive();
+                if even && content.is_negative() {
+                    (content, primitive) = (content.neg(), primitive.neg());
+                }
+                let mut product = Product::one();
+                raise_number(&content, power, &mut product, context)?;
+                let atom = Atom::Sum(Box::new(primitive));
+                product.push(atom, Exponent::Number(power.clone()), context)?;
+                product.finish(context)
+            }
+        }
+    }
+
+    fn require_real_root(&self, context: &mut Context) {
+        context.require(self, true);
+    }
+
+    /// A whole power too large for a machine integer.
+    fn pow_huge(&self, power: &Rational, context: &mut Context) -> Result<Expr, Stop> {
+        match &self.terms[..] {
+            [] => Ok(Expr::zero()),
+            [term] => term_power(term, power, context),
+            _ => {
+                let mut product = Product::one();
+                let atom = Atom::Sum(Box::new(self.clone()));
+                product.push(atom, Exponent::Number(power.clone()), context)?;
+                product.finish(context)
+            }
+        }
+    }
+
+    fn pow_symbolic(&self, exponent: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+        if self.as_rational().is_some_and(|number| number.is_one()) {
+            return Ok(Expr::one());
+        }
+        let Some(term) = self.single_term() else {
+            return opaque_power(self, exponent, context);
+        };
+        if is_euler(term) {
+            return logarithm::exponential(exponent, context);
+        }
+        let positive = context.is_positive();
+        let splits = term.coefficient.is_positive()
+            && term.factors.iter().all(|factor| factor.is_clearly_positive(positive));
+        if !splits {
+            return opaque_power(self, exponent, context);
+        }
+        let mut product = Product::one();
+        for (prime, power) in factorise_ratio(&term.coefficient, context)? {
+            let power = exponent.scale(&power);
+            product.push(Atom::Integer(prime), power.into(), context)?;
+        }
+        for factor in &term.factors {
+            let power = factor.exponent.to_expr().mul(exponent, context)?;
+            product.push(factor.atom.clone(), power.into(), context)?;
+        }
+        product.finish(context)
+    }
+}
+
+fn is_euler(term: &Term) -> bool {
+    let e = |factor: &Factor| {
+        factor.atom == Atom::E && factor.exponent.as_number().is_some_and(Rational::is_one)
+    };
+    term.coefficient.is_one() && term.factors.len() == 1 && e(&term.factors[0])
+}
+
+/// A base of unknown sign to a symbolic power: kept whole.
+fn opaque_power(base: &Expr, exponent: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if !exponent.is_constant() || !base.is_constant() {
+        context.require(base, true);
+    }
+    let mut product = Product::one();
+    let atom = match base.as_symbol() {
+        Some(name) => Atom::Symbol(name.clone()),
+        None => Atom::Sum(Box::new(base.clone())),
+    };
+    product.push(atom, exponent.clone().into(), context)?;
+    product.finish(context)
+}
+
+/// Whether the reduced denominator is even: an even root.
+fn is_even(power: &Rational) -> bool {
+    !num_integer::Integer::is_odd(&power.denom())
+}
+
+/// A term to a rational power.
+fn term_power(term: &Term, power: &Rational, context: &mut Context) -> Result<Expr, Stop> {
+    let mut product = Product::one();
+    if power.is_integer() {
+        raise_number(&term.coefficient, power, &mut product, context)?;
+        for factor in &term.factors {
+            let exponent = scaled(&factor.exponent, power);
+            product.push(factor.atom.clone(), exponent, context)?;
+        }
+        return product.finish(context);
+    }
+    if term.factors.is_empty() {
+        raise_number(&term.coefficient, power, &mut product, context)?;
+        return product.finish(context);
+    }
+    if is_even(power) {
+        even_root(term, power, product, context)
+    } else {
+        odd_root(term, power, product, context)
+    }
+}
+
+fn scaled(exponent: &Exponent, power: &Rational) -> Exponent {
+    match exponent {
+        Exponent::Number(number) => Exponent::Number(number.mul(power)),
+        Exponent::Expr(expr) => expr.scale(power).into(),
+    }
+}
+
+/// Odd roots of reals are multiplicative, negative ones included.
+fn odd_root(
+    term: &Term,
+    power: &Rational,
+    mut product: Product,
+    context: &mut Context,
+) -> Result<Expr, Stop> {
+    let complex = context.domain == Domain::Complex
+        || term.factors.iter().any(|factor| factor.atom == Atom::I);
+    if complex {
+        return whole_root(term, power, product, context);
+    }
+    raise_number(&term.coefficient, power, &mut product, context)?;
+    for factor in &term.factors {
+        product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+    }
+    product.finish(context)
+}
+
+/// Even roots: positive factors come out, squares come out as absolute values, the rest stays.
+fn even_root(
+    term: &Term,
+    power: &Rational,
+    mut product: Product,
+    context: &mut Context,
+) -> Result<Expr, Stop> {
+    let positive = context.is_positive();
+    let mut rest = Term { factors: Vec::new(), coefficient: Rational::one() };
+    if term.coefficient.is_negative() {
+        rest.coefficient = Rational::integer(-1);
+    }
+    raise_number(&term.coefficient.abs(), power, &mut product, context)?;
+    let real = context.domain != Domain::Complex;
+    for factor in &term.factors {
+        let even = factor.exponent.as_number().and_then(Rational::to_i64).filter(|n| n % 2 == 0);
+        if factor.is_clearly_positive(positive) {
+            product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+        } else if let (Some(_), true) = (even, real && factor.atom != Atom::I) {
+            let base = Expr::power_of(factor.atom.clone(), Rational::one());
+            let abs = super::function::absolute(&base, context)?;
+            let exponent = scaled(&factor.exponent, power);
+            push_power(&abs, exponent, &mut product, context)?;
+        } else {
+            rest.factors.push(factor.clone());
+        }
+    }
+    if rest.factors.is_empty() {
+        // A negative number under an even root: a root of unity.
+        if rest.coefficient.is_negative() {
+            raise_number(&Rational::integer(-1), power, &mut product, context)?;
+        }
+        return product.finish(context);
+    }
+    whole_root(&rest, power, product, context)
+}
+
+fn push_power(
+    base: &Expr,
+    exponent: Exponent,
+    product: &mut Product,
+    context: &mut Context,
+) -> Result<(), Stop> {
+    let raised = base.pow(&exponent.to_expr(), context)?;
+    match raised.single_term() {
+        Some(term) => product.multiply(term, context),
+        None => {
+            product.multiply_sum(raised);
+            Ok(())
+        }
+    }
+}
+
+/// A root that stays over the whole of a term: an odd power of one symbol, or what it is.
+fn whole_root(
+    term: &Term,
+    power: &Rational,
+    mut product: Product,
+    context: &mut Context,
+) -> Result<Expr, Stop> {
+    if is_even(power) {
+        context.require(&Expr::from(term.clone()), true);
+    }
+    if let ([factor], true) = (&term.factors[..], term.coefficient.is_one()) {
+        let whole = factor.exponent.as_number().is_some_and(|n| n.is_integer());
+        let real = context.domain != Domain::Complex && factor.atom != Atom::I;
+        let one = factor.exponent.as_number().is_some_and(Rational::is_one);
+        if one || (whole && real) {
+            product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+            return product.finish(context);
+        }
+    }
+    let atom = Atom::Sum(Box::new(Expr::from(term.clone())));
+    product.push(atom, Exponent::Number(power.clone()), context)?;
+    product.finish(context)
+}
+
+/// Multiplies `product` by a rational number to a rational power.
+pub(crate) fn raise_number(
+    number: &Rational,
+    power: &Rational,
+    product: &mut Product,
+    context: &mut Context,
+) -> Result<(), Stop> {
+    if number.is_one() || power.is_zero() {
+        return Ok(());
+    }
+    if let Some(n) = power.to_i32() {
+        let bits = number.bits_total().saturating_mul(u64::from(n.unsigned_abs()));
+        if bits <= WRITTEN_OUT || number.is_minus_one() {
+            let n = if number.is_minus_one() { n % 2 } else { n };
+            context.budget.spend(1 + bits / 64, "raising a number")?;
+            let raised = number.powi(n).ok_or(Stop::Undefined("division by zero"))?;
+            product.scale(&raised);
+            return Ok(());
+        }
+    }
+    if number.is_negative() {
+        raise_minus_one(power, product, context)?;
+    }
+    for (prime, multiplicity) in factorise_ratio(&number.abs(), context)? {
+        let exponent = Exponent::Number(multiplicity.mul(power));
+        product.push(Atom::Integer(prime), exponent, context)?;
+    }
+    Ok(())
+}
+
+/// `(-1)^p`: real for odd roots, else the principal root of unity `i^{2p}`.
+fn raise_minus_one(
+    power: &Rational,
+    product: &mut Product,
+    context: &mut Context,
+) -> Result<(), Stop> {
+    let odd_root = !is_even(power) && context.domain != Domain::Complex;
+    if odd_root || power.is_integer() {
+        if num_integer::Integer::is_odd(&power.numer()) {
+            product.scale(&Rational::integer(-1));
+        }
+        return Ok(());
+    }
+    let quarter_turns = power.mul(&Rational::integer(2));
+    product.push(Atom::I, Exponent::Number(quarter_turns), context)
+}
+
+/// The primes of a positive rational with their multiplicities, negative below the line.
+pub(crate) fn factorise_ratio(
+    number: &Rational,
+    context: &mut Context,
+) -> Result<Vec<(Rational, Rational)>, Stop> {
+    let mut primes = Vec::new();
+    for (prime, count) in factorise(&number.numer(), context)? {
+        primes.push((Rational::from(prime), Rational::integer(i64::from(count))));
+    }
+    for (prime, count) in factorise(&number.denom(), context)? {
+        primes.push((Rational::from(prime), Rational::integer(-i64::from(count))));
+    }
+    Ok(primes)
+}
+
+impl Rational {
+    fn is_minus_one(&self) -> bool {
+        self.to_i64() == Some(-1)
+    }
+
+    fn bits_total(&self) -> u64 {
+        let bits = |n: i64| 64 - u64::from(n.unsigned_abs().leading_zeros());
+        match self {
+            Rational::Small(r) => bits(*r.numer()) + bits(*r.denom()),
+            Rational::Big(_) => self.bits(),
+        }
+    }
+}
+
+/// The absolute value's own function.
+pub(crate) const ABS: Function = Function::Abs;
