@@ -182,11 +182,9 @@ impl From<Profile> for Policy {
                 missing_meridiem: true,
                 ..exact
             },
-            Profile::ApCalculus => Policy {
-                missing_unit: Missing::Ignored,
-                precision: Precision::Places(3),
-                ..exact
-            },
+            Profile::ApCalculus => {
+                Policy { missing_unit: Missing::Ignored, precision: Precision::Places(3), ..exact }
+            }
             Profile::Science => Policy {
                 missing_unit: Missing::IgnoredIfExtra,
                 missing_degree: Missing::IgnoredIfExtra,

@@ -399,7 +399,9 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reason::Unreadable { side, error, .. } => write!(f, "the {side} can't be read: {error}"),
+            Reason::Unreadable { side, error, .. } => {
+                write!(f, "the {side} can't be read: {error}")
+            }
             Reason::Empty { side } => write!(f, "the {side} is empty"),
             Reason::TooLong { side, bytes } => {
                 write!(f, "the {side} has {bytes} bytes, the limit is 65536")
