@@ -1,6 +1,6 @@
 //! `heldout diff`.
 
-use crate::files::{Exit, Failure, Trouble, each, open, say, standard, worse};
+use crate::files::{Exit, Failure, Trouble, each, one_standard_input, open, say, standard, worse};
 use clap::Args;
 use heldout_benchmarks::{Before, Outcome};
 use serde::de::IgnoredAny;
@@ -15,9 +15,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    if arguments.old == "-" && arguments.new == "-" {
-        return Err(Failure::Usage("standard input can't be both files; name one of them".into()));
-    }
+    one_standard_input([&arguments.old, &arguments.new])?;
     let mut before = Before::default();
     let old = each(open(&arguments.old)?, |outcome: Outcome<IgnoredAny>| {
         before.push(&outcome).map_err(Trouble::Record)

@@ -1,6 +1,6 @@
 //! `heldout evaluate`.
 
-use crate::files::{Exit, Failure, Trouble, each, open, say, worse};
+use crate::files::{Exit, Failure, Trouble, each, one_standard_input, open, say, worse};
 use crate::options::{Conventions, Layout};
 use crate::{grade, table};
 use clap::Args;
@@ -23,6 +23,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    one_standard_input(arguments.problems.iter().chain(&arguments.samples))?;
     let (sets, read) = match arguments.problems.is_empty() {
         true => (embedded().map_err(Failure::Usage)?, Exit::Done),
         false => grade::sets(&arguments.problems)?,

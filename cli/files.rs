@@ -76,6 +76,16 @@ pub(crate) fn open(path: &str) -> Result<Input, Failure> {
     }
 }
 
+/// Standard input can be read once.
+pub(crate) fn one_standard_input<'a>(
+    paths: impl IntoIterator<Item = &'a String>,
+) -> Result<(), Failure> {
+    match paths.into_iter().filter(|path| *path == "-").count() {
+        0 | 1 => Ok(()),
+        _ => Err(Failure::Usage("- is given twice; standard input can be only one file".into())),
+    }
+}
+
 impl Input {
     /// The whole text.
     pub(crate) fn text(mut self) -> Result<String, Failure> {
@@ -125,7 +135,7 @@ impl Output {
         self.named(written)
     }
 
-    /// Ends the output. What was not flushed is not written.
+    /// Ends the output; only now is it known that all of it could be written.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         let flushed = self.writer.flush();
         self.named(flushed)
@@ -185,11 +195,8 @@ pub(crate) fn problems(path: &str) -> Result<(ProblemSet, Exit), Failure> {
     let input = open(path)?;
     let name = input.name.clone();
     if path.to_ascii_lowercase().ends_with(".toml") {
-        let wrong = |error: String| Failure::File {
-            doing: "read",
-            error: io::Error::new(ErrorKind::Other, error),
-            name,
-        };
+        let wrong =
+            |error: String| Failure::File { doing: "read", error: io::Error::other(error), name };
         return Ok((ProblemSet::from_toml(&input.text()?).map_err(wrong)?, Exit::Done));
     }
     let read = ProblemSet::from_json_lines(input.reader).map_err(|error| Failure::File {

@@ -1,9 +1,11 @@
 //! `heldout grade`.
 
-use crate::files::{Exit, Failure, Trouble, each, open, problems, say, standard, worse};
+use crate::files::{
+    Exit, Failure, Trouble, each, one_standard_input, open, problems, say, standard, worse,
+};
 use crate::options::Conventions;
 use clap::Args;
-use heldout_benchmarks::{Golds, Label, Outcome, ProblemSet, Sample, Settings, grade};
+use heldout_benchmarks::{Golds, Outcome, ProblemSet, Sample, Settings, Tally, grade};
 
 /// Label samples correct, incorrect or ungraded: JSON lines in, JSON lines out, in order
 #[derive(Args)]
@@ -19,20 +21,19 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    one_standard_input(arguments.problems.iter().chain([&arguments.samples]))?;
     let (sets, read) = sets(&arguments.problems)?;
     let golds = golds(&sets, &arguments.conventions.settings())?;
     drop(sets);
     let mut output = standard();
-    let mut ungraded = 0;
+    let mut tally = Tally::default();
     let graded = each(open(&arguments.samples)?, |sample: Sample| {
         let outcome = outcome(&sample, &golds)?;
-        ungraded += usize::from(outcome.outcome == Label::Ungraded);
+        tally.count(&outcome);
         Ok(output.json(&outcome)?)
     })?;
     output.finish()?;
-    if ungraded > 0 {
-        say(format_args!("{ungraded} samples could not be graded; their lines say why"));
-    }
+    say(tally);
     Ok(worse(read, graded))
 }
 

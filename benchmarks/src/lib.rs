@@ -28,6 +28,7 @@ mod score;
 pub mod selection;
 mod simulate;
 mod table;
+mod tally;
 
 pub use diff::{Before, Change, Side};
 pub use grade::{Golds, Settings, gold_text, grade, missing_text, rule_name};
@@ -42,3 +43,4 @@ pub use sample::Sample;
 pub use score::{Aggregate, Rank, Score};
 pub use simulate::{SIMULATED, simulate};
 pub use table::{Cell, Method, Row, Table, tabulate};
+pub use tally::Tally;

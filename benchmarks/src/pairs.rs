@@ -49,7 +49,7 @@ fn policy<'de, D: Deserializer<'de>>(input: D) -> Result<Overrides, D::Error> {
             let name = scalar::from_raw(raw)?;
             Ok(Overrides { profile: Some(Profile::from_str(&name)?), ..Overrides::default() })
         }
-        _ => serde_json::from_str(raw.get()).map_err(|error| error.to_string()),
+        _ => serde_json::from_str(raw.get()).map_err(|error| scalar::bare(&error)),
     };
     read().map_err(|error| Error::custom(format!("`policy`: {error}")))
 }

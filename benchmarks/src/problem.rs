@@ -188,7 +188,7 @@ fn from_fields(fields: &BTreeMap<String, &RawValue>) -> Result<Problem, String> 
             list if LISTS.contains(&list) => scalar::list_from_raw(raw).map_err(named)?.into(),
             "choices" => scalar::choices_from_raw(raw)?.into(),
             "profile" | "policy" => {
-                serde_json::from_str(raw.get()).map_err(|error| named(error.to_string()))?
+                serde_json::from_str(raw.get()).map_err(|error| named(scalar::bare(&error)))?
             }
             _ => continue,
         };

@@ -1,9 +1,10 @@
 //! A table as text, Markdown, CSV or JSON.
 
+use crate::outcome::Stamp;
 use crate::selection::DRAWS;
 use crate::table::{Cell, Method, Row, Table};
 use comfy_table::{CellAlignment, TableStyle, presets};
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
 
 /// The forms of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,27 +49,33 @@ pub fn render(table: &Table, format: Format) -> String {
         Format::Text => text(table),
         Format::Markdown => markdown(table),
         Format::Csv => csv(table),
-        Format::Json => format!("{:#}\n", json_value(table)),
+        Format::Json => json(table),
     }
 }
 
 fn text(table: &Table) -> String {
-    let mut text = format!("Problems solved in percent, best of {}\n", table.n);
-    text += &grid(table, presets::UTF8_HORIZONTAL_ONLY, "\n");
-    for line in below(table) {
-        text += &format!("\n{line}");
-    }
-    text + "\n"
+    let mut lines = vec![title(table)];
+    lines.extend(table.headlines.iter().cloned());
+    lines.push(grid(table, presets::UTF8_HORIZONTAL_ONLY, "\n"));
+    lines.extend(below(table));
+    lines.join("\n") + "\n"
 }
 
 fn markdown(table: &Table) -> String {
-    let mut text = format!("Problems solved in percent, best of {}\n\n", table.n);
-    text += &grid(table, presets::ASCII_MARKDOWN, "/");
-    text += "\n";
-    for line in below(table) {
-        text += &format!("\n- {line}");
-    }
-    text + "\n"
+    let mut blocks = vec![title(table)];
+    blocks.extend(table.headlines.iter().map(|headline| format!("**{headline}**")));
+    blocks.push(grid(table, presets::ASCII_MARKDOWN, "/"));
+    blocks.push(below(table).iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"));
+    blocks.join("\n\n") + "\n"
+}
+
+fn title(table: &Table) -> String {
+    format!("Problems solved, in percent, best of {}", table.n)
+}
+
+/// Everything that the reader of a machine's form has to know of these figures.
+fn notes(table: &Table) -> Vec<&str> {
+    table.headlines.iter().chain(&table.notes).map(String::as_str).collect()
 }
 
 /// The lines under a table: what is particular to it, the rules, the stamps.
@@ -86,7 +93,7 @@ fn grid(table: &Table, style: TableStyle, joint: &str) -> String {
     let columns = shown(table);
     let mut grid = comfy_table::Table::new();
     grid.load_style(style);
-    let heads = columns.iter().map(|&(_, ref name)| name.replacen('/', joint, 1));
+    let heads = columns.iter().map(|(_, name)| name.replacen('/', joint, 1));
     let fixed = ["exam", "problems", "ungraded"].map(str::to_owned);
     grid.set_header(fixed.into_iter().chain(heads));
     for row in &table.rows {
@@ -152,7 +159,7 @@ fn csv_row(table: &Table, row: &Row) -> Vec<String> {
         let error = cell.standard_error.map_or(String::new(), |error| error.to_string());
         fields.extend([cell.accuracy.to_string(), cell.upper.to_string(), error]);
     }
-    fields.push(table.notes.join(" "));
+    fields.push(notes(table).join(" "));
     fields.push(table.stamps.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
     fields
 }
@@ -166,29 +173,50 @@ fn csv_line(fields: &[String]) -> String {
     fields.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
-fn json_value(table: &Table) -> Value {
-    json!({
-        "n": table.n,
-        "rows": table.rows.iter().map(|row| json_row(table, row)).collect::<Vec<_>>(),
-        "notes": table.notes,
-        "rules": RULES,
-        "stamps": table.stamps,
-    })
+#[derive(Serialize)]
+struct JsonTable<'a> {
+    n: usize,
+    rows: Vec<JsonRow<'a>>,
+    notes: Vec<&'a str>,
+    rules: [&'a str; RULES.len()],
+    stamps: &'a [Stamp],
 }
 
-fn json_row(table: &Table, row: &Row) -> Value {
-    let cell = |(method, cell): (&Method, &Cell)| {
-        let mut value = json!({ "accuracy": cell.accuracy, "upper": cell.upper });
-        if let Some(error) = cell.standard_error {
-            value["standard_error"] = error.into();
-        }
-        (method.to_string(), value)
+#[derive(Serialize)]
+struct JsonRow<'a> {
+    exam: &'a str,
+    problems: usize,
+    samples: usize,
+    ungraded: usize,
+    cells: JsonCells<'a>,
+}
+
+/// Cells by method name, in the order of the columns.
+struct JsonCells<'a>(&'a [Method], &'a [Cell]);
+
+impl Serialize for JsonCells<'_> {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_map(self.0.iter().map(ToString::to_string).zip(self.1))
+    }
+}
+
+fn json_row<'a>(table: &'a Table, row: &'a Row) -> JsonRow<'a> {
+    JsonRow {
+        exam: &row.exam,
+        problems: row.problems,
+        samples: row.samples,
+        ungraded: row.ungraded,
+        cells: JsonCells(&table.methods, &row.cells),
+    }
+}
+
+fn json(table: &Table) -> String {
+    let table = JsonTable {
+        n: table.n,
+        rows: table.rows.iter().map(|row| json_row(table, row)).collect(),
+        notes: notes(table),
+        rules: RULES,
+        stamps: &table.stamps,
     };
-    json!({
-        "exam": row.exam,
-        "problems": row.problems,
-        "samples": row.samples,
-        "ungraded": row.ungraded,
-        "cells": table.methods.iter().zip(&row.cells).map(cell).collect::<Map<_, _>>(),
-    })
+    serde_json::to_string_pretty(&table).map_or(String::new(), |text| text + "\n")
 }

@@ -1,4 +1,7 @@
 //! Scalars that people write as text, number or truth value, kept digit for digit as written.
+//!
+//! They are read as raw JSON, so the types that hold them are read by `serde_json::from_str`, not
+//! from a `Value` that has already rounded the numbers.
 
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
@@ -20,10 +23,19 @@ impl<'de> Deserialize<'de> for Text {
 /// The text of a JSON scalar; a number keeps the digits that the file has.
 pub(crate) fn from_raw(raw: &RawValue) -> Result<String, String> {
     match raw.get().as_bytes().first() {
-        Some(b'"') => serde_json::from_str(raw.get()).map_err(|error| error.to_string()),
+        Some(b'"') => serde_json::from_str(raw.get()).map_err(|error| bare(&error)),
         Some(b'n') => Err("null where a text or number is needed".into()),
         Some(b'[' | b'{') => Err(format!("{} is no text or number", shortened(raw.get()))),
         _ => Ok(raw.get().to_owned()),
+    }
+}
+
+/// An error within a value, without its place: that counts from the value's own beginning.
+pub(crate) fn bare(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
     }
 }
 
@@ -58,17 +70,17 @@ pub(crate) fn choices<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<String>
 
 /// See [`choices`].
 pub(crate) fn choices_from_raw(raw: &RawValue) -> Result<Vec<String>, String> {
-    let wrong = |error: serde_json::Error| format!("choices: {error}");
+    let wrong = |error| format!("`choices`: {}", bare(&error));
     match raw.get().as_bytes().first() {
         Some(b'n') => Ok(Vec::new()),
         Some(b'{') => lettered(serde_json::from_str(raw.get()).map_err(wrong)?),
-        _ => list_from_raw(raw).map_err(|error| format!("choices: {error}")),
+        _ => list_from_raw(raw).map_err(|error| format!("`choices`: {error}")),
     }
 }
 
 /// A list of scalars.
 pub(crate) fn list_from_raw(raw: &RawValue) -> Result<Vec<String>, String> {
-    let list: Vec<Text> = serde_json::from_str(raw.get()).map_err(|error| error.to_string())?;
+    let list: Vec<Text> = serde_json::from_str(raw.get()).map_err(|error| bare(&error))?;
     Ok(list.into_iter().map(|text| text.0).collect())
 }
 
@@ -77,7 +89,7 @@ fn lettered(choices: BTreeMap<String, Text>) -> Result<Vec<String>, String> {
     let mut contents = Vec::new();
     for (expected, (letter, content)) in ('A'..='Z').zip(upper.collect::<BTreeMap<_, _>>()) {
         if letter != expected.to_string() {
-            return Err(format!("choices: `{letter}` where {expected} comes next"));
+            return Err(format!("`choices`: `{letter}` where {expected} comes next"));
         }
         contents.push(content.0);
     }

@@ -4,6 +4,7 @@ use crate::outcome::{Label, Stamp};
 use crate::pool::{Pool, Samples};
 use crate::score::Aggregate;
 use crate::selection::{self, Ballot};
+use serde::Serialize;
 use std::fmt;
 
 /// How a sample is chosen among N.
@@ -43,7 +44,9 @@ pub struct Table {
     pub whole: Vec<String>,
     /// A row an exam, in the order in which exams were met, and the aggregate.
     pub rows: Vec<Row>,
-    /// What a reader has to know.
+    /// What a reader has to know before the figures.
+    pub headlines: Vec<String>,
+    /// What is particular to these figures.
     pub notes: Vec<String>,
     /// What made the outcomes.
     pub stamps: Vec<Stamp>,
@@ -65,13 +68,14 @@ pub struct Row {
 }
 
 /// The expected share of problems solved.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Cell {
     /// An ungraded choice counts as not solved.
     pub accuracy: f64,
     /// As if every ungraded choice were right.
     pub upper: f64,
     /// The standard error that drawing subsets adds, where subsets were drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub standard_error: Option<f64>,
 }
 
@@ -100,6 +104,7 @@ pub fn tabulate(pool: &Pool, n: Option<usize>, seed: u64) -> Option<Table> {
         methods,
         whole: whole.map(|(scorer, _)| scorer.clone()).collect(),
         rows,
+        headlines: pool.notes.clone(),
         notes: notes(pool, n),
         stamps: pool.stamps.iter().cloned().collect(),
     })
@@ -226,7 +231,7 @@ fn class_shares(samples: &Samples) -> Vec<(f64, f64)> {
 }
 
 fn notes(pool: &Pool, n: usize) -> Vec<String> {
-    let mut notes = pool.notes.clone();
+    let mut notes = Vec::new();
     let total: usize = pool.problems.iter().map(|samples| samples.labels.len()).sum();
     let ungraded: usize = pool.problems.iter().map(|samples| samples.count(Label::Ungraded)).sum();
     notes.push(format!("{ungraded} of {total} samples could not be graded."));
