@@ -44,3 +44,27 @@ impl Dice {
         f64::from(self.below(1000)) / 1000.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Dice;
+
+    #[test]
+    fn the_stream_is_the_same_everywhere() {
+        let mut dice = Dice::new(&["heldout", "0"]);
+        let thrown: Vec<u32> = (0..24).map(|_| dice.below(6)).collect();
+        assert_eq!(
+            thrown,
+            [4, 2, 3, 4, 5, 1, 2, 1, 1, 1, 0, 4, 3, 1, 1, 0, 5, 2, 3, 4, 1, 5, 4, 3]
+        );
+    }
+
+    #[test]
+    fn bounds_hold_and_names_do_not_run_together() {
+        let mut dice = Dice::new(&["ab", "c"]);
+        assert_eq!((dice.below(0), dice.below(1)), (0, 0));
+        assert!((0..1000).all(|_| dice.below(3) < 3));
+        let first = |names: &[&str]| Dice::new(names).below(u32::MAX);
+        assert_ne!(first(&["ab", "c"]), first(&["a", "bc"]));
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use std::fmt;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 use std::marker::PhantomData;
 
 /// A record and the line that it stands on, from 1.
@@ -65,13 +65,15 @@ pub fn records<T: DeserializeOwned, R: BufRead>(reader: R) -> Records<R, T> {
     Records { reader, buffer: Vec::new(), line: 0, ended: false, record: PhantomData }
 }
 
+/// Bytes that a line may have.
+const LIMIT: u64 = 1 << 26;
+
 impl<R: BufRead, T: DeserializeOwned> Iterator for Records<R, T> {
     type Item = Result<Record<T>, LineError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
-            self.buffer.clear();
-            match self.reader.read_until(b'\n', &mut self.buffer) {
+            match self.read_line() {
                 Ok(0) => self.ended = true,
                 Ok(_) => self.line += 1,
                 Err(error) => {
@@ -79,12 +81,29 @@ impl<R: BufRead, T: DeserializeOwned> Iterator for Records<R, T> {
                     return Some(Err(LineError::Io(error)));
                 }
             }
+            if self.buffer.len() as u64 > LIMIT {
+                let reason = format!("longer than {LIMIT} bytes");
+                let remedy = "shorten the record and run again";
+                return Some(Err(malformed(self.line, reason, remedy)));
+            }
             let text = content(&self.buffer, self.line);
             if !text.is_empty() {
                 return Some(record(text, self.line));
             }
         }
         None
+    }
+}
+
+impl<R: BufRead, T> Records<R, T> {
+    /// Reads a line into the buffer; of a line over the limit no more than shows that.
+    fn read_line(&mut self) -> io::Result<usize> {
+        self.buffer.clear();
+        let count = (&mut self.reader).take(LIMIT + 1).read_until(b'\n', &mut self.buffer)?;
+        if count as u64 > LIMIT && self.buffer.last() != Some(&b'\n') {
+            self.reader.skip_until(b'\n')?;
+        }
+        Ok(count)
     }
 }
 
@@ -98,14 +117,17 @@ fn content(bytes: &[u8], line: u64) -> &[u8] {
 }
 
 fn record<T: DeserializeOwned>(bytes: &[u8], line: u64) -> Result<Record<T>, LineError> {
-    let malformed = |reason, remedy| LineError::Malformed(Malformed { line, reason, remedy });
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let reason = format!("not UTF-8 from byte {}", error.valid_up_to());
-        malformed(reason, "save the file as UTF-8 and run again")
+        malformed(line, reason, "save the file as UTF-8 and run again")
     })?;
     let value = serde_json::from_str(text)
-        .map_err(|error| malformed(reason(&error), "correct the line and run again"))?;
+        .map_err(|error| malformed(line, reason(&error), "correct the line and run again"))?;
     Ok(Record { line, value })
+}
+
+fn malformed(line: u64, reason: String, remedy: &'static str) -> LineError {
+    LineError::Malformed(Malformed { line, reason, remedy })
 }
 
 /// serde_json counts lines within the text it was given, which is always one line here.

@@ -10,7 +10,12 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 
 /// The embedded sets: file name and content.
-pub const EMBEDDED: [(&str, &str); 1] = [("amc.toml", include_str!("../problems/amc.toml"))];
+pub const EMBEDDED: [(&str, &str); 4] = [
+    ("ap-calculus.toml", include_str!("../problems/ap-calculus.toml")),
+    ("ap-chemistry.toml", include_str!("../problems/ap-chemistry.toml")),
+    ("ap-physics.toml", include_str!("../problems/ap-physics.toml")),
+    ("amc.toml", include_str!("../problems/amc.toml")),
+];
 
 /// The sets that the program carries with it.
 ///
@@ -58,7 +63,7 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub topic: String,
     /// How hard it is, in the curator's own words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default, deserialize_with = "scalar::level", skip_serializing_if = "String::is_empty")]
     pub difficulty: String,
     /// The question, LaTeX.
     #[serde(default, skip_serializing_if = "String::is_empty")]

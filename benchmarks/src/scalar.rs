@@ -52,6 +52,22 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Err
     Text::deserialize(input).map(|text| text.0)
 }
 
+/// A level on some scale, a word or a number; its digits are no matter.
+pub(crate) fn level<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "a level is a text or a number")]
+    enum Level {
+        Word(String),
+        Whole(i64),
+        Part(f64),
+    }
+    Ok(match Level::deserialize(input)? {
+        Level::Word(word) => word,
+        Level::Whole(number) => number.to_string(),
+        Level::Part(number) => number.to_string(),
+    })
+}
+
 /// An optional scalar; null is absent.
 pub(crate) fn optional<'de, D: Deserializer<'de>>(input: D) -> Result<Option<String>, D::Error> {
     Ok(Option::<Text>::deserialize(input)?.map(|text| text.0))

@@ -39,13 +39,13 @@ pub fn simulate(set: &ProblemSet, seed: u64) -> Vec<Sample> {
 
 fn samples(problem: &Problem, seed: &str) -> impl Iterator<Item = Sample> {
     let mut dice = Dice::new(&["samples", seed, &problem.id]);
-    let skill = 0.25 + 0.6 * dice.thousandths();
+    let skill = 0.15 + 0.6 * dice.thousandths();
     (0..SAMPLES).map(move |number| {
         let right = dice.thousandths() < skill;
         let answer = answer(problem, right, &mut dice);
         let steps = steps(&answer, &mut dice);
         let prm = step_scores(steps.len(), right, &mut dice);
-        let orm = rounded(if right { 0.35 } else { 0.1 } + 0.6 * dice.thousandths());
+        let orm = rounded(if right { 0.25 } else { 0.15 } + 0.7 * dice.thousandths());
         Sample {
             problem: problem.id.clone(),
             sample: number.to_string(),
@@ -58,7 +58,8 @@ fn samples(problem: &Problem, seed: &str) -> impl Iterator<Item = Sample> {
     })
 }
 
-/// A rendering of the gold, or one of the answers that the curator rejects.
+/// A rendering of the gold, or one of the answers that the curator rejects, the first ones more
+/// often: wrong answers tend to agree too.
 fn answer(problem: &Problem, right: bool, dice: &mut Dice) -> String {
     let gold = std::slice::from_ref(&problem.gold);
     let (first, others) = match right {
@@ -66,7 +67,8 @@ fn answer(problem: &Problem, right: bool, dice: &mut Dice) -> String {
         false => (&[][..], &problem.reject),
     };
     let choices: Vec<&String> = first.iter().chain(others).collect();
-    match choices.get(dice.below(choices.len() as u32) as usize) {
+    let mut draw = || dice.below(choices.len() as u32) as usize;
+    match choices.get(draw().min(draw())) {
         Some(answer) => (*answer).clone(),
         None => r"\text{no idea}".to_owned(),
     }
@@ -85,12 +87,12 @@ fn steps(answer: &str, dice: &mut Dice) -> Vec<String> {
     steps
 }
 
-/// Good steps score near 1; a wrong solution has a step that is doubted, and so has one right
-/// solution in ten.
+/// Good steps score near 1. Seven wrong solutions in eight have a step that is doubted, and so has
+/// one right solution in eight.
 fn step_scores(count: usize, right: bool, dice: &mut Dice) -> Vec<f64> {
-    let doubted = match right && dice.below(10) > 0 {
-        true => count,
-        false => dice.below(count as u32) as usize,
+    let doubted = match (dice.below(8) == 0) == right {
+        true => dice.below(count as u32) as usize,
+        false => count,
     };
     let score = |step| match step == doubted {
         true => rounded(0.15 + 0.7 * dice.thousandths()),

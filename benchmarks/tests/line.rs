@@ -92,3 +92,23 @@ fn tables_count_ungraded_choices_apart() {
     assert_eq!(aggregate["cells"]["pass"], json!({ "accuracy": 0.5, "upper": 1.0 }));
     assert_eq!(aggregate["cells"]["majority"], json!({ "accuracy": 0.25, "upper": 0.75 }));
 }
+
+#[test]
+fn every_embedded_problem_gets_samples() {
+    let sets = embedded().unwrap();
+    let golds = Golds::read(&sets, &Settings::default()).unwrap();
+    let mut pool = Pool::default();
+    for sample in sets.iter().flat_map(|set| simulate(set, 0)) {
+        pool.push(&grade(&sample, &golds).unwrap()).unwrap();
+    }
+    assert!(pool.without_samples(&sets).is_empty());
+}
+
+#[test]
+fn an_overlong_line_is_named_and_the_next_one_read() {
+    let text = format!("[{}]\n[4]\n", " ".repeat(1 << 26));
+    let read: Vec<_> = records::<Vec<u8>, _>(text.as_bytes()).collect();
+    assert!(matches!(&read[0], Err(LineError::Malformed(it)) if it.reason.contains("longer")));
+    assert_eq!(read[1].as_ref().unwrap().line, 2);
+    assert_eq!(read.len(), 2);
+}
