@@ -131,6 +131,6 @@ fn malformed(line: u64, reason: String, remedy: &'static str) -> LineError {
 }
 
 /// serde_json counts lines within the text it was given, which is always one line here.
-pub(crate) fn reason(error: &serde_json::Error) -> String {
+fn reason(error: &serde_json::Error) -> String {
     error.to_string().replace(" at line 1 column ", " at column ")
 }

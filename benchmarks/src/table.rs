@@ -208,12 +208,17 @@ fn vote(samples: &Samples, n: usize, seed: &str) -> Cell {
     let solved: Vec<(f64, f64)> = ballots.iter().map(solved).collect();
     let count = solved.len() as f64;
     let accuracy = solved.iter().map(|ballot| ballot.0).sum::<f64>() / count;
-    let squares: f64 = solved.iter().map(|ballot| (ballot.0 - accuracy).powi(2)).sum();
+    let squares: f64 = solved.iter().map(|ballot| square(ballot.0 - accuracy)).sum();
     Cell {
         accuracy,
         upper: solved.iter().map(|ballot| ballot.1).sum::<f64>() / count,
         standard_error: (solved.len() > 1).then(|| (squares / (count - 1.0) / count).sqrt()),
     }
+}
+
+/// Unlike `powi`, the same on every machine.
+fn square(number: f64) -> f64 {
+    number * number
 }
 
 /// For each class of answers the share of its samples that are correct, and that may be.
