@@ -1,3 +1,82 @@
-//! The command.
+//! The command: arguments in, exit code out. What it does lives in the crates.
 #![forbid(unsafe_code)]
-fn main() {}
+
+mod check;
+mod compare;
+mod diff;
+mod evaluate;
+mod extract;
+mod files;
+mod grade;
+mod import;
+mod options;
+mod parse;
+mod table;
+
+use clap::{Parser, Subcommand};
+use files::{Exit, Failure, say};
+use std::process::ExitCode;
+
+/// Checks final answers of mathematics and science exams, with evidence.
+#[derive(Parser)]
+#[command(name = "heldout", version = options::VERSION.as_str(), after_help = options::EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Parse(parse::Arguments),
+    Extract(extract::Arguments),
+    Compare(compare::Arguments),
+    Grade(grade::Arguments),
+    Table(table::Arguments),
+    Evaluate(evaluate::Arguments),
+    Import(import::Arguments),
+    Diff(diff::Arguments),
+}
+
+fn main() -> ExitCode {
+    let ended = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Parse(arguments) => parse::run(&arguments),
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Grade(arguments) => grade::run(&arguments),
+        Command::Table(arguments) => table::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+    };
+    match ended {
+        Ok(exit) => exit.into(),
+        // Whoever read the output has had enough of it: no failure.
+        Err(failure) if failure.is_broken_pipe() => Exit::Done.into(),
+        Err(failure) => {
+            say(&failure);
+            failure.into()
+        }
+    }
+}
+
+impl From<Failure> for ExitCode {
+    fn from(failure: Failure) -> ExitCode {
+        ExitCode::from(match failure {
+            Failure::Usage(_) => 2,
+            Failure::File { .. } => 5,
+        })
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Different => 1,
+            Exit::Undecided => 3,
+            Exit::Malformed => 4,
+        })
+    }
+}

@@ -1,0 +1,205 @@
+//! Problem and sample to outcome. Each gold is read once.
+
+use crate::outcome::{Label, Outcome, Stamp, VerdictName};
+use crate::problem::{Problem, ProblemSet};
+use crate::sample::Sample;
+use heldout_checker::{Answer, Policy, Profile, Reason, Verdict, compare, read};
+use heldout_grammar::{Missing, Rule, extract};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// What the caller decides for all problems at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Fills what a problem leaves open.
+    pub profile: Profile,
+    /// Refuse agreement as evidence.
+    pub require_proof: bool,
+    /// The budget is multiplied by this.
+    pub effort: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { profile: Profile::default(), require_proof: false, effort: 1 }
+    }
+}
+
+impl Settings {
+    /// What the caller decides, laid over a problem's policy.
+    pub(crate) fn over(&self, policy: Policy) -> Policy {
+        Policy { require_proof: self.require_proof, effort: self.effort, ..policy }
+    }
+}
+
+/// The golds of some problems, read and ready.
+#[derive(Debug)]
+pub struct Golds {
+    golds: FxHashMap<String, Gold>,
+}
+
+#[derive(Debug)]
+struct Gold {
+    exam: String,
+    answer: Result<Answer, Reason>,
+    policy: Policy,
+    markers: Vec<String>,
+}
+
+impl Golds {
+    /// Reads the golds of these sets. Two problems of one id are an error.
+    pub fn read<'a>(
+        sets: impl IntoIterator<Item = &'a ProblemSet>,
+        settings: &Settings,
+    ) -> Result<Golds, String> {
+        let mut golds = FxHashMap::default();
+        for problem in sets.into_iter().flat_map(|set| &set.problems) {
+            if golds.insert(problem.id.clone(), gold(problem, settings)).is_some() {
+                return Err(format!("two problems have the id `{}`; rename one", problem.id));
+            }
+        }
+        Ok(Golds { golds })
+    }
+
+    /// The problems whose gold can't be read, and why: all their samples will be ungraded.
+    pub fn unreadable<'a>(&'a self) -> Vec<(&'a str, &'a Reason)> {
+        let failed =
+            |(id, gold): (&'a String, &'a Gold)| Some((id.as_str(), gold.answer.as_ref().err()?));
+        let mut failed: Vec<_> = self.golds.iter().filter_map(failed).collect();
+        failed.sort_by_key(|&(id, _)| id);
+        failed
+    }
+}
+
+fn gold(problem: &Problem, settings: &Settings) -> Gold {
+    let policy = settings.over(problem.policy(settings.profile));
+    let text = gold_text(&problem.gold, &problem.markers);
+    let answer = read(&text, &policy).map_err(|reason| on_side(reason, "gold"));
+    Gold { exam: problem.exam.clone(), answer, policy, markers: problem.markers.clone() }
+}
+
+/// The answer in a gold that is a whole solution; any other gold as it stands.
+///
+/// ```
+/// use heldout_benchmarks::gold_text;
+/// assert_eq!(gold_text("x = 4", &[]), "x = 4");
+/// ```
+pub fn gold_text<'a>(gold: &'a str, markers: &[String]) -> Cow<'a, str> {
+    match extract(gold, markers) {
+        Ok(found) if found.rule != Rule::Whole => found.answer,
+        _ => gold.into(),
+    }
+}
+
+/// The checker names the side it was asked to read `answer`.
+pub(crate) fn on_side(reason: Reason, name: &str) -> Reason {
+    let side = name.to_owned();
+    match reason {
+        Reason::Unreadable { error, span, .. } => Reason::Unreadable { side, error, span },
+        Reason::Empty { .. } => Reason::Empty { side },
+        Reason::TooLong { bytes, .. } => Reason::TooLong { side, bytes },
+        Reason::TooDeep { .. } => Reason::TooDeep { side },
+        other => other,
+    }
+}
+
+/// Grades a sample. `None`: its problem is not among the golds.
+pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
+    let gold = golds.golds.get(&sample.problem)?;
+    let mut outcome = blank(sample, gold);
+    let text = sample.text();
+    let (answer, rule) = match answer_of(sample, &text, &gold.markers) {
+        Ok(found) => found,
+        Err(missing) => {
+            outcome.reason = Some(format!("no answer: {}", missing_text(missing)));
+            return Some(outcome);
+        }
+    };
+    outcome.answer = Some(answer.clone().into_owned());
+    outcome.rule = Some(rule);
+    decide(&mut outcome, gold, &answer);
+    Some(outcome)
+}
+
+fn blank(sample: &Sample, gold: &Gold) -> Outcome {
+    Outcome {
+        problem: sample.problem.clone(),
+        sample: sample.sample.clone(),
+        exam: gold.exam.clone(),
+        outcome: if gold.answer.is_ok() { Label::Incorrect } else { Label::Ungraded },
+        answer: None,
+        rule: None,
+        verdict: None,
+        evidence: None,
+        reason: None,
+        vote: None,
+        scores: sample.scores.clone(),
+        recorded: sample.recorded,
+        stamp: Stamp::built_in(gold.policy.profile),
+    }
+}
+
+/// The sample's answer, given or found, and the rule.
+fn answer_of<'a>(
+    sample: &'a Sample,
+    text: &'a str,
+    markers: &[String],
+) -> Result<(Cow<'a, str>, String), Missing> {
+    match &sample.answer {
+        Some(answer) if answer.trim().is_empty() => Err(Missing::Empty),
+        Some(answer) => Ok((answer.as_str().into(), "field".into())),
+        None => extract(text, markers).map(|found| (found.answer, rule_name(found.rule))),
+    }
+}
+
+/// The name of an extraction rule in outcome lines: `answer-heading` for `AnswerHeading`.
+pub fn rule_name(rule: Rule) -> String {
+    let mut name = String::new();
+    for letter in format!("{rule:?}").chars() {
+        if letter.is_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
+/// Why a solution has no answer, in words.
+pub fn missing_text(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Empty => "the text is empty",
+        Missing::NoMarker => "nothing marks one",
+        Missing::Truncated => "the text is cut off",
+        Missing::EmptyAnswer => "the marker has nothing behind it",
+    }
+}
+
+/// Fills in what the checker says of the answer.
+fn decide(outcome: &mut Outcome, gold: &Gold, text: &str) {
+    let answer = read(text, &gold.policy);
+    if let Err(Reason::Empty { .. }) = answer {
+        outcome.reason = Some("no answer: the answer is empty".into());
+        return;
+    }
+    outcome.vote = Some(vote(answer.as_ref().ok(), text));
+    let verdict = match (&gold.answer, &answer) {
+        (Ok(gold_answer), Ok(answer)) => compare(gold_answer, answer, &gold.policy),
+        (Err(reason), _) | (_, Err(reason)) => Verdict::Undecided { reason: reason.clone() },
+    };
+    outcome.verdict = Some(VerdictName::from(&verdict));
+    (outcome.outcome, outcome.evidence, outcome.reason) = match verdict {
+        Verdict::Equal(evidence) => (Label::Correct, Some(evidence), None),
+        Verdict::Different(evidence) => (Label::Incorrect, Some(evidence), None),
+        Verdict::Undecided { reason } => (Label::Ungraded, None, Some(reason.to_string())),
+    };
+}
+
+/// The class of an answer in a vote: its canonical value, or else its cleaned text, hashed.
+fn vote(answer: Option<&Answer>, text: &str) -> String {
+    let (kind, key) = match answer {
+        Some(answer) => ("value:", answer.vote_key()),
+        None => ("text:", text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    let hash = blake3::Hasher::new().update(kind.as_bytes()).update(key.as_bytes()).finalize();
+    hash.to_hex()[..32].to_owned()
+}

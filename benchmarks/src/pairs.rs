@@ -1,0 +1,146 @@
+//! Pairs of gold and answer without a problem set around them.
+
+use crate::grade::{Settings, gold_text, missing_text, on_side, rule_name};
+use crate::outcome::VerdictName;
+use crate::scalar;
+use heldout_checker::{Evidence, Overrides, Policy, Profile, Verdict, compare, read};
+use heldout_grammar::{Missing, extract};
+use serde::de::{Deserializer, Error};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::str::FromStr;
+
+/// A gold and an answer, a JSON line.
+///
+/// ```
+/// use heldout_benchmarks::{Pair, Settings, compare_pair};
+/// let line = r#"{"id": 7, "gold": 5, "answer": "5", "policy": {"ordered": true}}"#;
+/// let pair: Pair = serde_json::from_str(line).unwrap();
+/// let compared = compare_pair(&pair, &Settings::default(), false).unwrap();
+/// assert!(serde_json::to_string(&compared).unwrap().starts_with(r#"{"id":7,"verdict":"equal""#));
+/// ```
+#[derive(Clone, Debug, Deserialize)]
+pub struct Pair {
+    id: Box<RawValue>,
+    #[serde(deserialize_with = "scalar::text")]
+    gold: String,
+    #[serde(default, deserialize_with = "scalar::nullable")]
+    pred: Option<String>,
+    #[serde(default, deserialize_with = "scalar::nullable")]
+    prediction: Option<String>,
+    #[serde(default, deserialize_with = "scalar::nullable")]
+    answer: Option<String>,
+    #[serde(default)]
+    profile: Option<Profile>,
+    #[serde(default, deserialize_with = "policy")]
+    policy: Overrides,
+    #[serde(default, deserialize_with = "scalar::choices")]
+    choices: Vec<String>,
+    #[serde(default, deserialize_with = "scalar::optional")]
+    unit: Option<String>,
+}
+
+/// Conventions as an object, or a profile by its name.
+fn policy<'de, D: Deserializer<'de>>(input: D) -> Result<Overrides, D::Error> {
+    let raw = <&RawValue>::deserialize(input)?;
+    let read = || match raw.get().as_bytes().first() {
+        Some(b'n') => Ok(Overrides::default()),
+        Some(b'"') => {
+            let name = scalar::from_raw(raw)?;
+            Ok(Overrides { profile: Some(Profile::from_str(&name)?), ..Overrides::default() })
+        }
+        _ => serde_json::from_str(raw.get()).map_err(|error| scalar::bare(&error)),
+    };
+    read().map_err(|error| Error::custom(format!("`policy`: {error}")))
+}
+
+/// What came of a pair, a JSON line.
+#[derive(Clone, Debug, Serialize)]
+pub struct Compared {
+    /// The pair's id, as it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Box<RawValue>>,
+    /// The verdict.
+    pub verdict: VerdictName,
+    /// Its evidence, where it is equal or different.
+    pub evidence: Option<Evidence>,
+    /// Why it is undecided, in words.
+    pub reason: Option<String>,
+    /// What the gold was read as; null where it can't be read.
+    pub gold_kind: Option<&'static str>,
+    /// What the answer was read as; null where it can't be read.
+    pub pred_kind: Option<&'static str>,
+    /// The rule that found the answer, where it was looked for in a solution.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// Compares a pair. With `extracting`, the answer is a whole solution and the gold may be one.
+/// A pair without an answer is an error.
+pub fn compare_pair(
+    pair: &Pair,
+    settings: &Settings,
+    extracting: bool,
+) -> Result<Compared, &'static str> {
+    let given = pair.pred.as_ref().or(pair.prediction.as_ref()).or(pair.answer.as_ref());
+    let pred = given.ok_or("none of `pred`, `answer` and `prediction` is there")?;
+    let policy = pair.policy(settings);
+    let compared = match extracting {
+        true => compare_solution(&pair.gold, pred, &policy),
+        false => compare_texts(&pair.gold, pred, &policy),
+    };
+    Ok(Compared { id: Some(pair.id.clone()), ..compared })
+}
+
+impl Pair {
+    fn policy(&self, settings: &Settings) -> Policy {
+        let profile = self.profile.unwrap_or(settings.profile);
+        let policy = self.policy.policy(profile);
+        let (choices, unit) = (self.choices.clone(), self.unit.clone());
+        settings.over(Policy { choices, unit, ..policy })
+    }
+}
+
+/// Reads and compares two texts.
+///
+/// ```
+/// use heldout_benchmarks::{VerdictName, compare_texts};
+/// use heldout_checker::Policy;
+/// let compared = compare_texts("4", "", &Policy::default());
+/// assert_eq!(compared.verdict, VerdictName::Undecided);
+/// assert_eq!(compared.reason.as_deref(), Some("the answer is empty"));
+/// ```
+pub fn compare_texts(gold: &str, answer: &str, policy: &Policy) -> Compared {
+    let (gold, answer) = (read(gold, policy), read(answer, policy));
+    let gold_kind = gold.as_ref().ok().map(|gold| gold.kind());
+    let pred_kind = answer.as_ref().ok().map(|answer| answer.kind());
+    let verdict = match (gold, answer) {
+        (Ok(gold), Ok(answer)) => compare(&gold, &answer, policy),
+        (Err(reason), _) => Verdict::Undecided { reason: on_side(reason, "gold") },
+        (_, Err(reason)) => Verdict::Undecided { reason },
+    };
+    let name = VerdictName::from(&verdict);
+    let (evidence, reason) = match verdict {
+        Verdict::Equal(evidence) | Verdict::Different(evidence) => (Some(evidence), None),
+        Verdict::Undecided { reason } => (None, Some(reason.to_string())),
+    };
+    Compared { id: None, verdict: name, evidence, reason, gold_kind, pred_kind, rule: None }
+}
+
+fn compare_solution(gold: &str, solution: &str, policy: &Policy) -> Compared {
+    let gold = gold_text(gold, &[]);
+    match extract(solution, &[]) {
+        Ok(found) => Compared {
+            rule: Some(rule_name(found.rule)),
+            ..compare_texts(&gold, &found.answer, policy)
+        },
+        Err(missing) => without_answer(&gold, missing, policy),
+    }
+}
+
+fn without_answer(gold: &str, missing: Missing, policy: &Policy) -> Compared {
+    Compared {
+        reason: Some(format!("no answer: {}", missing_text(missing))),
+        ..compare_texts(gold, "", policy)
+    }
+}

@@ -1,0 +1,54 @@
+//! Outcomes counted.
+
+use crate::outcome::{Label, Outcome};
+use std::fmt;
+
+/// How many outcomes of each label there were, and how they stand to recorded verdicts.
+///
+/// ```
+/// use heldout_benchmarks::Tally;
+/// let tally = Tally { correct: 3, ungraded: 1, ..Tally::default() };
+/// assert_eq!(tally.to_string(), "4 samples: 3 correct, 0 incorrect, 1 ungraded");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Correct ones.
+    pub correct: usize,
+    /// Incorrect ones.
+    pub incorrect: usize,
+    /// Ungraded ones.
+    pub ungraded: usize,
+    /// Those whose sample carries another grader's verdict.
+    pub recorded: usize,
+    /// Those of them that are correct against a recorded wrong, or incorrect against a right.
+    pub contrary: usize,
+}
+
+impl Tally {
+    /// Counts an outcome.
+    pub fn count<E>(&mut self, outcome: &Outcome<E>) {
+        let right = match outcome.outcome {
+            Label::Correct => Some(true),
+            Label::Incorrect => Some(false),
+            Label::Ungraded => None,
+        };
+        self.correct += usize::from(right == Some(true));
+        self.incorrect += usize::from(right == Some(false));
+        self.ungraded += usize::from(right.is_none());
+        self.recorded += usize::from(outcome.recorded.is_some());
+        let contrary = right.zip(outcome.recorded).is_some_and(|(ours, theirs)| ours != theirs);
+        self.contrary += usize::from(contrary);
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Tally { correct, incorrect, ungraded, recorded, contrary } = self;
+        let all = correct + incorrect + ungraded;
+        write!(f, "{all} samples: {correct} correct, {incorrect} incorrect, {ungraded} ungraded")?;
+        match recorded {
+            0 => Ok(()),
+            _ => write!(f, "; {contrary} contradict the {recorded} recorded verdicts"),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! From problems and samples to outcomes and tables.
+#![allow(clippy::unwrap_used)]
+
+use heldout_benchmarks::*;
+use serde_json::{Value, json};
+
+fn golds(lines: &str) -> Golds {
+    let set = ProblemSet::from_json_lines(lines.as_bytes()).unwrap().set;
+    Golds::read([&set], &Settings::default()).unwrap()
+}
+
+fn outcome(golds: &Golds, sample: Value) -> Outcome {
+    grade(&serde_json::from_str(&sample.to_string()).unwrap(), golds).unwrap()
+}
+
+#[test]
+fn numbers_keep_their_digits() {
+    let text = r#"{"id": 12345678901234567890123, "gold": 0.10000000000000000000001}"#;
+    let set = ProblemSet::from_json_lines(text.as_bytes()).unwrap().set;
+    assert_eq!(set.problems[0].id, "12345678901234567890123");
+    assert_eq!(set.problems[0].gold, "0.10000000000000000000001");
+}
+
+#[test]
+fn choices_are_a_list_or_lettered() {
+    let list = r#"{"id": 1, "gold": "A", "choices": [1, "two"]}"#;
+    let lettered = r#"{"id": 2, "gold": "A", "choices": {"b": "two", "A": 1}}"#;
+    let gap = r#"{"id": 3, "gold": "A", "choices": {"A": 1, "C": 2}}"#;
+    let read = ProblemSet::from_json_lines([list, lettered, gap].join("\n").as_bytes()).unwrap();
+    assert_eq!(read.set.problems[0].choices, ["1", "two"]);
+    assert_eq!(read.set.problems[1].choices, ["1", "two"]);
+    assert!(read.malformed[0].reason.contains("`C` where B comes next"), "{:?}", read.malformed);
+}
+
+#[test]
+fn what_is_no_answer_is_incorrect_and_what_is_undecided_is_ungraded() {
+    let golds = golds("{\"id\": \"p\", \"gold\": \"4\"}\n{\"id\": \"q\", \"gold\": \"\"}");
+    let empty = outcome(&golds, json!({ "problem": "p", "sample": 0, "solution": "" }));
+    assert_eq!((empty.outcome, empty.vote), (Label::Incorrect, None));
+    assert!(empty.reason.unwrap().starts_with("no answer"));
+    let given = outcome(&golds, json!({ "problem": "p", "sample": 1, "answer": 4 }));
+    assert_eq!((given.outcome, given.rule.as_deref()), (Label::Correct, Some("field")));
+    let unknown = outcome(&golds, json!({ "problem": "q", "sample": 1, "answer": 4 }));
+    assert_eq!(unknown.outcome, Label::Ungraded);
+    assert_eq!(golds.unreadable()[0].0, "q");
+}
+
+#[test]
+fn outcomes_survive_their_lines() {
+    let golds = golds(r#"{"id": "p", "gold": "4", "exam": "E"}"#);
+    let scores = json!({ "orm": 0.5, "prm": [0.5, 1.0], "tri": [[0.2, 0.3, 0.5]], "none": null });
+    let made =
+        outcome(&golds, json!({ "problem": "p", "sample": 0, "answer": 5, "scores": scores }));
+    let line = serde_json::to_string(&made).unwrap();
+    assert_eq!(serde_json::from_str::<Outcome>(&line).unwrap(), made);
+    assert_eq!(made.scores.len(), 3);
+}
+
+#[test]
+fn products_of_many_small_steps_keep_their_order() {
+    let product = |step: f64, count| Score::Steps(vec![step; count]).rank(Aggregate::Product);
+    assert!(product(1e-3, 500) > product(1e-3, 501));
+    assert!(product(1e-3, 501) > product(0.0, 1));
+    assert!(product(0.5, 2000) > product(0.4, 2000));
+    assert!(product(1e-3, 500) > Score::Solution(-1.0).rank(Aggregate::Product));
+    assert_eq!(product(-0.0, 1), product(0.0, 3));
+    assert_eq!(product(1.0, 0), None);
+    let up_and_down = Score::Steps([vec![1e-9; 200], vec![1e9; 200]].concat());
+    let one = up_and_down.rank(Aggregate::Product);
+    assert!(one > product(0.999, 1) && one < product(1.001, 1), "{one:?}");
+}
+
+#[test]
+fn tables_count_ungraded_choices_apart() {
+    let golds = golds("{\"id\": \"p\", \"gold\": \"4\"}\n{\"id\": \"q\", \"gold\": \"\"}");
+    let mut pool = Pool::default();
+    for (problem, sample, answer, score) in
+        [("p", 0, "4", 0.9), ("p", 1, "5", 0.1), ("q", 0, "1", 0.9), ("q", 1, "", 0.95)]
+    {
+        let sample = json!({ "problem": problem, "sample": sample, "answer": answer,
+                             "scores": { "orm": score } });
+        pool.push(&outcome(&golds, sample)).unwrap();
+    }
+    let table = tabulate(&pool, None, 0).unwrap();
+    let value: Value = serde_json::from_str(&render(&table, Format::Json)).unwrap();
+    let aggregate = value["rows"].as_array().unwrap().last().unwrap();
+    assert_eq!((&aggregate["exam"], &aggregate["problems"]), (&json!("aggregate"), &json!(2)));
+    assert_eq!(aggregate["ungraded"], 2);
+    for method in ["orm/product", "orm/minimum", "orm/mean", "orm/last"] {
+        assert_eq!(aggregate["cells"][method], json!({ "accuracy": 0.5, "upper": 1.0 }));
+    }
+    assert_eq!(aggregate["cells"]["pass"], json!({ "accuracy": 0.5, "upper": 1.0 }));
+    assert_eq!(aggregate["cells"]["majority"], json!({ "accuracy": 0.25, "upper": 0.75 }));
+}
+
+#[test]
+fn every_embedded_problem_gets_samples() {
+    let sets = embedded().unwrap();
+    let golds = Golds::read(&sets, &Settings::default()).unwrap();
+    let mut pool = Pool::default();
+    for sample in sets.iter().flat_map(|set| simulate(set, 0)) {
+        pool.push(&grade(&sample, &golds).unwrap()).unwrap();
+    }
+    assert!(pool.without_samples(&sets).is_empty());
+}
+
+#[test]
+fn an_overlong_line_is_named_and_the_next_one_read() {
+    let text = format!("[{}]\n[4]\n", " ".repeat(1 << 26));
+    let read: Vec<_> = records::<Vec<u8>, _>(text.as_bytes()).collect();
+    assert!(matches!(&read[0], Err(LineError::Malformed(it)) if it.reason.contains("longer")));
+    assert_eq!(read[1].as_ref().unwrap().line, 2);
+    assert_eq!(read.len(), 2);
+}

@@ -1,0 +1,60 @@
+//! `heldout check`.
+
+use crate::files::{Exit, Failure, standard};
+use crate::options::Conventions;
+use clap::Args;
+use heldout_benchmarks::{Compared, VerdictName, compare_texts};
+use heldout_checker::Policy;
+
+/// Compare an answer with the gold answer: verdict, evidence, and what both were read as
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The right answer, LaTeX
+    #[arg(allow_hyphen_values = true)]
+    gold: String,
+    /// The answer to check, LaTeX
+    #[arg(allow_hyphen_values = true)]
+    answer: String,
+    /// A choice's content; give the option once for each choice, A first
+    #[arg(long, value_name = "CONTENT", allow_hyphen_values = true)]
+    choices: Vec<String>,
+    /// The gold's unit, where the gold does not carry it
+    #[arg(long)]
+    unit: Option<String>,
+    /// Write JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    conventions: Conventions,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let settings = arguments.conventions.settings();
+    let policy = Policy {
+        choices: arguments.choices.clone(),
+        unit: arguments.unit.clone(),
+        require_proof: settings.require_proof,
+        effort: settings.effort,
+        ..Policy::from(settings.profile)
+    };
+    let compared = compare_texts(&arguments.gold, &arguments.answer, &policy);
+    let mut output = standard();
+    match arguments.json {
+        true => output.json(&compared)?,
+        false => output.text(readable(&compared))?,
+    }
+    output.finish()?;
+    Ok(match compared.verdict {
+        VerdictName::Equal => Exit::Done,
+        VerdictName::Different => Exit::Different,
+        VerdictName::Undecided => Exit::Undecided,
+    })
+}
+
+fn readable(compared: &Compared) -> String {
+    let evidence = compared.evidence.as_ref().map(ToString::to_string);
+    let because = evidence.or_else(|| compared.reason.clone()).unwrap_or_default();
+    let kind = |kind: Option<&'static str>| kind.unwrap_or("not read");
+    let (gold, answer) = (kind(compared.gold_kind), kind(compared.pred_kind));
+    format!("{}: {because}\ngold: {gold}\nanswer: {answer}\n", compared.verdict.name())
+}

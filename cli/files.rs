@@ -1,0 +1,215 @@
+//! Files, standard streams and messages; the only place that opens anything.
+
+use heldout_benchmarks::{LineError, Malformed, ProblemSet, records};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
+
+/// How a command ended that did its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    Done,
+    Different,
+    Undecided,
+    Malformed,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Usage(String),
+    File { name: String, doing: &'static str, error: io::Error },
+}
+
+impl Failure {
+    pub(crate) fn is_broken_pipe(&self) -> bool {
+        matches!(self, Failure::File { error, .. } if error.kind() == ErrorKind::BrokenPipe)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Usage(message) => write!(f, "{message}"),
+            Failure::File { name, doing, error } => {
+                write!(f, "{name}: can't {doing}: {error}; {}", remedy(error.kind(), doing))
+            }
+        }
+    }
+}
+
+fn remedy(kind: ErrorKind, doing: &str) -> &'static str {
+    match kind {
+        ErrorKind::NotFound => "check the path",
+        ErrorKind::PermissionDenied => "check who may use it",
+        ErrorKind::IsADirectory => "name a file in it",
+        ErrorKind::InvalidData => "save it as UTF-8",
+        _ if doing == "write" => "check that there is room and that the place may be written",
+        _ => "check the file and run again",
+    }
+}
+
+/// A message to the user, on standard error.
+pub(crate) fn say(message: impl fmt::Display) {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(io::stderr(), "heldout: {message}");
+}
+
+/// A file or standard input, and its name in messages.
+pub(crate) struct Input {
+    pub(crate) name: String,
+    reader: Box<dyn BufRead>,
+}
+
+/// Opens a file; `-` is standard input.
+pub(crate) fn open(path: &str) -> Result<Input, Failure> {
+    if path == "-" {
+        let reader = Box::new(BufReader::new(io::stdin()));
+        return Ok(Input { name: "standard input".into(), reader });
+    }
+    let name = path.to_owned();
+    match File::open(path) {
+        Ok(file) => Ok(Input { name, reader: Box::new(BufReader::with_capacity(1 << 16, file)) }),
+        Err(error) => Err(Failure::File { name, doing: "read", error }),
+    }
+}
+
+/// Standard input can be read once.
+pub(crate) fn one_standard_input<'a>(
+    paths: impl IntoIterator<Item = &'a String>,
+) -> Result<(), Failure> {
+    match paths.into_iter().filter(|path| *path == "-").count() {
+        0 | 1 => Ok(()),
+        _ => Err(Failure::Usage("- is given twice; standard input can be only one file".into())),
+    }
+}
+
+impl Input {
+    /// The whole text.
+    pub(crate) fn text(mut self) -> Result<String, Failure> {
+        let mut text = String::new();
+        match self.reader.read_to_string(&mut text) {
+            Ok(_) => Ok(text),
+            Err(error) => Err(Failure::File { name: self.name, doing: "read", error }),
+        }
+    }
+}
+
+/// A file or standard output, and its name in messages.
+pub(crate) struct Output {
+    name: String,
+    writer: Box<dyn Write>,
+}
+
+/// Standard output.
+pub(crate) fn standard() -> Output {
+    let writer = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+    Output { name: "standard output".into(), writer }
+}
+
+/// Creates a file; `-` is standard output.
+pub(crate) fn create(path: &str) -> Result<Output, Failure> {
+    if path == "-" {
+        return Ok(standard());
+    }
+    let name = path.to_owned();
+    match File::create(path) {
+        Ok(file) => Ok(Output { name, writer: Box::new(BufWriter::new(file)) }),
+        Err(error) => Err(Failure::File { name, doing: "write", error }),
+    }
+}
+
+impl Output {
+    /// Writes text as it is.
+    pub(crate) fn text(&mut self, text: impl fmt::Display) -> Result<(), Failure> {
+        let written = write!(self.writer, "{text}");
+        self.named(written)
+    }
+
+    /// Writes a line of JSON.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        let written = serde_json::to_writer(&mut self.writer, value).map_err(io::Error::from);
+        let written = written.and_then(|()| self.writer.write_all(b"\n"));
+        self.named(written)
+    }
+
+    /// Ends the output; only now is it known that all of it could be written.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        let flushed = self.writer.flush();
+        self.named(flushed)
+    }
+
+    fn named(&self, written: io::Result<()>) -> Result<(), Failure> {
+        let name = || self.name.clone();
+        written.map_err(|error| Failure::File { name: name(), doing: "write", error })
+    }
+}
+
+/// Why a record was not taken: something is wrong with it, or nothing can go on.
+pub(crate) enum Trouble {
+    Record(String),
+    Stop(Failure),
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        Trouble::Stop(failure)
+    }
+}
+
+/// Hands each record of a file to `take`. Malformed ones are named on standard error and passed
+/// over; they turn the exit into `Malformed`.
+pub(crate) fn each<T: DeserializeOwned>(
+    input: Input,
+    mut take: impl FnMut(T) -> Result<(), Trouble>,
+) -> Result<Exit, Failure> {
+    let Input { name, reader } = input;
+    let mut exit = Exit::Done;
+    for record in records::<T, _>(reader) {
+        let malformed = match record {
+            Ok(record) => match take(record.value) {
+                Ok(()) => continue,
+                Err(Trouble::Stop(failure)) => return Err(failure),
+                Err(Trouble::Record(reason)) => {
+                    Malformed { line: record.line, reason, remedy: "correct it and run again" }
+                }
+            },
+            Err(LineError::Malformed(malformed)) => malformed,
+            Err(LineError::Io(error)) => return Err(Failure::File { name, doing: "read", error }),
+        };
+        exit = Exit::Malformed;
+        passed_over(&name, &malformed);
+    }
+    Ok(exit)
+}
+
+fn passed_over(name: &str, malformed: &Malformed) {
+    let Malformed { line, reason, remedy } = malformed;
+    say(format_args!("{name}:{line}: {reason}; the record was passed over: {remedy}"));
+}
+
+/// Reads a problem set: TOML by the name's ending, else JSON lines.
+pub(crate) fn problems(path: &str) -> Result<(ProblemSet, Exit), Failure> {
+    let input = open(path)?;
+    let name = input.name.clone();
+    if path.to_ascii_lowercase().ends_with(".toml") {
+        let wrong =
+            |error: String| Failure::File { doing: "read", error: io::Error::other(error), name };
+        return Ok((ProblemSet::from_toml(&input.text()?).map_err(wrong)?, Exit::Done));
+    }
+    let read = ProblemSet::from_json_lines(input.reader).map_err(|error| Failure::File {
+        name: name.clone(),
+        doing: "read",
+        error,
+    })?;
+    read.malformed.iter().for_each(|malformed| passed_over(&name, malformed));
+    let exit = if read.malformed.is_empty() { Exit::Done } else { Exit::Malformed };
+    Ok((read.set, exit))
+}
+
+/// The exit of two steps together: what was malformed in either counts.
+pub(crate) fn worse(one: Exit, two: Exit) -> Exit {
+    if one == Exit::Done { two } else { one }
+}

@@ -1,0 +1,27 @@
+//! `heldout parse`.
+
+use crate::files::{Exit, Failure, standard};
+use crate::options::Conventions;
+use clap::Args;
+use heldout_checker::{Policy, read};
+
+/// Show what an answer is read as
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The answer, LaTeX
+    #[arg(allow_hyphen_values = true)]
+    answer: String,
+    #[command(flatten)]
+    conventions: Conventions,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let policy = Policy::from(arguments.conventions.settings().profile);
+    let mut output = standard();
+    match read(&arguments.answer, &policy) {
+        Ok(answer) => output.text(format_args!("kind: {}\n", answer.kind()))?,
+        Err(reason) => output.text(format_args!("{reason}\n"))?,
+    }
+    output.finish()?;
+    Ok(Exit::Done)
+}

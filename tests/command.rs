@@ -1,0 +1,103 @@
+//! The command from outside: exit codes, streams, and what happens to malformed input.
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value;
+use std::io::{Read, Write};
+use std::process::{Command, Output, Stdio};
+
+fn heldout(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_heldout"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The command may end before it has read everything.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn errors(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[test]
+fn exit_codes() {
+    let code = |arguments: &[&str]| heldout(arguments, b"").status.code().unwrap();
+    assert_eq!(code(&["check", "4", "4"]), 0);
+    assert_eq!(code(&["check", "--json", "-5", "-5"]), 0);
+    assert_eq!(code(&["check", "4", "5"]), 1);
+    assert_eq!(code(&["check", "4"]), 2);
+    assert_eq!(code(&["check", "4", "4", "--profile", "none"]), 2);
+    assert_eq!(code(&["diff", "-", "-"]), 2);
+    assert_eq!(code(&["check", "4", ""]), 3);
+    assert_eq!(code(&["table", "-"]), 4);
+    assert_eq!(code(&["table", "no/such/file"]), 5);
+    assert_eq!(code(&["table", "."]), 5);
+}
+
+#[test]
+fn every_valid_pair_is_answered_and_every_other_named() {
+    let input = b"\xef\xbb\xbf{\"id\": 1, \"gold\": 5, \"pred\": \"5\"}\r\n{\"id\": 2}\n\n\
+        {\"id\": \"b\", \"gold\": \"1\", \"prediction\": null}\n\xff\n[]\n\
+        {\"id\": 5, \"gold\": \"1\", \"answer\": 1, \"policy\": \"competition\", \"more\": {}}";
+    let output = heldout(&["compare", "-"], input);
+    assert_eq!(output.status.code(), Some(4));
+    let answered = lines(&output);
+    let ids: Vec<&Value> = answered.iter().map(|line| &line["id"]).collect();
+    assert_eq!(ids, [&Value::from(1), &Value::from("b"), &Value::from(5)]);
+    assert_eq!(answered[0]["verdict"], "equal");
+    assert_eq!(answered[1]["verdict"], "undecided");
+    assert!(answered[1]["evidence"].is_null());
+    for line in [2, 5, 6] {
+        let named = format!("standard input:{line}: ");
+        assert!(errors(&output).contains(&named), "{named} in {}", errors(&output));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_heldout"))
+        .args(["compare", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    while input.write_all(b"{\"id\": 1, \"gold\": 5, \"pred\": \"5\"}\n").is_ok() {}
+    drop(input);
+    let mut errors = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+    assert_eq!((child.wait().unwrap().code(), errors.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn evaluate_says_that_its_samples_are_simulated() {
+    for format in ["text", "markdown", "csv", "json"] {
+        let output = heldout(&["evaluate", "--format", format], b"");
+        assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+        assert!(String::from_utf8(output.stdout).unwrap().contains("SIMULATED"), "{format}");
+    }
+}
+
+#[test]
+fn the_json_table_has_every_method_and_the_aggregate_last() {
+    let output = heldout(&["evaluate", "--format", "json"], b"");
+    let table: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let aggregate = table["rows"].as_array().unwrap().last().unwrap();
+    assert_eq!(aggregate["exam"], "aggregate");
+    let cells = aggregate["cells"].as_object().unwrap();
+    for method in ["majority", "pass", "orm/product", "prm/minimum", "prm/mean", "orm/last"] {
+        let accuracy = cells[method]["accuracy"].as_f64().unwrap();
+        let upper = cells[method]["upper"].as_f64().unwrap();
+        assert!((0.0..=1.0).contains(&accuracy) && accuracy <= upper && upper <= 1.0, "{method}");
+    }
+}
