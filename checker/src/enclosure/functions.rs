@@ -7,7 +7,7 @@
 use dashu_float::Context;
 use dashu_int::IBig;
 
-use super::point::{Point, down, floor, magnitude, nearest, power_of_two, settle, up};
+use super::point::{Point, down, floor, is_negative, magnitude, nearest, power_of_two, settle, up};
 use super::{MAX_ANGLE_LOG2, Real, precision};
 
 impl Real {
@@ -257,30 +257,75 @@ fn tan_at(x: &Point, bits: usize) -> Option<Real> {
     is_small.then(|| odd(x, bits, || nearest(x, bits, Context::tan)))?
 }
 
+/// asin(x) = atan(x / sqrt((1 − x)(1 + x))): 1 − x is exact, so nothing is lost next to 1.
 fn asin_at(x: &Point, bits: usize) -> Option<Real> {
-    odd(x, bits, || nearest(x, bits, Context::asin))
+    odd(x, bits, || {
+        let work = bits.saturating_add(8);
+        let cosine = (&Point::one() - x) * (&Point::one() + x);
+        if cosine.significand().is_zero() {
+            let quarter = Real::pi(bits).shift(-1)?;
+            return Some(if is_negative(x) { quarter.neg() } else { quarter });
+        }
+        let cosine = Real::exact(cosine).sqrt(work)?;
+        Real::exact(x.clone()).div(&cosine, work)?.atan(bits)
+    })
 }
 
+/// acos(x) = 2 atan(sqrt((1 − x) / (1 + x)))
 fn acos_at(x: &Point, bits: usize) -> Option<Real> {
-    if x.is_one() {
-        return Some(ZERO);
+    let work = bits.saturating_add(8);
+    let (above, below) = (&Point::one() - x, &Point::one() + x);
+    if below.significand().is_zero() {
+        return Some(Real::pi(bits));
     }
-    nearest(x, bits, Context::acos)
+    let square = Real::exact(above).div(&Real::exact(below), work)?;
+    square.sqrt(work)?.atan(bits)?.shift(1)
 }
 
+/// Above 1 by atan(x) = pi/2 − atan(1/x).
 fn atan_at(x: &Point, bits: usize) -> Option<Real> {
-    odd(x, bits, || nearest(x, bits, Context::atan))
+    odd(x, bits, || {
+        let work = bits.saturating_add(8);
+        let absolute = Real::exact(x.clone()).abs();
+        let angle = if magnitude(x) > 0 {
+            let inverse = Real::from_i64(1).div(&absolute, work)?;
+            Real::pi(work).shift(-1)?.sub(&small_atan(inverse, work)?, bits)?
+        } else {
+            small_atan(absolute, bits)?
+        };
+        Some(if is_negative(x) { angle.neg() } else { angle })
+    })
+}
+
+/// The arc tangent of a narrow interval between 0 and 1. The series of `dashu` gains a bit a term
+/// next to 1, so the angle is halved first: atan(x) = 2 atan(x / (1 + sqrt(1 + x²))).
+fn small_atan(mut x: Real, bits: usize) -> Option<Real> {
+    let one = Real::from_i64(1);
+    let work = precision(bits) + 24;
+    let small = -(precision(bits).isqrt() as isize / 2);
+    let mut halvings = 0;
+    while magnitude(&x.hi) > small {
+        let secant = one.add(&x.powi(2, work)?, work)?.sqrt(work)?;
+        x = x.div(&one.add(&secant, work)?, work)?;
+        halvings += 1;
+    }
+    // the slope is at most 1
+    let width = settle(up(8).sub(&x.hi, &x.lo))?;
+    let low = odd(&x.lo, work, || nearest(&x.lo, work, Context::atan))?;
+    spread(&low, &Point::zero(), &width, bits)?.shift(halvings)
 }
 
 fn sinh_at(x: &Point, bits: usize) -> Option<Real> {
-    let is_small = magnitude(x) <= MAX_EXPONENT_LOG2;
-    is_small.then(|| odd(x, bits, || nearest(x, bits, Context::sinh)))?
+    odd(x, bits, || {
+        if magnitude(x) <= 0 {
+            return nearest(x, bits, Context::sinh);
+        }
+        let (power, inverse) = exp_and_inverse(x, bits.saturating_add(8))?;
+        power.sub(&inverse, bits)?.shift(-1)
+    })
 }
 
 fn cosh_at(x: &Point, bits: usize) -> Option<Real> {
-    if magnitude(x) > MAX_EXPONENT_LOG2 {
-        return None;
-    }
     let one = Real::from_i64(1);
     if x.significand().is_zero() {
         return Some(one);
@@ -289,7 +334,15 @@ fn cosh_at(x: &Point, bits: usize) -> Option<Real> {
         // 1 <= cosh(x) <= 1 + x²
         return spread(&one, &Point::zero(), &power_of_two(tiny_square(bits)), bits);
     }
-    nearest(x, bits, Context::cosh)
+    let (power, inverse) = exp_and_inverse(x, bits.saturating_add(8))?;
+    power.add(&inverse, bits)?.shift(-1)
+}
+
+/// e^x and e^−x.
+fn exp_and_inverse(x: &Point, bits: usize) -> Option<(Real, Real)> {
+    let power = exp_at(x, bits)?;
+    let inverse = Real::from_i64(1).div(&power, bits)?;
+    Some((power, inverse))
 }
 
 fn tanh_at(x: &Point, bits: usize) -> Option<Real> {
@@ -300,13 +353,19 @@ fn asinh_at(x: &Point, bits: usize) -> Option<Real> {
     odd(x, bits, || nearest(x, bits, Context::asinh))
 }
 
+/// acosh(x) = 2 asinh(sqrt((x − 1) / 2))
 fn acosh_at(x: &Point, bits: usize) -> Option<Real> {
-    if x.is_one() {
-        return Some(ZERO);
-    }
-    nearest(x, bits, Context::acosh)
+    let half = Real::exact(x - &Point::one()).shift(-1)?;
+    half.sqrt(bits.saturating_add(8))?.asinh(bits)?.shift(1)
 }
 
+/// From 1/2 on by atanh(x) = ln((1 + x) / (1 − x)) / 2.
 fn atanh_at(x: &Point, bits: usize) -> Option<Real> {
-    odd(x, bits, || nearest(x, bits, Context::atanh))
+    odd(x, bits, || {
+        if magnitude(x) < 0 {
+            return nearest(x, bits, Context::atanh);
+        }
+        let [above, below] = [&Point::one() + x, &Point::one() - x].map(Real::exact);
+        above.div(&below, bits.saturating_add(8))?.ln(bits)?.shift(-1)
+    })
 }

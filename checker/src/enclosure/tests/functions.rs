@@ -230,3 +230,28 @@ fn large_angles_are_reduced_with_enough_of_pi() {
     assert_eq!(vague.cos(64).unwrap().to_decimal(3), "0 ± 2^1");
     assert!(Real::exact(power_of_two(5000)).sin(64).is_none());
 }
+
+/// An operand may have many more bits than are asked for: next to a pole, an extremum or the end
+/// of a domain the cost still is that of a few operations.
+#[test]
+fn wide_operands_are_cheap_at_low_precision() {
+    let bits = 1 << 15;
+    let pi = Real::exact(Real::pi(bits).lo);
+    let tiny = Real::exact(power_of_two(-30_000));
+    let one = Real::from_i64(1);
+    let operands = [
+        pi.clone(),
+        pi.shift(-1).unwrap(),
+        pi.exp(bits).unwrap(),
+        one.add(&tiny, bits).unwrap(),
+        one.sub(&tiny, bits).unwrap(),
+        tiny.sub(&one, bits).unwrap(),
+        ratio(1, 2, 64).add(&tiny, bits).unwrap(),
+    ];
+    for x in &operands {
+        for (name, function) in FUNCTIONS {
+            let Some(value) = function(x, 64) else { continue };
+            assert!(value.is_exact() || is_narrow(&value, 56), "{name} of {}", x.to_decimal(9));
+        }
+    }
+}
