@@ -1,6 +1,8 @@
 //! Decides, with stated evidence, whether an answer equals the gold answer.
 #![forbid(unsafe_code)]
 
+#[allow(dead_code, unused_imports)]
+mod enclosure;
 mod policy;
 mod verdict;
 
