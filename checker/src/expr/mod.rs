@@ -12,11 +12,12 @@ mod integers;
 mod power;
 mod print;
 mod product;
+mod rewrite;
 mod trigonometry;
 
 pub(crate) use evaluate::{Point, evaluate};
-pub(crate) use function::{absolute, call, constant_sign, double_factorial, factorial, logarithm, split_complex};
-pub(crate) use trigonometry::known_angle;
+pub(crate) use function::{absolute, call, double_factorial, factorial, logarithm};
+pub(crate) use power::factorise_ratio;
 
 use crate::budget::Budget;
 use crate::policy::Domain;
