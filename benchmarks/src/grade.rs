@@ -3,7 +3,7 @@
 use crate::outcome::{Label, Outcome, Stamp, VerdictName};
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
-use heldout_checker::{Answer, Policy, Profile, Reason, Verdict, compare, read};
+use heldout_checker::{Answer, Policy, Profile, Reason, Verdict, compare, read, read_gold};
 use heldout_grammar::{Missing, Rule, extract};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -74,7 +74,7 @@ impl Golds {
 fn gold(problem: &Problem, settings: &Settings) -> Gold {
     let policy = settings.over(problem.policy(settings.profile));
     let text = gold_text(&problem.gold, &problem.markers);
-    let answer = read(&text, &policy).map_err(|reason| on_side(reason, "gold"));
+    let answer = read_gold(&text, &policy);
     Gold { exam: problem.exam.clone(), answer, policy, markers: problem.markers.clone() }
 }
 

@@ -3,7 +3,7 @@
 use crate::grade::{Settings, gold_text, missing_text, on_side, rule_name};
 use crate::outcome::VerdictName;
 use crate::scalar;
-use heldout_checker::{Evidence, Overrides, Policy, Profile, Verdict, compare, read};
+use heldout_checker::{Evidence, Overrides, Policy, Profile, Verdict, compare, read, read_gold};
 use heldout_grammar::{Missing, extract};
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
@@ -111,12 +111,12 @@ impl Pair {
 /// assert_eq!(compared.reason.as_deref(), Some("the answer is empty"));
 /// ```
 pub fn compare_texts(gold: &str, answer: &str, policy: &Policy) -> Compared {
-    let (gold, answer) = (read(gold, policy), read(answer, policy));
+    let (gold, answer) = (read_gold(gold, policy), read(answer, policy));
     let gold_kind = gold.as_ref().ok().map(|gold| gold.kind());
     let pred_kind = answer.as_ref().ok().map(|answer| answer.kind());
     let verdict = match (gold, answer) {
         (Ok(gold), Ok(answer)) => compare(&gold, &answer, policy),
-        (Err(reason), _) => Verdict::Undecided { reason: on_side(reason, "gold") },
+        (Err(reason), _) => Verdict::Undecided { reason },
         (_, Err(reason)) => Verdict::Undecided { reason },
     };
     let name = VerdictName::from(&verdict);

@@ -72,7 +72,13 @@ pub fn read(text: &str, policy: &Policy) -> Result<Answer, Reason> {
 }
 
 /// Reads a gold: with the unit that the policy gives for it.
-fn read_gold(text: &str, policy: &Policy) -> Result<Answer, Reason> {
+///
+/// ```
+/// use heldout_checker::{Policy, read_gold};
+/// let policy = Policy { unit: Some("m/s".into()), ..Policy::default() };
+/// assert_eq!(read_gold("5", &policy).unwrap().kind(), "quantity");
+/// ```
+pub fn read_gold(text: &str, policy: &Policy) -> Result<Answer, Reason> {
     let mut gold = read(text, policy).map_err(|reason| on_side(reason, "gold"))?;
     if let Some(unit) = &policy.unit {
         add_unit(&mut gold, unit, policy)?;

@@ -21,7 +21,7 @@ mod unit;
 mod value;
 mod verdict;
 
-pub use answer::{Answer, check, compare, compare_counted, read};
+pub use answer::{Answer, check, compare, compare_counted, read, read_gold};
 pub use budget::STEPS;
 pub use policy::{Domain, Missing, Overrides, Policy, Precision, Profile};
 pub use verdict::{Evidence, Ground, Note, RULES_VERSION, Reason, Verdict};

@@ -32,8 +32,13 @@ pub(crate) enum Value {
     Inequality(Expr, Sense),
     /// Statements that hold together.
     All(Vec<Value>),
-    /// Words, in the form in which they are compared.
-    Words(String),
+    /// Words, in the form in which they are compared, and as they were written.
+    Words {
+        text: String,
+        raw: String,
+        /// Not sure: short bare letters that might be a product.
+        sure: bool,
+    },
     /// Prose: compared as it stands, never told apart.
     Prose(String),
     /// A choice's letter, and its content where that stands too.
@@ -162,7 +167,7 @@ impl Value {
             Value::Equation(..) => "equation",
             Value::Inequality(..) => "inequality",
             Value::All(_) => "statements",
-            Value::Words(_) => "words",
+            Value::Words { .. } => "words",
             Value::Prose(_) => "prose",
             Value::Choice(..) => "choice",
             Value::Ratio(_) => "ratio",
@@ -238,7 +243,7 @@ impl Value {
             Value::Inequality(expr, Sense::Above) => write!(f, "{expr} > 0"),
             Value::Inequality(expr, Sense::AtLeast) => write!(f, "{expr} >= 0"),
             Value::Inequality(expr, Sense::Not) => write!(f, "{expr} != 0"),
-            Value::Words(words) => write!(f, "\"{words}\""),
+            Value::Words { text, .. } => write!(f, "\"{text}\""),
             Value::Prose(words) => write!(f, "prose \"{words}\""),
             Value::Choice(letter, None) => write!(f, "choice {letter}"),
             Value::Choice(letter, Some(content)) => write!(f, "choice {letter}: {content}"),

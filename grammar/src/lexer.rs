@@ -112,16 +112,20 @@ fn odd_dollars(text: &str) -> bool {
 /// Points and commas at the end of a row say nothing.
 fn trim_rows(tokens: &mut Vec<Token<'_>>) {
     let ends_row = |kind: Kind<'_>| matches!(kind, Kind::RowBreak | Kind::End(_));
-    if !tokens.iter().any(|token| ends_row(token.kind)) {
-        return;
-    }
-    let mut index = 0;
-    while index + 1 < tokens.len() {
-        let point = matches!(tokens[index].kind, Kind::Dot | Kind::Comma);
-        if point && ends_row(tokens[index + 1].kind) {
-            tokens[index].kind = Kind::Comma;
+    for index in 1..tokens.len() {
+        let point = matches!(tokens[index - 1].kind, Kind::Dot | Kind::Comma);
+        if point && ends_row(tokens[index].kind) {
+            tokens[index - 1].kind = Kind::Comma;
         }
-        index += 1;
+    }
+    let closes =
+        |kind: Kind<'_>| matches!(kind, Kind::Close(_) | Kind::Comma | Kind::And | Kind::Or);
+    let mut index = tokens.len();
+    while index > 1 {
+        index -= 1;
+        if tokens[index - 1].kind == Kind::Dot && closes(tokens[index].kind) && index >= 2 {
+            tokens.remove(index - 1);
+        }
     }
 }
 
@@ -276,9 +280,9 @@ impl<'a> Lexer<'a, '_> {
     /// A word in text; apostrophes and accented letters belong to it, hyphens join.
     fn text_word(&mut self, _run: &'a str) {
         let rest = self.rest();
-        let letter = |c: char| c.is_alphabetic() || c == '\'' || c == '’';
+        let letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '‐');
         let mut length: usize = rest.chars().take_while(|&c| letter(c)).map(char::len_utf8).sum();
-        while rest[..length].ends_with(['\'', '’']) && length > 1 {
+        while rest[..length].ends_with(['\'', '’', '-', '‐']) && length > 1 {
             length -= rest[..length].chars().next_back().map_or(0, char::len_utf8);
         }
         let kind = match &rest[..length] {
@@ -315,10 +319,15 @@ impl<'a> Lexer<'a, '_> {
         if let Some((function, bytes)) = glued_function(run) {
             return self.take(bytes, Kind::Function(function));
         }
-        let wordy = run.len() >= 4 || SHORT_WORDS.binary_search(&run).is_ok();
+        let short = SHORT_WORDS.binary_search(&run).is_ok();
+        let wordy = run.len() >= 4 && one_case(run) || short;
         let can_split = run.len() <= 8;
-        self.out.letters_ambiguous |= wordy && can_split || !wordy;
-        let whole = if can_split { wordy != self.notation.flip_letters } else { true };
+        self.out.letters_ambiguous |= can_split && (wordy || one_case(run));
+        let flip = self.notation.flip_letters && one_case(run);
+        let whole = if can_split { wordy != flip } else { true };
+        if whole && wordy && !short {
+            return self.text_word(run);
+        }
         if whole {
             return self.take(run.len(), Kind::Word(run, Style::Bare));
         }
@@ -400,6 +409,7 @@ impl<'a> Lexer<'a, '_> {
             }
             b'&' => (1, Kind::Ampersand),
             b'(' => (1, Kind::Open(Bracket::Round)),
+            b')' if self.is_choice_mark() => (1, Kind::Dot),
             b')' => (1, Kind::Close(Bracket::Round)),
             b'[' => (1, Kind::Open(Bracket::Square)),
             b']' => (1, Kind::Close(Bracket::Square)),
@@ -417,6 +427,15 @@ impl<'a> Lexer<'a, '_> {
             Kind::Close(_) => self.open -= 1,
             _ => {}
         }
+    }
+
+    /// `B) 24`: a bracket that closes nothing behind the first letter.
+    fn is_choice_mark(&self) -> bool {
+        let letter = matches!(
+            self.out.tokens[..],
+            [Token { kind: Kind::Letter(_), .. }] | [Token { kind: Kind::Word(..), .. }]
+        );
+        letter && self.open == 0
     }
 
     /// `5!=120` is a factorial, `x != 3` is not.
@@ -646,7 +665,8 @@ impl<'a> Lexer<'a, '_> {
             }
             Meaning::Nothing => self.nothing(name),
             Meaning::Space => self.spaced = true,
-            Meaning::Text | Meaning::Chemistry => self.font(Mode::Text),
+            Meaning::Text => self.font(Mode::Text),
+            Meaning::Chemistry => self.chemistry(start),
             Meaning::Roman => self.font(Mode::Roman),
             Meaning::Bold => self.font(Mode::Bold),
             Meaning::Blackboard => return self.blackboard(start),
@@ -668,6 +688,13 @@ impl<'a> Lexer<'a, '_> {
                 self.at = self.text.len() - trimmed.len() + 1;
             }
         }
+    }
+
+    /// `\ce{…}`: one word, as it stands.
+    fn chemistry(&mut self, start: usize) {
+        let Some((formula, bytes)) = self.braced_argument() else { return };
+        self.at += bytes;
+        self.push(Kind::Word(formula, Style::Chemistry), start);
     }
 
     /// The braces of a font's argument fall, but for those of a script.
@@ -856,6 +883,12 @@ pub(crate) fn ends_operand(kind: Kind<'_>) -> bool {
             | Kind::Degree
             | Kind::Bar
     )
+}
+
+/// Letters as words have them: no capital behind a small letter.
+fn one_case(run: &str) -> bool {
+    let tail = &run.as_bytes()[1..];
+    tail.iter().all(u8::is_ascii_lowercase) || run.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// `p.m.`

@@ -118,6 +118,8 @@ pub enum Style {
     Roman,
     /// `\text{…}` and its kin.
     Text,
+    /// `\ce{…}`: a formula, as it stands.
+    Chemistry,
 }
 
 /// A function with a name.

@@ -440,11 +440,13 @@ pub(crate) fn bare_word(run: &str) -> Option<Kind<'static>> {
 /// Short runs of letters that are words or units sooner than products, sorted.
 pub(crate) const SHORT_WORDS: &[&str] = &[
     "AM", "CO", "DNE", "F", "Hz", "J", "MHz", "MJ", "MPa", "MeV", "No", "PM", "Pa", "Yes", "all",
-    "am", "any", "atm", "bar", "cal", "cm", "day", "dm", "dne", "eV", "even", "far", "few", "ft",
-    "gal", "hr", "hrs", "in", "kHz", "kJ", "kN", "kPa", "kW", "kWh", "keV", "kg", "km", "kmh",
-    "kph", "lb", "lbs", "mA", "mL", "mT", "mV", "mg", "mi", "min", "ml", "mm", "mmHg", "mol",
-    "mph", "ms", "mu", "nF", "nm", "no", "none", "ns", "odd", "off", "oz", "pF", "pH", "pm", "psi",
-    "rad", "red", "rev", "rpm", "sec", "six", "ten", "two", "up", "us", "yd", "yes", "yr",
+    "am", "an", "any", "are", "as", "at", "atm", "bar", "be", "but", "by", "cal", "cm", "day",
+    "dm", "dne", "eV", "even", "far", "few", "ft", "gal", "has", "he", "hr", "hrs", "in", "is",
+    "it", "kHz", "kJ", "kN", "kPa", "kW", "kWh", "keV", "kg", "km", "kmh", "kph", "lb", "lbs",
+    "mA", "mL", "mT", "mV", "mg", "mi", "min", "ml", "mm", "mmHg", "mol", "mph", "ms", "mu", "nF",
+    "nd", "nm", "no", "none", "not", "ns", "odd", "of", "off", "on", "oz", "pF", "pH", "pm", "psi",
+    "rad", "rd", "red", "rev", "rpm", "sec", "she", "six", "so", "st", "ten", "th", "the", "to",
+    "two", "up", "us", "was", "we", "yd", "yes", "yr",
 ];
 
 /// Words that only prose has: a text that holds one is words, whatever else it holds. Sorted.

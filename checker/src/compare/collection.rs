@@ -2,9 +2,9 @@
 
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
-use crate::expr::Expr;
+use crate::expr::{Context, Expr};
 use crate::read::interval;
-use crate::region::{Bound, Region};
+use crate::region::{Bound, Interval, Region};
 use crate::value::{Brackets, Named, Scalar, Value};
 use crate::verdict::{Ground, Note};
 
@@ -23,6 +23,18 @@ impl Comparison<'_> {
                 Some(x) => self.regions(&x, y),
                 None => Ok(kinds(a, b)),
             },
+            (Value::Region(x), Value::Collection { braces: true, members }) => {
+                match points(members, self.context)? {
+                    Some(y) => self.regions(x, &y),
+                    None => Ok(kinds(a, b)),
+                }
+            }
+            (Value::Collection { braces: true, members }, Value::Region(y)) => {
+                match points(members, self.context)? {
+                    Some(x) => self.regions(&x, y),
+                    None => Ok(kinds(a, b)),
+                }
+            }
             (Value::Region(region), Value::Scalar(scalar)) => self.point(region, scalar, a, b),
             (Value::Scalar(scalar), Value::Region(region)) => self.point(region, scalar, a, b),
             (Value::Collection { members, braces }, Value::Tuple(_, items))
@@ -67,7 +79,7 @@ impl Comparison<'_> {
         let letters: Option<Vec<char>> = members.iter().map(letter).collect();
         let Some(mut letters) = letters.filter(|letters| letters.len() > 1) else { return false };
         let mut found: Vec<char> = match other {
-            Value::Words(words) => words.to_uppercase().chars().collect(),
+            Value::Words { text, .. } => text.to_uppercase().chars().collect(),
             Value::Scalar(scalar) => {
                 let Some(term) = scalar.expr.single_term().filter(|t| t.coefficient.is_one())
                 else {
@@ -310,6 +322,20 @@ impl Comparison<'_> {
             self.notes.push(Note::NameIgnored("of each member".into()));
         }
         Ok(outcome)
+    }
+}
+
+/// Numbers in braces as a set of reals.
+fn points(members: &[Value], context: &mut Context) -> Result<Option<Region>, Stop> {
+    let point = |member: &Value| match member {
+        Value::Scalar(scalar) if scalar.is_plain() && scalar.expr.is_constant() => {
+            Some(Interval::point(scalar.expr.clone()))
+        }
+        _ => None,
+    };
+    match members.iter().map(point).collect::<Option<Vec<Interval>>>() {
+        Some(points) => Region::union(points, context).map(Some),
+        None => Ok(None),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
-use crate::expr::Expr;
+use crate::expr::{Atom, Expr, Factor, Term};
 use crate::value::{Scalar, Sense, Value};
 use crate::verdict::Ground;
 
@@ -50,7 +50,8 @@ impl Comparison<'_> {
             return Ok(forms(a, b));
         }
         // Leading coefficients that are no rationals: f l(g) - g l(f) is zero for a common factor.
-        let (Some(x), Some(y)) = (leading(first), leading(second)) else { return Ok(forms(a, b)) };
+        let Some(symbols) = first.terms.last().map(symbols_of) else { return Ok(forms(a, b)) };
+        let (x, y) = (coefficient(first, &symbols), coefficient(second, &symbols));
         let cross =
             first.mul(&y, self.context)?.sub(&second.mul(&x, self.context)?, self.context)?;
         if cross.is_zero() {
@@ -91,24 +92,21 @@ impl Comparison<'_> {
     }
 }
 
-/// The coefficient of the last term's symbols, with its radicals.
-fn leading(expr: &Expr) -> Option<Expr> {
-    let term = expr.terms.last()?;
-    let symbol = |factor: &crate::expr::Factor| matches!(factor.atom, crate::expr::Atom::Symbol(_));
-    let symbols: Vec<_> = term.factors.iter().filter(|f| symbol(f)).cloned().collect();
-    let mut coefficient = Expr::zero();
-    let mut terms: Vec<crate::expr::Term> = Vec::new();
-    for term in &expr.terms {
-        let own: Vec<_> = term.factors.iter().filter(|f| symbol(f)).cloned().collect();
-        if own == symbols {
-            let mut rest = term.clone();
-            rest.factors.retain(|factor| !symbol(factor));
-            terms.push(rest);
-        }
-    }
-    coefficient.terms.extend(terms);
+fn symbols_of(term: &Term) -> Vec<Factor> {
+    term.factors.iter().filter(|factor| matches!(factor.atom, Atom::Symbol(_))).cloned().collect()
+}
+
+/// The coefficient of a product of symbols, with its radicals.
+fn coefficient(expr: &Expr, symbols: &[Factor]) -> Expr {
+    let own = expr.terms.iter().filter(|term| symbols_of(term) == symbols);
+    let without = own.map(|term| {
+        let mut rest = term.clone();
+        rest.factors.retain(|factor| !matches!(factor.atom, Atom::Symbol(_)));
+        rest
+    });
+    let mut coefficient = Expr { terms: without.collect() };
     coefficient.terms.sort();
-    Some(coefficient)
+    coefficient
 }
 
 impl Expr {
@@ -121,7 +119,7 @@ impl Expr {
     /// Whether symbols stand only to whole positive powers, and in no functions.
     pub(crate) fn is_polynomial(&self) -> bool {
         self.terms.iter().flat_map(|term| &term.factors).all(|factor| {
-            let symbol = matches!(factor.atom, crate::expr::Atom::Symbol(_));
+            let symbol = matches!(factor.atom, Atom::Symbol(_));
             let whole =
                 factor.exponent.as_number().is_some_and(|n| n.is_integer() && !n.is_negative());
             symbol && whole || !symbol && factor.atom.parts().iter().all(Expr::is_constant)

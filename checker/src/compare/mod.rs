@@ -73,12 +73,17 @@ fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value
 }
 
 fn is_unsure(value: &Value) -> bool {
-    value.as_scalar().is_some_and(|scalar| scalar.marks.letters)
+    match value {
+        Value::Scalar(scalar) => scalar.marks.letters,
+        Value::Words { sure, .. } => !sure,
+        _ => false,
+    }
 }
 
 fn has_sure_unit(readings: &Readings) -> bool {
     readings.values.iter().any(|value| match value {
         Value::Scalar(scalar) => scalar.unit.is_some() && !scalar.marks.letters,
+        Value::Words { sure, .. } => *sure,
         Value::Named(Named { value, .. }) => {
             value.as_scalar().is_some_and(|scalar| scalar.unit.is_some())
         }
@@ -156,6 +161,25 @@ pub(crate) fn vote_key(value: &Value) -> String {
     }
 }
 
+fn is_number_set(text: &str) -> bool {
+    matches!(text, "Integers" | "Naturals" | "Rationals" | "Complexes")
+}
+
+/// `CO` is not `Co`: words that are formulas both, of different elements.
+fn formulas_differ(a: &Value, b: &Value) -> bool {
+    let (Value::Words { raw: x, .. }, Value::Words { raw: y, .. }) = (a, b) else { return false };
+    x != y && x != "no" && y != "no" && is_short_formula(x) && is_short_formula(y)
+}
+
+/// Up to three letters that are symbols of elements, capitals first, small letters behind.
+fn is_short_formula(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    (2..=3).contains(&bytes.len())
+        && bytes[0].is_ascii_uppercase()
+        && bytes.iter().all(u8::is_ascii_alphabetic)
+        && !matches!(word, "No" | "NO" | "Yes" | "YES")
+}
+
 fn kinds(a: &Value, b: &Value) -> Outcome {
     Different(Ground::Kinds { gold: a.kind().into(), answer: b.kind().into() })
 }
@@ -208,7 +232,20 @@ impl Comparison<'_> {
     /// What is neither a scalar nor a relation nor a collection.
     pub(crate) fn others(&mut self, a: &Value, b: &Value) -> Compared {
         match (a, b) {
-            (Value::Words(x), Value::Words(y)) => Ok(same_text(x == y, a, b)),
+            (Value::Words { text: x, .. }, Value::Words { text: y, .. }) => {
+                Ok(same_text(x == y && !formulas_differ(a, b), a, b))
+            }
+            (Value::Opaque("set", x), Value::Opaque("set", y))
+                if is_number_set(x) && is_number_set(y) =>
+            {
+                Ok(same_text(x == y, a, b))
+            }
+            (Value::Opaque("set", x), Value::Region(_))
+            | (Value::Region(_), Value::Opaque("set", x))
+                if is_number_set(x) =>
+            {
+                Ok(same_text(false, a, b))
+            }
             (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
@@ -253,6 +290,10 @@ impl Comparison<'_> {
         if a.name != b.name && both_functions {
             if let Some(outcome) = self.swapped_names(a, b)? {
                 return Ok(outcome);
+            }
+            let derivative = |name: &str| name.contains("(* d ") || name.contains('\'');
+            if derivative(&a.name) != derivative(&b.name) {
+                return Stop::unsupported("a derivative in two notations");
             }
             return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
         }
@@ -330,10 +371,23 @@ impl Comparison<'_> {
         }
     }
 
+    /// What a name is defined as, its argument renamed to the only variable of the other side.
+    fn own_value(&mut self, named: &Named, other: &Value) -> Result<Value, Stop> {
+        if let ([argument], Value::Scalar(scalar)) = (&named.arguments[..], other) {
+            if let [symbol] = &scalar.expr.symbols()[..] {
+                if **symbol != **argument {
+                    return self.rename(&named.value, &[argument.clone()], &[symbol.to_string()]);
+                }
+            }
+        }
+        Ok((*named.value).clone())
+    }
+
     /// A definition against what has no name.
     fn one_named(&mut self, named: &Named, a: &Value, b: &Value, gold: bool) -> Compared {
-        let outcome =
-            if gold { self.values(&named.value, b) } else { self.values(a, &named.value) };
+        let other = if gold { b } else { a };
+        let own = self.own_value(named, other)?;
+        let outcome = if gold { self.values(&own, b) } else { self.values(a, &own) };
         if let Ok(Equal(_)) = &outcome {
             if !matches!(*named.value, Value::Region(_)) {
                 self.notes.push(Note::NameIgnored(named.name.clone()));

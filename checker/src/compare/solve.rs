@@ -85,7 +85,7 @@ fn quotient(expr: &Expr, context: &mut Context) -> Result<Option<(Expr, Expr)>, 
         let Some(n) = power.neg().to_i64() else { return Ok(None) };
         bottom = bottom.mul(&base.powi(n, context)?, context)?;
     }
-    let top = expr.mul(&bottom, context)?;
+    let top = expr.clear_denominators(context)?;
     Ok(Some((top, bottom)))
 }
 

@@ -84,6 +84,23 @@ impl Expr {
         self.mul(&inverse, context)
     }
 
+    /// Every term times an atom to a power; what cancels does so before it is expanded.
+    fn times_power(
+        &self,
+        atom: &Atom,
+        power: &Rational,
+        context: &mut Context,
+    ) -> Result<Expr, Stop> {
+        let mut sum = Accumulator::default();
+        for term in &self.terms {
+            context.budget.spend(2 + term.factors.len() as u64, "clearing denominators")?;
+            let mut product = Product::from(term);
+            product.push(atom.clone(), Exponent::Number(power.clone()), context)?;
+            sum.add(product.finish(context)?);
+        }
+        Ok(sum.finish())
+    }
+
     /// The content, its sign that of the leading coefficient, and the primitive part.
     pub(crate) fn primitive(&self) -> (Rational, Expr) {
         let mut divisor = Rational::zero();
@@ -105,8 +122,7 @@ impl Expr {
         let mut expr = self.clone();
         for _ in 0..64 {
             let Some((atom, power)) = lowest_power(&expr) else { return Ok(expr) };
-            let factor = raised(atom, power.neg(), context)?;
-            expr = expr.mul(&factor, context)?;
+            expr = expr.times_power(&atom, &power.neg(), context)?;
         }
         Err(Stop::Budget("clearing denominators"))
     }
@@ -131,12 +147,6 @@ fn lowest_power(expr: &Expr) -> Option<(Atom, Rational)> {
         }
     }
     lowest.map(|(atom, power)| (atom, power.floor()))
-}
-
-fn raised(atom: Atom, power: Rational, context: &mut Context) -> Result<Expr, Stop> {
-    let mut product = Product::one();
-    product.push(atom, Exponent::Number(power), context)?;
-    product.finish(context)
 }
 
 /// Terms in any order, merged at the end.

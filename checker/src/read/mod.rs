@@ -100,6 +100,11 @@ impl<'p> Reader<'p> {
     fn readings(&mut self, form: &Form<'_>) -> Result<Vec<Value>, Stop> {
         let mut values = Vec::with_capacity(1);
         values.push(self.value(form)?);
+        if let Node::Name(name) = &form.node {
+            if name.letter == "R" && name.is_plain() {
+                values.push(Value::Region(crate::region::Region::all()));
+            }
+        }
         if let Some(quantity) = self.letters_as_unit(form)? {
             values.push(quantity);
         }

@@ -7,7 +7,7 @@ use crate::expr::Expr;
 use crate::rational::Rational;
 use crate::unit::Unit;
 use crate::value::{Marks, Scalar, Value};
-use heldout_grammar::{Form, Join, Literal, Node, Sign, digits};
+use heldout_grammar::{Form, Join, Literal, Node, Sign, Style, digits};
 
 /// What stands beside a number.
 #[derive(Default)]
@@ -16,20 +16,31 @@ struct Beside {
     label: Vec<String>,
     /// Number words: million, dozen.
     multiplier: Option<Rational>,
+    /// "percent" stood there.
+    percent: bool,
 }
 
 impl Reader<'_> {
     /// A scalar with its unit and words.
     pub(super) fn quantity(&mut self, form: &Form<'_>) -> Result<Value, Stop> {
+        if let Some(words) = words_and_letters(form) {
+            return self.words(&words);
+        }
         let from = self.context.conditions.len();
         let mut scalar = match &form.node {
             Node::Product(factors) if factors.iter().any(|(_, factor)| is_wordy(factor)) => {
                 self.product_with_unit(factors)?
             }
             Node::Sum(terms) => self.sum_with_unit(form, terms)?,
+            Node::Power(sides) if ordinal(&sides.1).is_some() => {
+                let mut scalar = Scalar::new(self.expr(&sides.0)?);
+                scalar.label = ordinal(&sides.1).map(canonical);
+                scalar
+            }
             _ => Scalar::new(self.expr(form)?),
         };
         let mut marks = marks(form);
+        marks.percent |= scalar.marks.percent;
         if scalar.unit.is_some() || scalar.label.is_some() {
             marks.degrees = marks.degrees && scalar.unit.is_none();
         }
@@ -137,6 +148,7 @@ impl Reader<'_> {
         if let Some(multiplier) = &beside.multiplier {
             scalar.expr = scalar.expr.scale(multiplier);
         }
+        scalar.marks.percent = beside.percent;
         scalar.unit = beside.unit;
         scalar.label = (!beside.label.is_empty()).then(|| canonical(&beside.label.join(" ")));
         scalar.label = scalar.label.filter(|label| !label.is_empty());
@@ -280,6 +292,42 @@ impl Reader<'_> {
     }
 }
 
+/// `\text{point } A`: words and letters side by side, and nothing else.
+fn words_and_letters<'a>(form: &Form<'a>) -> Option<Vec<(&'a str, Style)>> {
+    let Node::Product(factors) = &form.node else { return None };
+    let mut words = Vec::with_capacity(factors.len());
+    let mut long = false;
+    for (join, factor) in factors {
+        if !matches!(join, Join::Beside | Join::Spaced) {
+            return None;
+        }
+        match &factor.node {
+            Node::Words(more) => {
+                long |= more.iter().any(|(word, style)| {
+                    word.len() > 3 && (*style == Style::Text || *style == Style::Bare)
+                });
+                words.extend(more.iter().copied());
+            }
+            Node::Name(name) if name.is_plain() && name.letter.len() == 1 => {
+                words.push((name.letter, Style::Text));
+            }
+            _ => return None,
+        }
+    }
+    long.then_some(words)
+}
+
+/// `17^{\text{th}}`: the ending of an ordinal.
+fn ordinal<'a>(form: &Form<'a>) -> Option<&'a str> {
+    match &form.node {
+        Node::Words(words) => match words[..] {
+            [(ending @ ("st" | "nd" | "rd" | "th"), _)] => Some(ending),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn has_name(form: &Form<'_>) -> bool {
     match &form.node {
         Node::Name(name) => name.letter != "pi",
@@ -305,6 +353,11 @@ fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
         words.remove(0);
     }
     if words.first() == Some(&"of") {
+        words.remove(0);
+    }
+    if words.first() == Some(&"percent") && power == 1 {
+        beside.multiplier = Rational::ratio(1, 100);
+        beside.percent = true;
         words.remove(0);
     }
     if words.is_empty() {

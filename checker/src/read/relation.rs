@@ -88,7 +88,7 @@ impl Reader<'_> {
                         return self.define(name, first);
                     }
                 }
-                return self.equation(first, right);
+                return self.equation_or_chain(first, right, rest);
             }
         }
         let Some(name) = name else { return self.chain_of_values(first, rest) };
@@ -138,9 +138,6 @@ impl Reader<'_> {
         first: &Form<'_>,
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
-        if let ([(Relation::Equal, right)], true) = (rest, rest.len() == 1) {
-            return self.equation(first, right);
-        }
         let mut members = vec![self.value(first)?];
         for (_, side) in rest {
             members.push(self.value(side)?);
@@ -160,6 +157,22 @@ impl Reader<'_> {
             }
         }
         Ok(answer)
+    }
+
+    /// Two sides without variables are a chain, whose answer is the last; others an equation.
+    fn equation_or_chain(
+        &mut self,
+        left: &Form<'_>,
+        right: &Form<'_>,
+        rest: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        let value = self.equation(left, right)?;
+        match &value {
+            Value::Equation(a, b) if a.expr.is_constant() && b.expr.is_constant() => {
+                self.chain_of_values(left, rest)
+            }
+            _ => Ok(value),
+        }
     }
 
     fn equal(&mut self, a: &Value, b: &Value) -> Result<bool, Stop> {
@@ -221,18 +234,20 @@ impl Reader<'_> {
             }
             Node::Product(factors) => self.product_name(form, factors),
             Node::Fraction(sides) => {
-                let ratio = is_quantity_name(&sides.0) && is_quantity_name(&sides.1);
+                let ratio =
+                    self.policy.named_quantities && is_segment(&sides.0) && is_segment(&sides.1);
                 let derivative = form.to_string().starts_with("(frac (* d ")
                     || form.to_string().starts_with("(frac (* partial");
                 (ratio || derivative).then(|| quantity(form.to_string()))
             }
             Node::Function { arguments, .. } => {
                 let named = arguments.iter().all(|argument| is_quantity_name(argument));
-                (named && !arguments.is_empty() && self.policy.named_quantities)
-                    .then(|| quantity(form.to_string()))
+                (named && !arguments.is_empty()).then(|| quantity(form.to_string()))
             }
-            Node::Abs(inner) | Node::Norm(inner) if is_quantity_name(inner) => {
-                self.policy.named_quantities.then(|| quantity(form.to_string()))
+            Node::Abs(inner) if is_segment(inner) => Some(quantity(form.to_string())),
+            Node::Norm(inner) if is_quantity_name(inner) => Some(quantity(form.to_string())),
+            Node::Fence { open: Bracket::Angle, items, .. } if items.len() == 1 => {
+                is_quantity_name(&items[0]).then(|| quantity(form.to_string()))
             }
             Node::Indexed(_) => Some(quantity(form.to_string())),
             _ => None,
@@ -375,7 +390,9 @@ impl Reader<'_> {
         };
         if let Some(constant) = super::collection::named_set(set).filter(|c| *c != Constant::Reals)
         {
-            return Ok(Value::Opaque("statement", format!("{} in {constant:?}", name.name)));
+            let Definition { name, plain, arguments } = name;
+            let value = Box::new(Value::Opaque("set", format!("{constant:?}")));
+            return Ok(Value::Named(Named { name, plain, arguments, value }));
         }
         let value = self.value(set)?;
         let value = match self.region(&value) {
@@ -411,6 +428,16 @@ fn argument_name(form: &Form<'_>) -> Option<String> {
         Node::Name(name) => Some(name_text(name)),
         Node::Number(literal) => Some(literal.to_string()),
         _ => None,
+    }
+}
+
+/// A name that is no bare variable: `AB`, `L_K`, `\vec v`.
+fn is_segment(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Name(name) => {
+            !name.is_plain() || name.letter.starts_with(|c: char| c.is_ascii_uppercase())
+        }
+        _ => is_quantity_name(form),
     }
 }
 

@@ -142,6 +142,9 @@ impl Reader<'_> {
     /// A quotient; `dy/dx` is a symbol of its own, as nothing cancels there.
     pub(super) fn fraction(&mut self, top: &Form<'_>, bottom: &Form<'_>) -> Result<Expr, Stop> {
         if is_differential(top) && is_differential(bottom) {
+            if matches!(top.node, Node::Name(_) | Node::Power(_)) {
+                return Stop::unsupported("a derivative");
+            }
             return Ok(Expr::symbol(&format!("{top}/{bottom}")));
         }
         let top = self.expr(top)?;

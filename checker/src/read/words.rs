@@ -41,6 +41,11 @@ fn singular(word: &str) -> &str {
     }
 }
 
+/// Words in quotes, or long enough to be no product.
+fn is_sure(words: &[(&str, Style)]) -> bool {
+    words.len() > 1 || words.iter().any(|(word, style)| *style != Style::Bare || word.len() > 3)
+}
+
 /// Prose as it is compared.
 pub(super) fn prose(tokens: &[&str]) -> String {
     canonical(&tokens.join(" "))
@@ -107,15 +112,15 @@ impl Reader<'_> {
                 return Ok(Value::scalar(crate::expr::Expr::integer(n)));
             }
             if word.chars().count() == 1 {
-                let expr = match *word {
-                    "e" | "i" => crate::expr::Expr::symbol(word),
-                    _ => crate::expr::Expr::symbol(word),
-                };
-                return Ok(Value::scalar(expr));
+                return Ok(Value::scalar(crate::expr::Expr::symbol(word)));
             }
         }
-        let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let text = canonical(&text.join(" "));
+        if let [(formula, Style::Chemistry)] = words {
+            return Ok(Value::Opaque("formula", formula.split_whitespace().collect()));
+        }
+        let raw: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let raw = raw.join(" ");
+        let text = canonical(&raw);
         Ok(match text.as_str() {
             "dne" | "doesnotexist" | "undefined" | "doe not exist" | "doenotexist" => {
                 Value::Undefined
@@ -124,10 +129,8 @@ impl Reader<'_> {
             | "nonexistent" => Value::Nothing,
             "realnumber" | "allrealnumber" | "allreal" | "real" => Value::Region(Region::all()),
             "infinit" | "infinity" => Value::Infinite { negative: false },
-            "" => {
-                Value::Words(words.iter().map(|(word, _)| *word).collect::<String>().to_lowercase())
-            }
-            _ => Value::Words(text),
+            "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
+            _ => Value::Words { text, raw, sure: is_sure(words) },
         })
     }
 

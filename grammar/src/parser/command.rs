@@ -247,8 +247,15 @@ fn big<'t, 'a: 't>(input: Tokens<'t, 'a>, operator: Big) -> Parse<'t, 'a, Form<'
     let integral = matches!(operator, Big::Integral(_) | Big::Contour);
     let (rest, body) = if integral { integrand(rest)? } else { product(rest)? };
     let span = input.span_to(&rest);
+    let (body, outside) = if integral { split_differential(body) } else { (body, Vec::new()) };
     let body = Box::new(body);
-    Ok((rest, Form { node: Node::Big { operator, lower, upper, body }, span }))
+    let form = Form { node: Node::Big { operator, lower, upper, body }, span };
+    if outside.is_empty() {
+        return Ok((rest, form));
+    }
+    let mut factors = vec![(Join::Beside, form)];
+    factors.extend(outside);
+    Ok((rest, Form { node: Node::Product(factors), span }))
 }
 
 /// Terms up to the one that holds the differential.
@@ -271,16 +278,32 @@ fn integrand<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     Ok((rest, Form { node: Node::Sum(terms), span }))
 }
 
+/// What stands behind the differential is no part of the integral: `\int f\,dx \cdot \pi`.
+fn split_differential(body: Form<'_>) -> (Form<'_>, Vec<(Join, Form<'_>)>) {
+    let span = body.span;
+    let Node::Product(mut factors) = body.node else { return (body, Vec::new()) };
+    let at = factors
+        .windows(2)
+        .position(|pair| is_d(&pair[0].1) && matches!(pair[1].1.node, Node::Name(_)));
+    let outside = at.map_or_else(Vec::new, |at| factors.split_off(at + 2));
+    (Form { node: Node::Product(factors), span }, outside)
+}
+
+fn is_d(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Name(name) => name.letter == "d" && name.is_plain(),
+        Node::Words(words) => words.len() == 1 && words[0].0 == "d",
+        _ => false,
+    }
+}
+
 /// Whether a term holds `dx`: a `d` before a name.
 fn has_differential(form: &Form<'_>) -> bool {
     match &form.node {
         Node::Product(factors) => {
-            let d = |form: &Form<'_>| match &form.node {
-                Node::Name(name) => name.letter == "d" && name.is_plain(),
-                Node::Words(words) => words.len() == 1 && words[0].0 == "d",
-                _ => false,
-            };
-            factors.windows(2).any(|pair| d(&pair[0].1) && matches!(pair[1].1.node, Node::Name(_)))
+            factors
+                .windows(2)
+                .any(|pair| is_d(&pair[0].1) && matches!(pair[1].1.node, Node::Name(_)))
                 || factors.iter().any(|(_, factor)| has_differential(factor))
         }
         Node::Fraction(sides) => has_differential(&sides.0),

@@ -74,9 +74,16 @@ pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, 
     let lexed = lex(text, notation)?;
     let first = tree(text, &lexed, *notation);
     let mut readings: Vec<Form<'a>> = Vec::with_capacity(1);
-    readings.extend(choice(text, &lexed.tokens, *notation));
+    let choice = choice(text, &lexed.tokens, *notation);
+    let lone = lexed.tokens.len() == 1;
+    if !lone {
+        readings.extend(choice.clone());
+    }
     readings.extend(based(text, &lexed.tokens));
     let error = first.map(|form| readings.push(form)).err();
+    if lone {
+        readings.extend(choice);
+    }
     if lexed.comma_grouped {
         retry(text, Notation { split_commas: true, ..*notation }, &mut readings);
     }
@@ -149,6 +156,9 @@ fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option
     used += usize::from(marked);
     let span = Span::new(0, text.len());
     if tokens.len() == used {
+        if !fenced && !marked && letter.is_ascii_lowercase() {
+            return None;
+        }
         return Some(Form { node: Node::Choice(letter, None), span });
     }
     if !(fenced || marked) {

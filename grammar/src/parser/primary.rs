@@ -313,7 +313,14 @@ fn words<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
         if !words.is_empty() && super::statement::is_condition(Kind::Word(word, style)) {
             break;
         }
-        let joins = words.last().is_none_or(|&(_, before)| before == style || style == Style::Text);
+        let script = matches!(rest.nth(1), Some(Kind::Caret | Kind::Underscore));
+        if script && !words.is_empty() {
+            break;
+        }
+        let chemical = |style| style == Style::Chemistry;
+        let joins = words.last().is_none_or(|&(_, before)| {
+            !chemical(before) && !chemical(style) && (before == style || style == Style::Text)
+        });
         if !joins {
             break;
         }

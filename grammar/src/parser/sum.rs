@@ -160,6 +160,16 @@ fn join_factor<'t, 'a: 't>(
                 *last = Form { node: Node::Mixed(*whole, parts), span };
                 return Ok(());
             }
+            (Node::Number(whole), Node::Percent(inner)) if is_tail(whole, &inner, after_slash) => {
+                let mixed = mixed(last, *inner);
+                *last = Form { span: mixed.span, node: Node::Percent(Box::new(mixed)) };
+                return Ok(());
+            }
+            (Node::Number(whole), Node::Angle(inner, n)) if is_tail(whole, &inner, after_slash) => {
+                let mixed = mixed(last, *inner);
+                *last = Form { span: mixed.span, node: Node::Angle(Box::new(mixed), n) };
+                return Ok(());
+            }
             (Node::Number(_), Node::Number(_)) => {
                 return at.fail(ErrorKind::TwoNumbers).map(|(_, ())| ());
             }
@@ -171,6 +181,22 @@ fn join_factor<'t, 'a: 't>(
     }
     factors.push((join, next));
     Ok(())
+}
+
+/// `33\frac13\%`: the sign belongs to the whole mixed number.
+fn is_tail(whole: &Literal<'_>, inner: &Form<'_>, after_slash: bool) -> bool {
+    let proper = matches!(&inner.node, Node::Fraction(parts) if is_proper(parts));
+    whole.is_integer() && proper && !after_slash
+}
+
+fn mixed<'a>(whole: &Form<'a>, fraction: Form<'a>) -> Form<'a> {
+    let span = whole.span.to(fraction.span);
+    match (&whole.node, fraction.node) {
+        (Node::Number(whole), Node::Fraction(parts)) => {
+            Form { node: Node::Mixed(*whole, parts), span }
+        }
+        (_, node) => Form { node, span },
+    }
 }
 
 /// A fraction of two plain integers below one.
