@@ -91,18 +91,6 @@ pub fn gold_text<'a>(gold: &'a str, markers: &[String]) -> Cow<'a, str> {
     }
 }
 
-/// The checker names the side it was asked to read `answer`.
-pub(crate) fn on_side(reason: Reason, name: &str) -> Reason {
-    let side = name.to_owned();
-    match reason {
-        Reason::Unreadable { error, span, .. } => Reason::Unreadable { side, error, span },
-        Reason::Empty { .. } => Reason::Empty { side },
-        Reason::TooLong { bytes, .. } => Reason::TooLong { side, bytes },
-        Reason::TooDeep { .. } => Reason::TooDeep { side },
-        other => other,
-    }
-}
-
 /// Grades a sample. `None`: its problem is not among the golds.
 pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
     let gold = golds.golds.get(&sample.problem)?;

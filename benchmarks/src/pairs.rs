@@ -1,6 +1,6 @@
 //! Pairs of gold and answer without a problem set around them.
 
-use crate::grade::{Settings, gold_text, missing_text, on_side, rule_name};
+use crate::grade::{Settings, gold_text, missing_text, rule_name};
 use crate::outcome::VerdictName;
 use crate::scalar;
 use heldout_checker::{Evidence, Overrides, Policy, Profile, Verdict, compare, read, read_gold};

@@ -43,6 +43,8 @@ pub(crate) enum Value {
     Prose(String),
     /// A choice's letter, and its content where that stands too.
     Choice(char, Option<Box<Value>>),
+    /// `a + nb` for all whole n: the offset and the period.
+    Family(Expr, Expr),
     /// `3:4`, reduced.
     Ratio(Vec<Rational>),
     /// A time of day in seconds; twelve-hour times without AM or PM have two.
@@ -170,6 +172,7 @@ impl Value {
             Value::Words { .. } => "words",
             Value::Prose(_) => "prose",
             Value::Choice(..) => "choice",
+            Value::Family(..) => "family",
             Value::Ratio(_) => "ratio",
             Value::Clock { .. } => "time",
             Value::Undefined => "no value",
@@ -247,6 +250,7 @@ impl Value {
             Value::Prose(words) => write!(f, "prose \"{words}\""),
             Value::Choice(letter, None) => write!(f, "choice {letter}"),
             Value::Choice(letter, Some(content)) => write!(f, "choice {letter}: {content}"),
+            Value::Family(offset, period) => write!(f, "{offset} + n*({period})"),
             Value::Ratio(parts) => {
                 let parts: Vec<_> = parts.iter().map(Rational::to_string).collect();
                 f.write_str(&parts.join(":"))

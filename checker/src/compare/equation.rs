@@ -59,6 +59,10 @@ impl Comparison<'_> {
         }
         let polynomial = |expr: &Expr| expr.is_polynomial();
         if polynomial(first) && polynomial(second) {
+            let gap = degree(first).abs_diff(degree(second));
+            if gap > 0 && gap % 2 == 0 {
+                return Stop::unsupported("equations that may differ by a factor without zeros");
+            }
             return Ok(forms(a, b));
         }
         Stop::unsupported("equations that are no polynomials")
@@ -90,6 +94,17 @@ impl Comparison<'_> {
             equal => Ok(equal),
         }
     }
+}
+
+/// The degree of a polynomial in all its symbols together.
+fn degree(expr: &Expr) -> i64 {
+    let of = |term: &Term| -> i64 {
+        symbols_of(term)
+            .iter()
+            .filter_map(|f| f.exponent.as_number().and_then(|n| n.to_i64()))
+            .sum()
+    };
+    expr.terms.iter().map(of).max().unwrap_or(0)
 }
 
 fn symbols_of(term: &Term) -> Vec<Factor> {

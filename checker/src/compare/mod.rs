@@ -1,8 +1,10 @@
 //! Two values under a policy, to a verdict.
 
+mod antiderivative;
 mod choice;
 mod collection;
 mod equation;
+mod family;
 mod function;
 mod scalar;
 pub(crate) mod solve;
@@ -16,6 +18,8 @@ use crate::read::Readings;
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
+
+pub(crate) use family::family;
 
 /// Equal or different, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -250,6 +254,13 @@ impl Comparison<'_> {
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
+            (Value::Inequality(..), Value::Region(_))
+            | (Value::Region(_), Value::Inequality(..)) => {
+                Stop::unsupported("an inequality that could not be solved")
+            }
+            (Value::Family(p, q), Value::Family(r, s)) => self.families((p, q), (r, s)),
+            (Value::Family(p, q), Value::Scalar(x)) => self.family_and_scalar(p, q, x),
+            (Value::Scalar(x), Value::Family(p, q)) => self.family_and_scalar(p, q, x),
             (Value::Infinite { negative: x }, Value::Infinite { negative: y }) => {
                 Ok(same_text(x == y, a, b))
             }
@@ -292,7 +303,7 @@ impl Comparison<'_> {
                 return Ok(outcome);
             }
             let derivative = |name: &str| name.contains("(* d ") || name.contains('\'');
-            if derivative(&a.name) != derivative(&b.name) {
+            if derivative(&a.name) || derivative(&b.name) {
                 return Stop::unsupported("a derivative in two notations");
             }
             return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));

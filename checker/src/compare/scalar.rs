@@ -129,7 +129,10 @@ impl Comparison<'_> {
         }
         match (a.expr.is_constant(), b.expr.is_constant()) {
             (true, true) => self.constants(&a.expr, &b.expr),
-            _ => self.functions(a, b),
+            _ => match self.antiderivatives(a, b)? {
+                Some(outcome) => Ok(outcome),
+                None => self.functions(a, b),
+            },
         }
     }
 

@@ -186,9 +186,10 @@ impl Evaluation<'_> {
                 let at = some!(self.at_point(expr)?);
                 self.context.budget.spend(4, "a factorial")?;
                 match super::factorial(&at, self.context) {
-                    Ok(value) => match value.as_rational() {
-                        Some(number) => self.rational(&number),
-                        None => Ok(None),
+                    Ok(value) => match (value.as_rational(), at.as_integer()) {
+                        (Some(number), _) => self.rational(&number),
+                        (None, Some(n)) => self.stirling(n),
+                        _ => Ok(None),
                     },
                     Err(Stop::Budget(what)) => Err(Stop::Budget(what)),
                     Err(_) => Ok(None),
@@ -196,6 +197,23 @@ impl Evaluation<'_> {
             }
             _ => Ok(None),
         }
+    }
+
+    /// `n!` for a large n: `\ln n! = n \ln n - n + \ln(2\pi n)/2 + \theta`, with
+    /// `1/(12n+1) < \theta < 1/(12n)` (Robbins 1955).
+    fn stirling(&mut self, n: i64) -> Value {
+        self.spend(200)?;
+        let bits = self.bits + 64;
+        let x = Real::from_i64(n);
+        let log = some!(x.ln(bits));
+        let two_pi_n =
+            some!(Real::pi(bits).mul(&Real::from_i64(2), bits).and_then(|p| p.mul(&x, bits)));
+        let tail = some!(two_pi_n.ln(bits).and_then(|l| l.div(&Real::from_i64(2), bits)));
+        let low = some!(Real::from_ratio(&1.into(), &(12 * n + 1).into(), bits));
+        let high = some!(Real::from_ratio(&1.into(), &(12 * n).into(), bits));
+        let sum = some!(log.mul(&x, bits).and_then(|s| s.sub(&x, bits)));
+        let sum = some!(sum.add(&tail, bits).and_then(|s| s.add(&low.union(&high), bits)));
+        Ok(sum.exp(self.bits).map(real))
     }
 
     /// The rational number that an expression is at the point.

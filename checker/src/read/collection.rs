@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::budget::Stop;
+use crate::compare;
 use crate::expr::{Atom, Context, Expr};
 use crate::rational::Rational;
 use crate::region::{Bound, Interval, Region};
@@ -24,6 +25,9 @@ impl Reader<'_> {
     }
 
     fn join_statements(&mut self, mut values: Vec<Value>, joint: Joint) -> Result<Value, Stop> {
+        if let Some(family) = self.family(&values)? {
+            return Ok(family);
+        }
         if values.iter().all(|value| matches!(value, Value::Named(_))) {
             return self.join_named(values, joint);
         }
@@ -74,6 +78,41 @@ impl Reader<'_> {
             return Ok(Value::Collection { braces: false, members: tuples });
         }
         Ok(flat(values))
+    }
+
+    /// `x = a + n\pi, n \in \mathbb{Z}`: every member but the last is a family over it.
+    fn family(&mut self, values: &[Value]) -> Result<Option<Value>, Stop> {
+        let [members @ .., Value::Named(Named { name, value, .. })] = values else {
+            return Ok(None);
+        };
+        if !matches!(&**value, Value::Opaque("set", set) if set == "Integers") {
+            return Ok(None);
+        }
+        let mut families = Vec::with_capacity(members.len());
+        for member in members {
+            let scalar = match member {
+                Value::Named(named) => named.value.as_scalar(),
+                other => other.as_scalar(),
+            };
+            let Some(scalar) = scalar.filter(|scalar| scalar.is_plain()) else { return Ok(None) };
+            match compare::family(&scalar.expr, name, &mut self.context)? {
+                Some((offset, period)) => families.push(Value::Family(offset, period)),
+                None => return Ok(None),
+            }
+        }
+        let single = families.len() == 1;
+        let value = match families.pop() {
+            Some(family) if single => family,
+            Some(family) => {
+                families.push(family);
+                Value::Collection { braces: false, members: families }
+            }
+            None => return Ok(None),
+        };
+        Ok(Some(match &members[0] {
+            Value::Named(named) => Value::Named(Named { value: Box::new(value), ..named.clone() }),
+            _ => value,
+        }))
     }
 
     /// Definitions side by side: of one name, or of several.

@@ -7,7 +7,7 @@ use crate::expr::Expr;
 use crate::rational::Rational;
 use crate::unit::Unit;
 use crate::value::{Marks, Scalar, Value};
-use heldout_grammar::{Form, Join, Literal, Node, Sign, Style, digits};
+use heldout_grammar::{Bracket, Form, Join, Literal, Node, Sign, Style, digits};
 
 /// What stands beside a number.
 #[derive(Default)]
@@ -25,6 +25,9 @@ impl Reader<'_> {
     pub(super) fn quantity(&mut self, form: &Form<'_>) -> Result<Value, Stop> {
         if let Some(words) = words_and_letters(form) {
             return self.words(&words);
+        }
+        if is_configuration(form) {
+            return Ok(Value::Opaque("electron configuration", form.to_string()));
         }
         let from = self.context.conditions.len();
         let mut scalar = match &form.node {
@@ -315,6 +318,22 @@ fn words_and_letters<'a>(form: &Form<'a>) -> Option<Vec<(&'a str, Style)>> {
         }
     }
     long.then_some(words)
+}
+
+/// `[\text{Ne}]3s^1`, `1s^2 2s^2`: subshells behind a core, or at least two of them.
+fn is_configuration(form: &Form<'_>) -> bool {
+    let Node::Product(factors) = &form.node else { return false };
+    let core = matches!(&factors[0].1.node, Node::Fence { open: Bracket::Square, items, .. }
+        if items.len() == 1 && matches!(items[0].node, Node::Words(_)));
+    let shells = &factors[usize::from(core)..];
+    let subshell = |pair: &[(Join, Form<'_>)]| match pair {
+        [(_, Form { node: Node::Number(_), .. }), (_, Form { node: Node::Power(sides), .. })] => {
+            matches!(&sides.0.node, Node::Name(name) if matches!(name.letter, "s" | "p" | "d" | "f"))
+        }
+        _ => false,
+    };
+    let pairs = shells.len() / 2;
+    shells.len() % 2 == 0 && pairs + usize::from(core) >= 2 && shells.chunks(2).all(subshell)
 }
 
 /// `17^{\text{th}}`: the ending of an ordinal.

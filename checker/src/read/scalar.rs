@@ -331,9 +331,11 @@ impl Reader<'_> {
             }
         }
         let placeholder = format!("#{}", self.bound.len());
+        let conditions = self.context.conditions.len();
         self.bound.push((variable, Expr::symbol(&placeholder)));
         let inner = self.expr(body);
         self.bound.pop();
+        self.context.conditions.truncate(conditions);
         let mut parts = vec![from];
         parts.extend(to);
         parts.push(inner?);
@@ -395,6 +397,7 @@ impl Reader<'_> {
         if let Some(variable) = &variable {
             self.bound.push((variable.clone(), Expr::symbol(&placeholder)));
         }
+        let conditions = self.context.conditions.len();
         let mut inner = Ok(Expr::one());
         for (join, factor) in &body {
             let value = self.expr(factor);
@@ -408,6 +411,7 @@ impl Reader<'_> {
         }
         if variable.is_some() {
             self.bound.pop();
+            self.context.conditions.truncate(conditions);
         }
         parts.push(inner?);
         Ok(Expr::atom(Atom::Opaque(format!("{operator:?}").into(), parts)))

@@ -319,7 +319,11 @@ fn words<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
         }
         let chemical = |style| style == Style::Chemistry;
         let joins = words.last().is_none_or(|&(_, before)| {
-            !chemical(before) && !chemical(style) && (before == style || style == Style::Text)
+            !chemical(before)
+                && !chemical(style)
+                && (before == style
+                    || style == Style::Text
+                    || before == Style::Text && style == Style::Bare)
         });
         if !joins {
             break;
