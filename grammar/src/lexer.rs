@@ -57,6 +57,8 @@ struct Lexer<'a, 'n> {
     environments: u32,
     /// Inside an environment that only aligns lines: `&` is nothing there.
     aligned: bool,
+    /// Runs of letters that were read as words.
+    words: u32,
     odd_dollars: bool,
 }
 
@@ -84,6 +86,7 @@ pub(crate) fn lex<'a>(text: &'a str, notation: &Notation) -> Result<Lexed<'a>, P
         open: 0,
         environments: 0,
         aligned: false,
+        words: 0,
         odd_dollars: odd_dollars(text),
     };
     while lexer.at < text.len() {
@@ -319,10 +322,14 @@ impl<'a> Lexer<'a, '_> {
         if let Some((function, bytes)) = glued_function(run) {
             return self.take(bytes, Kind::Function(function));
         }
-        let short = SHORT_WORDS.binary_search(&run).is_ok();
+        let short = is_short_word(run);
         let wordy = run.len() >= 4 && one_case(run) || short;
         let can_split = run.len() <= 8;
+        self.words += u32::from(wordy);
         self.out.letters_ambiguous |= can_split && (wordy || one_case(run));
+        if self.words > 1 {
+            self.out.letters_ambiguous = false;
+        }
         let flip = self.notation.flip_letters && one_case(run);
         let whole = if can_split { wordy != flip } else { true };
         if whole && wordy && !short {
@@ -883,6 +890,12 @@ pub(crate) fn ends_operand(kind: Kind<'_>) -> bool {
             | Kind::Degree
             | Kind::Bar
     )
+}
+
+/// A short word, with or without a capital.
+fn is_short_word(run: &str) -> bool {
+    let known = |word: &str| SHORT_WORDS.binary_search(&word).is_ok();
+    known(run) || run.len() <= 4 && one_case(run) && known(&run.to_ascii_lowercase())
 }
 
 /// Letters as words have them: no capital behind a small letter.

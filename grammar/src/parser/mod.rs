@@ -224,9 +224,11 @@ fn prose<'a>(text: &'a str, tokens: &[Token<'a>], unreadable: bool) -> Option<Ve
     for word in words {
         count += 1;
         long += usize::from(word.len() >= 3);
-        let sure = PROSE.binary_search(&word).is_ok() && !matches!(word, "in" | "a" | "as" | "at");
+        let lower = word.to_ascii_lowercase();
+        let sure = PROSE.binary_search(&lower.as_str()).is_ok()
+            && !matches!(word, "in" | "a" | "as" | "at");
         prosaic += usize::from(sure);
     }
-    let is_prose = count >= 3 && prosaic >= 1 || unreadable && count >= 2 && long >= 2;
+    let is_prose = count >= 2 && prosaic >= 1 || unreadable && count >= 2 && long >= 2;
     is_prose.then(|| tokens.iter().map(|token| token.span.of(text)).collect())
 }
