@@ -4,7 +4,7 @@ use crate::files::{Exit, Failure, standard};
 use crate::options::Conventions;
 use clap::Args;
 use heldout_benchmarks::{Compared, VerdictName, compare_texts};
-use heldout_checker::Policy;
+use heldout_checker::{Answer, Policy, Reason, read, read_gold};
 
 /// Compare an answer with the gold answer: verdict, evidence, and what both were read as
 #[derive(Args)]
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut output = standard();
     match arguments.json {
         true => output.json(&compared)?,
-        false => output.text(readable(&compared))?,
+        false => output.text(readable(&compared, &forms(arguments, &policy)))?,
     }
     output.finish()?;
     Ok(match compared.verdict {
@@ -51,10 +51,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     })
 }
 
-fn readable(compared: &Compared) -> String {
+/// The normal forms of both sides, where they can be read.
+fn forms(arguments: &Arguments, policy: &Policy) -> [String; 2] {
+    let text =
+        |answer: Result<Answer, Reason>| answer.map_or_else(|_| String::new(), |a| a.to_string());
+    [text(read_gold(&arguments.gold, policy)), text(read(&arguments.answer, policy))]
+}
+
+fn readable(compared: &Compared, forms: &[String; 2]) -> String {
     let evidence = compared.evidence.as_ref().map(ToString::to_string);
     let because = evidence.or_else(|| compared.reason.clone()).unwrap_or_default();
     let kind = |kind: Option<&'static str>| kind.unwrap_or("not read");
     let (gold, answer) = (kind(compared.gold_kind), kind(compared.pred_kind));
-    format!("{}: {because}\ngold: {gold}\nanswer: {answer}\n", compared.verdict.name())
+    let [x, y] = forms;
+    format!("{}: {because}\ngold:   {gold}, {x}\nanswer: {answer}, {y}\n", compared.verdict.name())
 }

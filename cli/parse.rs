@@ -18,9 +18,23 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let policy = Policy::from(arguments.conventions.settings().profile);
     let mut output = standard();
-    match read(&arguments.answer, &policy) {
-        Ok(answer) => output.text(format_args!("kind: {}\n", answer.kind()))?,
-        Err(reason) => output.text(format_args!("{reason}\n"))?,
+    match heldout_grammar::parse(&arguments.answer) {
+        Ok(parsed) => {
+            for form in &parsed.readings {
+                output.text(format_args!("tree:  {form}\n"))?;
+            }
+            match read(&arguments.answer, &policy) {
+                Ok(answer) => {
+                    output.text(format_args!("value: {answer}\nkind:  {}\n", answer.kind()))?;
+                }
+                Err(reason) => output.text(format_args!("value: none, {reason}\n"))?,
+            }
+        }
+        Err(error) => {
+            output.text(format_args!("{}\n", error.render(&arguments.answer)))?;
+            output.finish()?;
+            return Ok(Exit::Undecided);
+        }
     }
     output.finish()?;
     Ok(Exit::Done)

@@ -43,6 +43,15 @@ impl Answer {
         self.readings.values.first().map_or_else(String::new, comparison::vote_key)
     }
 
+    /// What the readings are, the likeliest first.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        self.readings.values.iter().map(Value::kind).collect()
+    }
+
+    pub(crate) fn values(&self) -> &[Value] {
+        &self.readings.values
+    }
+
     /// The steps that reading took.
     pub fn steps(&self) -> u64 {
         self.readings.steps

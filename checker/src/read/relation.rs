@@ -144,6 +144,12 @@ impl Reader<'_> {
         }
         let mut answer = members.remove(0);
         for ((relation, _), member) in rest.iter().zip(members) {
+            if !self.comparable(&answer, &member) {
+                let text = "members of a chain with other variables were not compared";
+                self.notes.push(Note::Said(text.into()));
+                answer = member;
+                continue;
+            }
             let holds = if *relation == Relation::Approx {
                 compare::rounds_to(&answer, &member, &mut self.context)?
             } else {
@@ -172,6 +178,19 @@ impl Reader<'_> {
                 self.chain_of_values(left, rest)
             }
             _ => Ok(value),
+        }
+    }
+
+    /// Whether two members of a chain can contradict each other: constants, or expressions in
+    /// the same variables. Others define one quantity by another.
+    fn comparable(&self, a: &Value, b: &Value) -> bool {
+        match (a, b) {
+            (Value::Scalar(a), Value::Scalar(b)) => {
+                a.expr.symbols() == b.expr.symbols() && a.label == b.label
+            }
+            (Value::Opaque(..), _) | (_, Value::Opaque(..)) => false,
+            (Value::Words { .. }, _) | (_, Value::Words { .. }) => false,
+            _ => true,
         }
     }
 

@@ -1,0 +1,271 @@
+//! A second, smaller look at a verdict: is its evidence evidence?
+
+use crate::answer::{Answer, read, read_gold};
+use crate::budget::Budget;
+use crate::expr::{Context, Expr, Point, evaluate};
+use crate::policy::Policy;
+use crate::rational::Rational;
+use crate::value::{Named, Scalar, Value};
+use crate::verdict::{Evidence, Ground, Verdict};
+use num_bigint::BigInt;
+
+/// Checks a verdict's evidence against the two texts, without making the comparison again: that
+/// points tell the sides apart, that matched members cover both sides, that tolerances hold for
+/// the values named. The error says what does not hold.
+///
+/// ```
+/// use heldout_checker::{Policy, check, replay};
+/// let policy = Policy::default();
+/// let verdict = check("x^2", "2x", &policy);
+/// assert_eq!(replay("x^2", "2x", &policy, &verdict), Ok(()));
+/// assert!(replay("x^2", "x^2", &policy, &verdict).is_err());
+/// ```
+pub fn replay(gold: &str, answer: &str, policy: &Policy, verdict: &Verdict) -> Result<(), String> {
+    let (gold, answer) = match (read_gold(gold, policy), read(answer, policy)) {
+        (Ok(gold), Ok(answer)) => (gold, answer),
+        (Err(reason), _) | (_, Err(reason)) if verdict.is_undecided() => {
+            let _ = reason;
+            return Ok(());
+        }
+        _ => return Err("a side can't be read, and the verdict is not undecided".into()),
+    };
+    match verdict {
+        Verdict::Undecided { .. } => Ok(()),
+        Verdict::Equal(evidence) => {
+            some_reading(&gold, &answer, &|a, b| equal(a, b, policy, evidence))
+        }
+        Verdict::Different(evidence) => {
+            some_reading(&gold, &answer, &|a, b| different(a, b, policy, evidence))
+        }
+    }
+}
+
+/// Whether the check holds for one pair of readings.
+fn some_reading(
+    gold: &Answer,
+    answer: &Answer,
+    check: &dyn Fn(&Value, &Value) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut first = Err("there is no reading".to_owned());
+    for a in gold.values() {
+        for b in answer.values() {
+            match check(a, b) {
+                Ok(()) => return Ok(()),
+                Err(error) if first.is_err() => first = Err(error),
+                Err(_) => {}
+            }
+        }
+    }
+    first
+}
+
+/// The value without its names.
+fn bare(value: &Value) -> &Value {
+    match value {
+        Value::Named(Named { value, .. }) => bare(value),
+        Value::Choice(_, Some(content)) => bare(content),
+        other => other,
+    }
+}
+
+fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(), String> {
+    let (x, y) = (bare(a), bare(b));
+    match &evidence.ground {
+        Ground::Accepted { entry } if policy.accept.contains(entry) => Ok(()),
+        Ground::Accepted { entry } => Err(format!("`{entry}` is not on the accept list")),
+        Ground::Members { pairs } => covers(pairs, size(x), size(y)),
+        Ground::SameForm
+        | Ground::Identity { .. }
+        | Ground::Separation { .. }
+        | Ground::Probed { .. }
+        | Ground::Laws { .. }
+        | Ground::Agreement { .. }
+            if evidence.notes.is_empty() =>
+        {
+            match (x.as_scalar(), y.as_scalar()) {
+                (Some(x), Some(y)) if x.unit.is_none() && y.unit.is_none() => nowhere_apart(x, y),
+                _ => Ok(()),
+            }
+        }
+        Ground::Tolerance { gold, answer, .. } => {
+            let sign = |text: &str| text.starts_with('-');
+            if sign(gold) == sign(answer) { Ok(()) } else { Err("a tolerance crosses 0".into()) }
+        }
+        ground if is_of_equality(ground) => Ok(()),
+        ground => Err(format!("`{}` is no evidence of equality", ground.class())),
+    }
+}
+
+fn is_of_equality(ground: &Ground) -> bool {
+    matches!(
+        ground,
+        Ground::SameForm
+            | Ground::Identity { .. }
+            | Ground::Separation { .. }
+            | Ground::Probed { .. }
+            | Ground::Laws { .. }
+            | Ground::Agreement { .. }
+            | Ground::Members { .. }
+            | Ground::Tolerance { .. }
+            | Ground::Accepted { .. }
+    )
+}
+
+/// The members of a value, where they can be counted.
+fn size(value: &Value) -> Option<usize> {
+    match value {
+        Value::Tuple(_, items) => Some(items.len()),
+        Value::Collection { braces: false, members } => Some(members.len()),
+        Value::Assignments(all) => Some(all.len()),
+        _ => None,
+    }
+}
+
+/// Matched pairs take every member of both sides once.
+fn covers(
+    pairs: &[(usize, usize, Ground)],
+    gold: Option<usize>,
+    answer: Option<usize>,
+) -> Result<(), String> {
+    for (side, count) in [(0, gold), (1, answer)] {
+        let Some(count) = count else { continue };
+        let mut seen: Vec<usize> =
+            pairs.iter().map(|(i, j, _)| if side == 0 { *i } else { *j }).collect();
+        seen.sort_unstable();
+        if seen != (0..count).collect::<Vec<_>>() {
+            return Err(format!("{} pairs do not match {count} members one to one", pairs.len()));
+        }
+    }
+    match pairs.iter().find(|(_, _, ground)| !is_of_equality(ground)) {
+        Some((_, _, ground)) => Err(format!("`{}` is no evidence of equality", ground.class())),
+        None => Ok(()),
+    }
+}
+
+/// No point of a fixed set tells two expressions apart.
+fn nowhere_apart(x: &Scalar, y: &Scalar) -> Result<(), String> {
+    let mut context = Context::new(Budget::new(1), crate::policy::Domain::Real);
+    for (n, d) in [(3, 7), (11, 5), (23, 3)] {
+        let mut names = x.expr.symbols();
+        names.extend(y.expr.symbols());
+        names.sort();
+        names.dedup();
+        let value =
+            |index: usize| Rational::ratio(n + index as i64, d).unwrap_or_else(Rational::one);
+        let values = names.into_iter().enumerate().map(|(index, name)| (name, value(index)));
+        let point = Point { values: values.collect() };
+        let a = evaluate(&x.expr, &point, 96, &mut context);
+        let b = evaluate(&y.expr, &point, 96, &mut context);
+        if let (Ok(Some(a)), Ok(Some(b))) = (a, b) {
+            let real = a.is_real() && b.is_real();
+            if real && a.is_disjoint(&b) {
+                return Err(format!("the sides differ at {:?}", point.values));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn different(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(), String> {
+    let (x, y) = (bare(a), bare(b));
+    match &evidence.ground {
+        ground if is_of_equality(ground) => {
+            Err(format!("`{}` is no evidence of difference", ground.class()))
+        }
+        Ground::Apart { at, gold, answer } => match (x.as_scalar(), y.as_scalar()) {
+            (Some(x), Some(y)) => apart(x, y, at, policy, (gold, answer)),
+            _ => Err("values apart, of what are no numbers".into()),
+        },
+        Ground::Counts { gold, answer } if gold == answer => Err("equal counts".into()),
+        Ground::Kinds { gold, answer }
+        | Ground::Forms { gold, answer }
+        | Ground::Units { gold, answer }
+        | Ground::Names { gold, answer }
+            if gold == answer && gold != "end" =>
+        {
+            Err(format!("`{gold}` on both sides"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The point tells the two expressions apart, or one has no real value there.
+fn apart(
+    x: &Scalar,
+    y: &Scalar,
+    at: &[(String, String)],
+    policy: &Policy,
+    (gold, answer): (&str, &str),
+) -> Result<(), String> {
+    let mut context = Context::new(Budget::new(8), policy.domain);
+    let values: Option<Vec<_>> =
+        at.iter().map(|(name, value)| Some((name.as_str().into(), number(value)?))).collect();
+    let point = Point { values: values.ok_or("a value of the point can't be read")? };
+    if gold == "no real value" || answer == "no real value" {
+        let outside = if gold == "no real value" { x } else { y };
+        return leaves_domain(outside, &point, &mut context);
+    }
+    let scaled = |scalar: &Scalar| -> Expr {
+        scalar.unit.as_ref().map_or_else(|| scalar.expr.clone(), |u| scalar.expr.scale(&u.factor))
+    };
+    let pairs = [(x.expr.clone(), y.expr.clone()), (scaled(x), scaled(y))];
+    for bits in [64, 256, 1024] {
+        for (p, q) in &pairs {
+            let p = evaluate(p, &point, bits, &mut context);
+            let q = evaluate(q, &point, bits, &mut context);
+            match (p, q) {
+                (Ok(Some(p)), Ok(Some(q))) if p.is_disjoint(&q) => return Ok(()),
+                (Ok(None), _) | (_, Ok(None)) | (Err(_), _) | (_, Err(_)) if gold != answer => {
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+    }
+    Err("the point does not tell the sides apart".into())
+}
+
+fn leaves_domain(scalar: &Scalar, point: &Point, context: &mut Context) -> Result<(), String> {
+    for condition in &scalar.conditions {
+        let value = evaluate(&condition.expr, point, 64, context);
+        if matches!(value, Ok(Some(value)) if value.is_real() && value.re.is_negative()) {
+            return Ok(());
+        }
+    }
+    Err("no condition fails at the point".into())
+}
+
+fn number(text: &str) -> Option<Rational> {
+    let (top, bottom) = text.split_once('/').unwrap_or((text, "1"));
+    let whole = |digits: &str| digits.parse::<BigInt>().ok().map(Rational::from);
+    whole(top)?.div(&whole(bottom)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare;
+
+    #[test]
+    fn evidence_of_another_pair_is_refused() {
+        let policy = Policy::default();
+        let verdict = compare_texts("1, 2", "2, 1", &policy);
+        assert_eq!(replay("1, 2", "2, 1", &policy, &verdict), Ok(()));
+        assert!(replay("1, 2, 3", "2, 1", &policy, &verdict).is_err());
+        let same = compare_texts("2x", "x+x", &policy);
+        assert!(replay("2x", "3x", &policy, &same).is_err());
+    }
+
+    fn compare_texts(gold: &str, answer: &str, policy: &Policy) -> Verdict {
+        crate::answer::check(gold, answer, policy)
+    }
+
+    #[test]
+    fn a_vote_key_does_not_depend_on_notation() {
+        let key = |text: &str| {
+            let answer = read(text, &Policy::default()).map_err(|reason| reason.to_string());
+            answer.map(|answer| compare::vote_key(&answer.values()[0]))
+        };
+        assert_eq!(key("x=\\frac12"), key("0.5"));
+    }
+}
