@@ -4,21 +4,50 @@
 
 /// Commands whose braced argument is text, a name or a length, and is left alone.
 const OPAQUE: [&str; 18] = [
-    r"\text", r"\textbf", r"\textit", r"\textrm", r"\mbox", r"\hbox", r"\mathrm", r"\mathbf",
-    r"\mathbb", r"\mathcal", r"\rm", r"\operatorname", r"\begin", r"\end", r"\color",
-    r"\textcolor", r"\hspace", r"\label",
+    r"\text",
+    r"\textbf",
+    r"\textit",
+    r"\textrm",
+    r"\mbox",
+    r"\hbox",
+    r"\mathrm",
+    r"\mathbf",
+    r"\mathbb",
+    r"\mathcal",
+    r"\rm",
+    r"\operatorname",
+    r"\begin",
+    r"\end",
+    r"\color",
+    r"\textcolor",
+    r"\hspace",
+    r"\label",
 ];
 
 /// Commands that may stand in braces where they are an exponent or an index.
 const SYMBOLS: [&str; 16] = [
-    r"\circ", r"\pi", r"\infty", r"\prime", r"\alpha", r"\beta", r"\gamma", r"\theta", r"\lambda",
-    r"\mu", r"\nu", r"\phi", r"\omega", r"\sigma", r"\rho", r"\varepsilon",
+    r"\circ",
+    r"\pi",
+    r"\infty",
+    r"\prime",
+    r"\alpha",
+    r"\beta",
+    r"\gamma",
+    r"\theta",
+    r"\lambda",
+    r"\mu",
+    r"\nu",
+    r"\phi",
+    r"\omega",
+    r"\sigma",
+    r"\rho",
+    r"\varepsilon",
 ];
 
 /// Functions, whose arguments a multiplication sign would cut short.
 const FUNCTIONS: [&str; 16] = [
-    "sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "exp", "lg", "gcd", "lcm", "max",
-    "min", "sum", "int",
+    "sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "exp", "lg", "gcd", "lcm", "max", "min",
+    "sum", "int",
 ];
 
 type Rewrite = fn(&mut Vec<String>);
@@ -201,7 +230,11 @@ fn is_lone_operator(pieces: &[String], at: usize, words: bool) -> bool {
     let fenced = ["^", "_", r"\left", r"\right"].contains(&left) || "})".contains(right);
     let exponent = is_letter(left) && left.eq_ignore_ascii_case("e") && is_digit(right);
     let sign = piece == "+" || (piece == "-" && !words);
-    (sign || ["=", "<", ">"].contains(&piece)) && operand(left) && operand(right) && !fenced && !exponent
+    (sign || ["=", "<", ">"].contains(&piece))
+        && operand(left)
+        && operand(right)
+        && !fenced
+        && !exponent
 }
 
 /// `(` to `\left(`, for every pair that is closed where it was opened.
@@ -220,7 +253,9 @@ fn left_right(pieces: &mut Vec<String>) {
 fn bracket_pairs(pieces: &[String]) -> Option<Vec<(usize, usize)>> {
     let (mut pairs, mut open) = (Vec::new(), Vec::new());
     for (at, piece) in pieces.iter().enumerate() {
-        let sized = at > 0 && pieces[at - 1].starts_with('\\') && !SYMBOLS.contains(&pieces[at - 1].as_str());
+        let sized = at > 0
+            && pieces[at - 1].starts_with('\\')
+            && !SYMBOLS.contains(&pieces[at - 1].as_str());
         match piece.as_str() {
             "(" | "[" => open.push((at, sized)),
             "{" | r"\{" | "$" => open.push((at, true)),
