@@ -3,7 +3,12 @@
 
 #[allow(dead_code, unused_imports)]
 mod enclosure;
+mod budget;
+#[allow(dead_code)]
+mod expr;
 mod policy;
+#[allow(dead_code)]
+mod rational;
 mod verdict;
 
 pub use policy::{Domain, Missing, Overrides, Policy, Precision, Profile};

@@ -6,7 +6,6 @@ use super::{Atom, Context, Exponent, Expr, Factor, Term, logarithm};
 use crate::budget::Stop;
 use crate::policy::Domain;
 use crate::rational::Rational;
-use heldout_grammar::Function;
 
 impl Expr {
     /// The expression to a whole power.
@@ -398,5 +397,3 @@ impl Rational {
     }
 }
 
-/// The absolute value's own function.
-pub(crate) const ABS: Function = Function::Abs;

@@ -1,0 +1,264 @@
+//! Enclosures of expressions, at points.
+
+use super::{Atom, Context, Exponent, Expr, Factor, Term};
+use crate::budget::Stop;
+use crate::enclosure::{Complex, Real};
+use crate::policy::Domain;
+use crate::rational::Rational;
+use heldout_grammar::Function;
+use std::sync::Arc;
+
+/// Values for variables.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Point {
+    pub values: Vec<(Arc<str>, Rational)>,
+}
+
+impl Point {
+    /// No variables: for constants.
+    pub(crate) fn none() -> Self {
+        Point::default()
+    }
+
+    fn value(&self, name: &str) -> Option<&Rational> {
+        self.values.iter().find(|(known, _)| **known == *name).map(|(_, value)| value)
+    }
+}
+
+/// An enclosure of the expression's value at the point; nothing where it has none, or where it
+/// can't be enclosed at this precision.
+pub(crate) fn evaluate(
+    expr: &Expr,
+    point: &Point,
+    bits: usize,
+    context: &mut Context,
+) -> Result<Option<Complex>, Stop> {
+    let mut evaluation = Evaluation { point, bits, context };
+    evaluation.expr(expr)
+}
+
+struct Evaluation<'x> {
+    point: &'x Point,
+    bits: usize,
+    context: &'x mut Context,
+}
+
+/// The value, or nothing where there is none.
+type Value = Result<Option<Complex>, Stop>;
+
+/// Goes on with the value, or returns nothing.
+macro_rules! some {
+    ($value:expr) => {
+        match $value {
+            Some(value) => value,
+            None => return Ok(None),
+        }
+    };
+}
+
+impl Evaluation<'_> {
+    /// What an operation costs: more at higher precision.
+    fn spend(&mut self, operations: u64) -> Result<(), Stop> {
+        let words = 1 + self.bits as u64 / 64;
+        self.context.budget.spend(operations * words, "enclosing a value")
+    }
+
+    fn expr(&mut self, expr: &Expr) -> Value {
+        let mut sum = real(Real::from_i64(0));
+        for term in &expr.terms {
+            let value = some!(self.term(term)?);
+            sum = some!(sum.add(&value, self.bits));
+        }
+        Ok(Some(sum))
+    }
+
+    fn term(&mut self, term: &Term) -> Value {
+        let mut product = some!(self.rational(&term.coefficient)?);
+        for factor in &term.factors {
+            let value = some!(self.factor(factor)?);
+            self.spend(1)?;
+            product = some!(product.mul(&value, self.bits));
+        }
+        Ok(Some(product))
+    }
+
+    fn rational(&mut self, number: &Rational) -> Value {
+        self.spend(1 + number.bits() / 256)?;
+        let value = match number.to_i64() {
+            Some(n) if n.unsigned_abs() < 1 << 50 => Some(Real::from_i64(n)),
+            _ => Real::from_ratio(&number.numer(), &number.denom(), self.bits),
+        };
+        Ok(value.map(real))
+    }
+
+    fn factor(&mut self, factor: &Factor) -> Value {
+        match &factor.exponent {
+            Exponent::Number(number) if number.is_one() => self.atom(&factor.atom),
+            Exponent::Number(number) => {
+                let base = some!(self.atom(&factor.atom)?);
+                self.power(&base, number)
+            }
+            Exponent::Expr(exponent) => {
+                let exponent = some!(self.expr(exponent)?);
+                self.spend(40)?;
+                if factor.atom == Atom::E {
+                    return Ok(if exponent.is_real() {
+                        exponent.re.exp(self.bits).map(real)
+                    } else {
+                        exponent.exp(self.bits)
+                    });
+                }
+                let base = some!(self.atom(&factor.atom)?);
+                self.general_power(&base, &exponent)
+            }
+        }
+    }
+
+    fn general_power(&mut self, base: &Complex, exponent: &Complex) -> Value {
+        if base.is_real() && exponent.is_real() && base.re.is_positive() {
+            let log = some!(base.re.ln(self.bits));
+            let product = some!(log.mul(&exponent.re, self.bits));
+            return Ok(product.exp(self.bits).map(real));
+        }
+        Ok(base.pow(exponent, self.bits))
+    }
+
+    /// A rational power: real odd roots of negative reals, else the principal branch.
+    fn power(&mut self, base: &Complex, power: &Rational) -> Value {
+        self.spend(4)?;
+        if let Some(n) = power.to_i64() {
+            let zero = base.contains_zero();
+            if n < 0 && zero {
+                return Ok(None);
+            }
+            self.spend(n.unsigned_abs().ilog2().into())?;
+            return Ok(if base.is_real() {
+                base.re.powi(n, self.bits).map(real)
+            } else {
+                base.powi(n, self.bits)
+            });
+        }
+        let (top, bottom) = (power.numer(), power.denom());
+        let (Ok(top), Ok(bottom)) = (i64::try_from(top), u32::try_from(bottom)) else {
+            let exponent = some!(self.rational(power)?);
+            return self.general_power(base, &exponent);
+        };
+        let real_root = base.is_real()
+            && (bottom % 2 == 1 && self.context.domain != Domain::Complex
+                || base.re.is_positive()
+                || base.re.is_zero());
+        if real_root {
+            let root = if bottom == 2 { base.re.sqrt(self.bits) } else { base.re.root(bottom, self.bits) };
+            let root = some!(root);
+            if top < 0 && root.contains_zero() {
+                return Ok(None);
+            }
+            return Ok(root.powi(top, self.bits).map(real));
+        }
+        if bottom == 2 {
+            let root = some!(base.sqrt(self.bits));
+            return Ok(root.powi(top, self.bits));
+        }
+        let exponent = some!(self.rational(power)?);
+        Ok(base.pow(&exponent, self.bits))
+    }
+
+    fn atom(&mut self, atom: &Atom) -> Value {
+        match atom {
+            Atom::Integer(number) => self.rational(number),
+            Atom::Pi => {
+                self.spend(10)?;
+                Ok(Some(real(Real::pi(self.bits))))
+            }
+            Atom::E => {
+                self.spend(10)?;
+                Ok(Some(real(Real::e(self.bits))))
+            }
+            Atom::I => Ok(Some(Complex::i())),
+            Atom::Symbol(name) => match self.point.value(name).cloned() {
+                Some(value) => self.rational(&value),
+                None => Ok(None),
+            },
+            Atom::Sum(expr) => self.expr(expr),
+            Atom::Call(function, parts) => self.call(*function, parts),
+            Atom::Factorial(expr) => {
+                let at = some!(self.at_point(expr)?);
+                self.context.budget.spend(4, "a factorial")?;
+                match super::factorial(&at, self.context) {
+                    Ok(value) => match value.as_rational() {
+                        Some(number) => self.rational(&number),
+                        None => Ok(None),
+                    },
+                    Err(Stop::Budget(what)) => Err(Stop::Budget(what)),
+                    Err(_) => Ok(None),
+                }
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The rational number that an expression is at the point.
+    fn at_point(&mut self, expr: &Expr) -> Result<Option<Expr>, Stop> {
+        let mut sum = Rational::zero();
+        for term in &expr.terms {
+            let mut product = term.coefficient.clone();
+            for factor in &term.factors {
+                let (Atom::Symbol(name), Exponent::Number(power)) = (&factor.atom, &factor.exponent)
+                else {
+                    return Ok(None);
+                };
+                let (Some(value), Some(n)) = (self.point.value(name), power.to_i32()) else {
+                    return Ok(None);
+                };
+                let Some(raised) = value.powi(n.clamp(-64, 64)).filter(|_| n.abs() <= 64) else {
+                    return Ok(None);
+                };
+                product = product.mul(&raised);
+            }
+            sum = sum.add(&product);
+        }
+        Ok(Some(Expr::from(sum)))
+    }
+
+    fn call(&mut self, function: Function, parts: &[Expr]) -> Value {
+        let [part] = parts else { return Ok(None) };
+        let x = some!(self.expr(part)?);
+        self.spend(30)?;
+        let bits = self.bits;
+        if !x.is_real() {
+            return Ok(match function {
+                Function::Sin => x.sin(bits),
+                Function::Cos => x.cos(bits),
+                Function::Ln => x.ln(bits),
+                Function::Abs => x.abs(bits).map(real),
+                Function::Arg => x.arg(bits).map(real),
+                _ => None,
+            });
+        }
+        if function == Function::Ln && x.re.is_negative() {
+            return Ok(x.ln(bits));
+        }
+        let x = x.re;
+        let value = match function {
+            Function::Sin => x.sin(bits),
+            Function::Cos => x.cos(bits),
+            Function::Arcsin => x.asin(bits),
+            Function::Arctan => x.atan(bits),
+            Function::Ln => x.ln(bits),
+            Function::Abs => Some(x.abs()),
+            Function::Floor => whole(&x, bits),
+            Function::Sgn if x.is_positive() => Some(Real::from_i64(1)),
+            Function::Sgn if x.is_negative() => Some(Real::from_i64(-1)),
+            _ => None,
+        };
+        Ok(value.map(real))
+    }
+}
+
+fn real(x: Real) -> Complex {
+    Complex::from_real(x)
+}
+
+fn whole(x: &Real, bits: usize) -> Option<Real> {
+    Real::from_ratio(&x.floor_if_certain()?, &1.into(), bits)
+}

@@ -1,0 +1,280 @@
+//! Named functions, brought to normal form by laws.
+
+use super::{Atom, Context, Expr, Term, trigonometry};
+use crate::budget::Stop;
+use crate::rational::Rational;
+use heldout_grammar::Function;
+use num_bigint::BigInt;
+
+pub(crate) mod logarithm;
+
+/// Factorials are written out up to this argument.
+const FACTORIAL: i64 = 1000;
+
+/// A function at its arguments.
+pub(crate) fn call(
+    function: Function,
+    mut arguments: Vec<Expr>,
+    context: &mut Context,
+) -> Result<Expr, Stop> {
+    context.budget.spend(4, "applying a function")?;
+    if matches!(function, Function::Gcd | Function::Lcm | Function::Max | Function::Min) {
+        return of_many(function, arguments, context);
+    }
+    if arguments.len() != 1 {
+        return Ok(Expr::atom(Atom::Call(function, arguments)));
+    }
+    let x = arguments.remove(0);
+    match function {
+        Function::Ln => logarithm::ln(&x, context),
+        Function::Lg | Function::Log => logarithm::log(&x, &Expr::integer(10), context),
+        Function::Exp => logarithm::exponential(&x, context),
+        Function::Abs => absolute(&x, context),
+        Function::Floor => floor(&x, context),
+        Function::Ceil => Ok(floor(&x.neg(), context)?.neg()),
+        Function::Sgn => sign(&x, context),
+        Function::Re | Function::Im => part(function, &x, context),
+        Function::Sinh | Function::Cosh | Function::Tanh | Function::Coth | Function::Sech
+        | Function::Csch => hyperbolic(function, &x, context),
+        Function::Arsinh | Function::Arcosh | Function::Artanh => {
+            inverse_hyperbolic(function, &x, context)
+        }
+        _ => trigonometry::call(function, &x, context),
+    }
+}
+
+/// The absolute value of a real expression, or the modulus of a complex constant.
+pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if let Some(number) = x.as_rational() {
+        return Ok(Expr::from(number.abs()));
+    }
+    if !x.is_free_of_i() {
+        return modulus(x, context);
+    }
+    if x.is_constant() {
+        if let Some(positive) = constant_sign(x, context)? {
+            return Ok(if positive { x.clone() } else { x.neg() });
+        }
+    }
+    if let Some(term) = x.single_term() {
+        return absolute_term(term, context);
+    }
+    let (content, primitive) = x.primitive();
+    let inside = if primitive.is_clearly_positive(context.is_positive()) {
+        primitive
+    } else {
+        Expr::atom(Atom::Call(Function::Abs, vec![primitive]))
+    };
+    Ok(inside.scale(&content.abs()))
+}
+
+/// `|xy| = |x||y|`.
+fn absolute_term(term: &Term, context: &mut Context) -> Result<Expr, Stop> {
+    let mut product = super::product::Product::one();
+    product.scale(&term.coefficient.abs());
+    for factor in &term.factors {
+        let even = factor.exponent.as_number().is_some_and(|n| n.to_i64().is_some_and(|n| n % 2 == 0));
+        let root = factor.exponent.as_number().is_some_and(|n| !n.is_integer());
+        let is_abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
+        if even || root || is_abs || factor.is_clearly_positive(context.is_positive()) {
+            product.push(factor.atom.clone(), factor.exponent.clone(), context)?;
+        } else {
+            let inside = Expr::atom(factor.atom.clone());
+            let atom = Atom::Call(Function::Abs, vec![inside]);
+            product.push(atom, factor.exponent.clone(), context)?;
+        }
+    }
+    product.finish(context)
+}
+
+fn modulus(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let (re, im) = split_complex(x, context)?;
+    let squares = re.mul(&re, context)?.add(&im.mul(&im, context)?, context)?;
+    squares.pow(&Expr::ratio(1, 2), context)
+}
+
+/// Real and imaginary part, where i stands only as a factor of terms.
+pub(crate) fn split_complex(x: &Expr, context: &mut Context) -> Result<(Expr, Expr), Stop> {
+    let (mut re, mut im) = (Expr::zero(), Expr::zero());
+    for term in &x.terms {
+        let at = term.factors.iter().position(|factor| factor.atom == Atom::I);
+        let mut rest = term.clone();
+        if let Some(at) = at {
+            if !rest.factors[at].exponent.as_number().is_some_and(Rational::is_one) {
+                return Stop::unsupported("the parts of a complex power");
+            }
+            rest.factors.remove(at);
+        }
+        let rest = Expr::from(rest);
+        if !rest.is_free_of_i() {
+            return Stop::unsupported("the parts of a complex power");
+        }
+        if at.is_some() {
+            im = im.add(&rest, context)?;
+        } else {
+            re = re.add(&rest, context)?;
+        }
+    }
+    Ok((re, im))
+}
+
+fn part(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if x.is_constant() {
+        let (re, im) = split_complex(x, context)?;
+        return Ok(if function == Function::Re { re } else { im });
+    }
+    Ok(Expr::atom(Atom::Call(function, vec![x.clone()])))
+}
+
+/// Whether a real constant is above or below 0, as far as an enclosure tells.
+pub(crate) fn constant_sign(x: &Expr, context: &mut Context) -> Result<Option<bool>, Stop> {
+    for bits in [64, 256] {
+        let Some(value) = super::evaluate(x, &super::Point::none(), bits, context)? else {
+            return Ok(None);
+        };
+        if !value.is_real() {
+            return Ok(None);
+        }
+        if value.re.is_positive() || value.re.is_negative() {
+            return Ok(Some(value.re.is_positive()));
+        }
+    }
+    Ok(None)
+}
+
+fn sign(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if x.is_zero() {
+        return Ok(Expr::zero());
+    }
+    if x.is_constant() {
+        if let Some(positive) = constant_sign(x, context)? {
+            return Ok(Expr::integer(if positive { 1 } else { -1 }));
+        }
+    }
+    Ok(Expr::atom(Atom::Call(Function::Sgn, vec![x.clone()])))
+}
+
+fn floor(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if let Some(number) = x.as_rational() {
+        return Ok(Expr::from(number.floor()));
+    }
+    if x.is_constant() && x.is_free_of_i() {
+        for bits in [64, 256] {
+            let value = super::evaluate(x, &super::Point::none(), bits, context)?;
+            if let Some(whole) = value.and_then(|value| value.re.floor_if_certain()) {
+                return Ok(Expr::from(Rational::from(whole)));
+            }
+        }
+    }
+    // A whole number that is added comes out.
+    let whole = x.terms.iter().find(|term| term.factors.is_empty());
+    let whole = whole.map_or_else(Rational::zero, |term| term.coefficient.floor());
+    let rest = x.sub(&Expr::from(whole.clone()), context)?;
+    let atom = Expr::atom(Atom::Call(Function::Floor, vec![rest]));
+    atom.add(&Expr::from(whole), context)
+}
+
+/// `sinh x = (e^x - e^{-x}) / 2`, and so on.
+fn hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let up = logarithm::exponential(x, context)?;
+    let down = logarithm::exponential(&x.neg(), context)?;
+    let difference = up.sub(&down, context)?;
+    let sum = up.add(&down, context)?;
+    let two = Expr::integer(2);
+    match function {
+        Function::Sinh => difference.div(&two, context),
+        Function::Cosh => sum.div(&two, context),
+        Function::Tanh => difference.div(&sum, context),
+        Function::Coth => sum.div(&difference, context),
+        Function::Sech => two.div(&sum, context),
+        _ => two.div(&difference, context),
+    }
+}
+
+/// `arsinh x = ln(x + sqrt(x^2 + 1))`, and so on.
+fn inverse_hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let one = Expr::one();
+    if function == Function::Artanh {
+        let ratio = one.add(x, context)?.div(&one.sub(x, context)?, context)?;
+        return Ok(logarithm::ln(&ratio, context)?.scale(&half()));
+    }
+    let square = x.mul(x, context)?;
+    let under =
+        if function == Function::Arsinh { square.add(&one, context)? } else { square.sub(&one, context)? };
+    let root = under.pow(&Expr::ratio(1, 2), context)?;
+    logarithm::ln(&x.add(&root, context)?, context)
+}
+
+fn half() -> Rational {
+    Rational::ratio(1, 2).unwrap_or_else(Rational::one)
+}
+
+/// Greatest divisors, least multiples, largest and least members.
+fn of_many(function: Function, parts: Vec<Expr>, context: &mut Context) -> Result<Expr, Stop> {
+    let numbers: Option<Vec<Rational>> = parts.iter().map(Expr::as_rational).collect();
+    let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) else {
+        let mut parts = parts;
+        parts.sort();
+        return Ok(Expr::atom(Atom::Call(function, parts)));
+    };
+    context.budget.spend(numbers.len() as u64, "comparing numbers")?;
+    let fold = |a: Rational, b: &Rational| match function {
+        Function::Max => a.max(b.clone()),
+        Function::Min => a.min(b.clone()),
+        Function::Gcd => crate::rational::content(&a, b),
+        _ => {
+            let divisor = crate::rational::content(&a, b);
+            a.mul(b).abs().div(&divisor).unwrap_or_else(Rational::zero)
+        }
+    };
+    let mut numbers = numbers.into_iter();
+    let first = numbers.next().unwrap_or_else(Rational::zero);
+    Ok(Expr::from(numbers.fold(first, |a, b| fold(a, &b))))
+}
+
+/// `n!`; whole numbers that are added to a symbol come out: `(n+1)! = (n+1) n!`.
+pub(crate) fn factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if let Some(k) = n.as_integer() {
+        return match k {
+            0..=FACTORIAL => {
+                context.budget.spend(2 + (k * k / 16) as u64, "a factorial")?;
+                let product = (2..=k).fold(BigInt::from(1), |product, i| product * i);
+                Ok(Expr::from(Rational::from(product)))
+            }
+            ..0 => Err(Stop::Undefined("the factorial of a negative number")),
+            _ => Ok(Expr::atom(Atom::Factorial(Box::new(n.clone())))),
+        };
+    }
+    if n.as_rational().is_some() {
+        return Stop::unsupported("the factorial of a fraction");
+    }
+    let constant = n.terms.iter().find(|term| term.factors.is_empty());
+    let shift = constant.and_then(|term| term.coefficient.to_i64()).unwrap_or(0);
+    if shift == 0 || shift.abs() > 20 || n.is_constant() {
+        return Ok(Expr::atom(Atom::Factorial(Box::new(n.clone()))));
+    }
+    let base = n.sub(&Expr::integer(shift), context)?;
+    let mut result = Expr::atom(Atom::Factorial(Box::new(base.clone())));
+    for step in 1..=shift.abs() {
+        if shift > 0 {
+            result = result.mul(&base.add(&Expr::integer(step), context)?, context)?;
+        } else {
+            result = result.div(&base.sub(&Expr::integer(step - 1), context)?, context)?;
+        }
+    }
+    Ok(result)
+}
+
+/// `n!!`.
+pub(crate) fn double_factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    match n.as_integer() {
+        Some(k @ 0..=FACTORIAL) => {
+            context.budget.spend(2 + (k * k / 16) as u64, "a factorial")?;
+            let product =
+                (1..=k).rev().step_by(2).fold(BigInt::from(1), |product, i| product * i);
+            Ok(Expr::from(Rational::from(product)))
+        }
+        Some(..0) => Err(Stop::Undefined("the factorial of a negative number")),
+        _ => Ok(Expr::atom(Atom::DoubleFactorial(Box::new(n.clone())))),
+    }
+}

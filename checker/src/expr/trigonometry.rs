@@ -1,0 +1,225 @@
+//! Trigonometric functions: exact at rational multiples of pi, reduced by symmetry elsewhere.
+
+use super::{Atom, Context, Expr, Term};
+use crate::budget::Stop;
+use crate::rational::Rational;
+use heldout_grammar::Function;
+
+/// A trigonometric function or inverse at one argument.
+pub(crate) fn call(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    match function {
+        Function::Sin => sine(x, context),
+        Function::Cos => cosine(x, context),
+        Function::Tan => sine(x, context)?.div(&cosine(x, context)?, context),
+        Function::Cot => cosine(x, context)?.div(&sine(x, context)?, context),
+        Function::Sec => Expr::one().div(&cosine(x, context)?, context),
+        Function::Csc => Expr::one().div(&sine(x, context)?, context),
+        Function::Arcsin | Function::Arccos | Function::Arctan => inverse(function, x, context),
+        Function::Arccot => {
+            let quarter = angle(1, 2);
+            quarter.sub(&inverse(Function::Arctan, x, context)?, context)
+        }
+        Function::Arcsec => {
+            inverse(Function::Arccos, &Expr::one().div(x, context)?, context)
+        }
+        Function::Arccsc => {
+            inverse(Function::Arcsin, &Expr::one().div(x, context)?, context)
+        }
+        _ => Ok(Expr::atom(Atom::Call(function, vec![x.clone()]))),
+    }
+}
+
+/// `n\pi/d`.
+fn angle(n: i64, d: i64) -> Expr {
+    Expr::atom(Atom::Pi).scale(&Rational::ratio(n, d).unwrap_or_else(Rational::zero))
+}
+
+fn is_pi(term: &Term) -> bool {
+    matches!(&term.factors[..], [factor] if factor.atom == Atom::Pi
+        && factor.exponent.as_number().is_some_and(Rational::is_one))
+}
+
+/// The expression as a rational multiple of pi and the rest.
+fn split_pi(x: &Expr) -> (Rational, Expr) {
+    let turns = x.terms.iter().find(|term| is_pi(term));
+    let rest = x.terms.iter().filter(|term| !is_pi(term)).cloned().collect();
+    (turns.map_or_else(Rational::zero, |term| term.coefficient.clone()), Expr { terms: rest })
+}
+
+fn cosine(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let quarter = angle(1, 2);
+    let shifted = x.add(&quarter, context)?;
+    sine(&shifted, context)
+}
+
+/// The sine: of multiples of pi exactly where known, else reduced to the first half turn.
+fn sine(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if x.is_zero() {
+        return Ok(Expr::zero());
+    }
+    let (turns, rest) = split_pi(x);
+    let two = Rational::integer(2);
+    let whole = turns.div(&two).map_or_else(Rational::zero, |turns| turns.floor());
+    let mut turns = turns.sub(&whole.mul(&two));
+    let mut negative = false;
+    if turns >= Rational::one() {
+        turns = turns.sub(&Rational::one());
+        negative = true;
+    }
+    let value = if rest.is_zero() {
+        sine_of_turns(&turns, context)?
+    } else {
+        shifted_sine(&turns, rest, context)?
+    };
+    Ok(if negative { value.neg() } else { value })
+}
+
+/// `\sin(x + q\pi)` for 0 <= q < 1: the leading coefficient of x is made positive, and a quarter
+/// turn is a cosine.
+fn shifted_sine(turns: &Rational, rest: Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let flipped = rest.terms.last().is_some_and(|term| term.coefficient.is_negative());
+    let (turns, rest, sign) = if flipped {
+        // sin(q pi - y) = sin((1 - q) pi + y)
+        let turns = Rational::one().sub(turns);
+        if turns.is_one() { (Rational::zero(), rest.neg(), -1) } else { (turns, rest.neg(), 1) }
+    } else {
+        (turns.clone(), rest, 1)
+    };
+    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let value = if turns < half {
+        let inside = rest.add(&Expr::atom(Atom::Pi).scale(&turns), context)?;
+        Expr::atom(Atom::Call(Function::Sin, vec![inside]))
+    } else {
+        let inside = rest.add(&Expr::atom(Atom::Pi).scale(&turns.sub(&half)), context)?;
+        Expr::atom(Atom::Call(Function::Cos, vec![inside]))
+    };
+    Ok(if sign < 0 { value.neg() } else { value })
+}
+
+/// `\sin q\pi` for 0 <= q < 1.
+fn sine_of_turns(turns: &Rational, context: &mut Context) -> Result<Expr, Stop> {
+    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let turns = if *turns > half { Rational::one().sub(turns) } else { turns.clone() };
+    if let Some(known) = known_sine(&turns, context)? {
+        return Ok(known);
+    }
+    // Below a quarter turn; written as the cosine of the complement.
+    let complement = Expr::atom(Atom::Pi).scale(&half.sub(&turns));
+    Ok(Expr::atom(Atom::Call(Function::Cos, vec![complement])))
+}
+
+/// The sines of 0, 15, 18, 30, 45, 54, 60, 75 and 90 degrees.
+fn known_sine(turns: &Rational, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    let quotient = |value: Expr, d: i64| value.scale(&Rational::ratio(1, d).unwrap_or_else(Rational::one));
+    let mut root = |n: i64| Expr::integer(n).pow(&Expr::ratio(1, 2), context);
+    let degrees = turns.mul(&Rational::integer(180)).to_i64();
+    let value = match degrees {
+        Some(0) => Expr::zero(),
+        Some(30) => Expr::ratio(1, 2),
+        Some(45) => quotient(root(2)?, 2),
+        Some(60) => quotient(root(3)?, 2),
+        Some(90) => Expr::one(),
+        Some(15) => {
+            let (six, two) = (root(6)?, root(2)?);
+            quotient(six.sub(&two, context)?, 4)
+        }
+        Some(75) => {
+            let (six, two) = (root(6)?, root(2)?);
+            quotient(six.add(&two, context)?, 4)
+        }
+        Some(18) => {
+            let five = root(5)?;
+            quotient(five.sub(&Expr::one(), context)?, 4)
+        }
+        Some(54) => {
+            let five = root(5)?;
+            quotient(five.add(&Expr::one(), context)?, 4)
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(value))
+}
+
+/// `e^{i\pi q}`, where cosine and sine are known.
+pub(crate) fn root_of_unity(
+    half_turns: &Rational,
+    context: &mut Context,
+) -> Result<Option<Expr>, Stop> {
+    let known = half_turns.mul(&Rational::integer(12)).is_integer();
+    if !known {
+        return Ok(None);
+    }
+    let x = Expr::atom(Atom::Pi).scale(half_turns);
+    let (re, im) = (cosine(&x, context)?, sine(&x, context)?);
+    let im = im.mul(&Expr::atom(Atom::I), context)?;
+    Ok(Some(re.add(&im, context)?))
+}
+
+/// Inverse functions: exact at known values, odd ones made positive.
+fn inverse(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if let Some(angle) = known_angle(function, x, context)? {
+        return Ok(angle);
+    }
+    if function != Function::Arctan && !x.is_constant() {
+        let one = Expr::one();
+        let (below, above) = (one.sub(x, context)?, one.add(x, context)?);
+        context.require(&below, true);
+        context.require(&above, true);
+    }
+    let negative = x.terms.last().is_some_and(|term| term.coefficient.is_negative());
+    if function == Function::Arccos {
+        // arccos x = pi/2 - arcsin x
+        let arcsine = inverse(Function::Arcsin, x, context)?;
+        return angle(1, 2).sub(&arcsine, context);
+    }
+    if negative {
+        return Ok(inverse(function, &x.neg(), context)?.neg());
+    }
+    Ok(Expr::atom(Atom::Call(function, vec![x.clone()])))
+}
+
+/// The angle whose sine, cosine or tangent is exactly `x`, on the right branch.
+pub(crate) fn known_angle(
+    function: Function,
+    x: &Expr,
+    context: &mut Context,
+) -> Result<Option<Expr>, Stop> {
+    if !x.is_constant() || x.terms.len() > 2 {
+        return Ok(None);
+    }
+    for degrees in [0i64, 15, 18, 30, 36, 45, 54, 60, 72, 75, 90] {
+        let at = angle(degrees, 180);
+        let tangent = function == Function::Arctan;
+        if tangent && degrees == 90 {
+            continue;
+        }
+        let mut value = sine(&at, context)?;
+        if tangent {
+            value = rationalised_tangent(degrees, value, context)?;
+        }
+        let sign = if *x == value {
+            1
+        } else if *x == value.neg() {
+            -1
+        } else {
+            continue;
+        };
+        let arc = angle(sign * degrees, 180);
+        return Ok(Some(match function {
+            Function::Arccos => angle(1, 2).sub(&arc, context)?,
+            _ => arc,
+        }));
+    }
+    Ok(None)
+}
+
+/// Tangents without roots below the line.
+fn rationalised_tangent(degrees: i64, sine: Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let root_three = Expr::integer(3).pow(&Expr::ratio(1, 2), context)?;
+    match degrees {
+        15 => Expr::integer(2).sub(&root_three, context),
+        75 => Expr::integer(2).add(&root_three, context),
+        18 | 36 | 54 | 72 => Ok(Expr::symbol("no tangent without nested roots")),
+        _ => sine.div(&cosine(&angle(degrees, 180), context)?, context),
+    }
+}
