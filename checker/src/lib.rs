@@ -1,9 +1,9 @@
 //! Decides, with stated evidence, whether an answer equals the gold answer.
 #![forbid(unsafe_code)]
 
+mod budget;
 #[allow(dead_code, unused_imports)]
 mod enclosure;
-mod budget;
 #[allow(dead_code)]
 mod expr;
 mod policy;

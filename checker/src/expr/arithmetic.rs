@@ -76,7 +76,8 @@ impl Expr {
     /// The quotient; a division by zero stops.
     pub(crate) fn div(&self, other: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         if let Some(number) = other.as_rational() {
-            let inverse = Rational::one().div(&number).ok_or(Stop::Undefined("division by zero"))?;
+            let inverse =
+                Rational::one().div(&number).ok_or(Stop::Undefined("division by zero"))?;
             return Ok(self.scale(&inverse));
         }
         let inverse = other.powi(-1, context)?;

@@ -148,7 +148,8 @@ impl Evaluation<'_> {
                 || base.re.is_positive()
                 || base.re.is_zero());
         if real_root {
-            let root = if bottom == 2 { base.re.sqrt(self.bits) } else { base.re.root(bottom, self.bits) };
+            let root =
+                if bottom == 2 { base.re.sqrt(self.bits) } else { base.re.root(bottom, self.bits) };
             let root = some!(root);
             if top < 0 && root.contains_zero() {
                 return Ok(None);
@@ -203,7 +204,8 @@ impl Evaluation<'_> {
         for term in &expr.terms {
             let mut product = term.coefficient.clone();
             for factor in &term.factors {
-                let (Atom::Symbol(name), Exponent::Number(power)) = (&factor.atom, &factor.exponent)
+                let (Atom::Symbol(name), Exponent::Number(power)) =
+                    (&factor.atom, &factor.exponent)
                 else {
                     return Ok(None);
                 };

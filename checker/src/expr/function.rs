@@ -34,7 +34,11 @@ pub(crate) fn call(
         Function::Ceil => Ok(floor(&x.neg(), context)?.neg()),
         Function::Sgn => sign(&x, context),
         Function::Re | Function::Im => part(function, &x, context),
-        Function::Sinh | Function::Cosh | Function::Tanh | Function::Coth | Function::Sech
+        Function::Sinh
+        | Function::Cosh
+        | Function::Tanh
+        | Function::Coth
+        | Function::Sech
         | Function::Csch => hyperbolic(function, &x, context),
         Function::Arsinh | Function::Arcosh | Function::Artanh => {
             inverse_hyperbolic(function, &x, context)
@@ -73,7 +77,8 @@ fn absolute_term(term: &Term, context: &mut Context) -> Result<Expr, Stop> {
     let mut product = super::product::Product::one();
     product.scale(&term.coefficient.abs());
     for factor in &term.factors {
-        let even = factor.exponent.as_number().is_some_and(|n| n.to_i64().is_some_and(|n| n % 2 == 0));
+        let even =
+            factor.exponent.as_number().is_some_and(|n| n.to_i64().is_some_and(|n| n % 2 == 0));
         let root = factor.exponent.as_number().is_some_and(|n| !n.is_integer());
         let is_abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
         if even || root || is_abs || factor.is_clearly_positive(context.is_positive()) {
@@ -199,8 +204,11 @@ fn inverse_hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Re
         return Ok(logarithm::ln(&ratio, context)?.scale(&half()));
     }
     let square = x.mul(x, context)?;
-    let under =
-        if function == Function::Arsinh { square.add(&one, context)? } else { square.sub(&one, context)? };
+    let under = if function == Function::Arsinh {
+        square.add(&one, context)?
+    } else {
+        square.sub(&one, context)?
+    };
     let root = under.pow(&Expr::ratio(1, 2), context)?;
     logarithm::ln(&x.add(&root, context)?, context)
 }
@@ -270,8 +278,7 @@ pub(crate) fn double_factorial(n: &Expr, context: &mut Context) -> Result<Expr, 
     match n.as_integer() {
         Some(k @ 0..=FACTORIAL) => {
             context.budget.spend(2 + (k * k / 16) as u64, "a factorial")?;
-            let product =
-                (1..=k).rev().step_by(2).fold(BigInt::from(1), |product, i| product * i);
+            let product = (1..=k).rev().step_by(2).fold(BigInt::from(1), |product, i| product * i);
             Ok(Expr::from(Rational::from(product)))
         }
         Some(..0) => Err(Stop::Undefined("the factorial of a negative number")),

@@ -15,7 +15,9 @@ mod product;
 mod trigonometry;
 
 pub(crate) use evaluate::{Point, evaluate};
-pub(crate) use function::{absolute, call, constant_sign, double_factorial, factorial, logarithm, split_complex};
+pub(crate) use function::{
+    absolute, call, constant_sign, double_factorial, factorial, logarithm, split_complex,
+};
 pub(crate) use trigonometry::known_angle;
 
 use crate::budget::Budget;

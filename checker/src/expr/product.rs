@@ -106,7 +106,8 @@ impl Product {
         let whole = power.floor();
         let rest = power.sub(&whole);
         let bits = base.bits_of_integer();
-        let small = whole.to_i64().filter(|&n| n.unsigned_abs().saturating_mul(bits) <= WRITTEN_OUT);
+        let small =
+            whole.to_i64().filter(|&n| n.unsigned_abs().saturating_mul(bits) <= WRITTEN_OUT);
         match small.and_then(|n| base.powi(n as i32)) {
             Some(written) => {
                 self.coefficient = self.coefficient.mul(&written);

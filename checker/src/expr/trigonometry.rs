@@ -19,12 +19,8 @@ pub(crate) fn call(function: Function, x: &Expr, context: &mut Context) -> Resul
             let quarter = angle(1, 2);
             quarter.sub(&inverse(Function::Arctan, x, context)?, context)
         }
-        Function::Arcsec => {
-            inverse(Function::Arccos, &Expr::one().div(x, context)?, context)
-        }
-        Function::Arccsc => {
-            inverse(Function::Arcsin, &Expr::one().div(x, context)?, context)
-        }
+        Function::Arcsec => inverse(Function::Arccos, &Expr::one().div(x, context)?, context),
+        Function::Arccsc => inverse(Function::Arcsin, &Expr::one().div(x, context)?, context),
         _ => Ok(Expr::atom(Atom::Call(function, vec![x.clone()]))),
     }
 }
@@ -110,7 +106,8 @@ fn sine_of_turns(turns: &Rational, context: &mut Context) -> Result<Expr, Stop> 
 
 /// The sines of 0, 15, 18, 30, 45, 54, 60, 75 and 90 degrees.
 fn known_sine(turns: &Rational, context: &mut Context) -> Result<Option<Expr>, Stop> {
-    let quotient = |value: Expr, d: i64| value.scale(&Rational::ratio(1, d).unwrap_or_else(Rational::one));
+    let quotient =
+        |value: Expr, d: i64| value.scale(&Rational::ratio(1, d).unwrap_or_else(Rational::one));
     let mut root = |n: i64| Expr::integer(n).pow(&Expr::ratio(1, 2), context);
     let degrees = turns.mul(&Rational::integer(180)).to_i64();
     let value = match degrees {

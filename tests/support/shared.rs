@@ -1,0 +1,39 @@
+//! The real data that lies beside the project on some machines, and on others does not.
+
+use serde_json::Value;
+use std::path::PathBuf;
+
+/// The folder of the data: `HELDOUT_DATA`, or `shared/data` beside the project. Says so where it
+/// is absent.
+pub(crate) fn folder() -> Option<PathBuf> {
+    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
+    let folder = std::env::var_os("HELDOUT_DATA").map_or_else(beside, PathBuf::from);
+    // A bench of a member starts one folder deeper.
+    let deeper = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data"));
+    let found = [folder.clone(), deeper].into_iter().find(|folder| folder.is_dir());
+    if found.is_none() {
+        println!("skipped: no data at {}", folder.display());
+    }
+    found
+}
+
+/// The records of a file of JSON lines.
+pub(crate) fn records(file: PathBuf) -> Vec<Value> {
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The distinct golds of a file of answers, in order, with the number of records of each.
+pub(crate) fn golds(file: PathBuf) -> Vec<(String, usize)> {
+    let mut golds: Vec<(String, usize)> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    for record in records(file) {
+        let gold = record["answer"].as_str().unwrap().to_owned();
+        let place = *places.entry(gold.clone()).or_insert(golds.len());
+        match golds.get_mut(place) {
+            Some(known) => known.1 += 1,
+            None => golds.push((gold, 1)),
+        }
+    }
+    golds
+}
