@@ -337,7 +337,8 @@ fn dollars(pieces: &mut Vec<String>) {
     let bare = text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
     let inner = text.trim().trim_matches('$');
     let displayed = text.contains(r"\[") || text.contains(r"\(");
-    if !text.contains('$') && !displayed && !has_words(pieces) {
+    let wrapped = pieces.iter().any(|piece| piece == "$");
+    if !wrapped && !displayed && !has_words(pieces) {
         *pieces = vec![format!("${text}$")];
     } else if bare && !text.trim().is_empty() {
         *pieces = vec![format!(r"\text{{{text}}}")];
