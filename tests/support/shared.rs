@@ -1,20 +1,24 @@
 //! The real data that lies beside the project on some machines, and on others does not.
 
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The folder of the data: `HELDOUT_DATA`, or `shared/data` beside the project. Says so where it
 /// is absent.
 pub(crate) fn folder() -> Option<PathBuf> {
-    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
-    let folder = std::env::var_os("HELDOUT_DATA").map_or_else(beside, PathBuf::from);
-    // A bench of a member starts one folder deeper.
-    let deeper = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data"));
-    let found = [folder.clone(), deeper].into_iter().find(|folder| folder.is_dir());
-    if found.is_none() {
+    let folder = std::env::var_os("HELDOUT_DATA").map_or_else(beside_the_project, PathBuf::from);
+    if !folder.is_dir() {
         println!("skipped: no data at {}", folder.display());
+        return None;
     }
-    found
+    Some(folder)
+}
+
+/// A bench of a member starts in the member's folder, a test of the root in the root.
+fn beside_the_project() -> PathBuf {
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let root = folders.find(|folder| folder.join("Cargo.lock").exists());
+    root.and_then(Path::parent).unwrap_or(Path::new("..")).join("shared/data")
 }
 
 /// The records of a file of JSON lines.
