@@ -50,7 +50,7 @@ const FUNCTIONS: [&str; 16] = [
     "sum", "int",
 ];
 
-type Rewrite = fn(&mut Vec<String>);
+type Rewrite = fn(Vec<String>) -> Vec<String>;
 
 /// The rewrites; each leaves the text as it is where it is not safe.
 const REWRITES: [Rewrite; 9] = [
@@ -71,13 +71,13 @@ pub(crate) fn renotate(text: &str) -> Option<String> {
     let mut pieces = split(text);
     for (place, rewrite) in REWRITES.iter().enumerate() {
         if draw >> place & 1 == 1 {
-            rewrite(&mut pieces);
+            pieces = rewrite(pieces);
         }
     }
     // No luck in the draw: the first rewrite that does anything.
     let mut later = REWRITES.iter();
     while pieces.concat() == text {
-        later.next()?(&mut pieces);
+        pieces = later.next()?(pieces);
     }
     Some(pieces.concat())
 }
@@ -165,25 +165,26 @@ fn after(pieces: &[String], at: usize) -> &str {
     rest.iter().find(|piece| !piece.trim().is_empty()).map_or("", |piece| piece)
 }
 
-fn fraction_style(pieces: &mut Vec<String>) {
-    for piece in pieces {
+fn fraction_style(mut pieces: Vec<String>) -> Vec<String> {
+    for piece in &mut pieces {
         match piece.as_str() {
             r"\frac" => *piece = r"\dfrac".into(),
             r"\dfrac" | r"\tfrac" => *piece = r"\frac".into(),
             _ => {}
         }
     }
+    pieces
 }
 
 /// `\frac{12}{5}` to `12/5` where nothing beside it could be drawn into the denominator.
-fn fraction_slash(pieces: &mut Vec<String>) {
+fn fraction_slash(mut pieces: Vec<String>) -> Vec<String> {
     const LEFT: [&str; 9] = ["", "(", "[", "{", ",", "+", "-", "=", "$"];
     const RIGHT: [&str; 9] = ["", ")", "]", "}", ",", "+", "-", "=", "$"];
     let mut at = 0;
     while at < pieces.len() {
         let command = [r"\frac", r"\dfrac", r"\tfrac"].contains(&pieces[at].as_str());
-        if let Some((middle, end)) = command.then(|| simple_fraction(pieces, at)).flatten() {
-            let sides = (before(pieces, at), after(pieces, end));
+        if let Some((middle, end)) = command.then(|| simple_fraction(&pieces, at)).flatten() {
+            let sides = (before(&pieces, at), after(&pieces, end));
             if LEFT.contains(&sides.0) && RIGHT.contains(&sides.1) {
                 let top = pieces[at + 2..middle].concat();
                 let bottom = pieces[middle + 2..end].concat();
@@ -192,6 +193,7 @@ fn fraction_slash(pieces: &mut Vec<String>) {
         }
         at += 1;
     }
+    pieces
 }
 
 /// Of a fraction of two runs of digits, the places of its first and last closing brace.
@@ -205,18 +207,18 @@ fn simple_fraction(pieces: &[String], at: usize) -> Option<(usize, usize)> {
     Some((middle, group(middle + 1)?))
 }
 
-fn operator_spaces(pieces: &mut Vec<String>) {
-    around_operators(pieces, " ", " ");
+fn operator_spaces(pieces: Vec<String>) -> Vec<String> {
+    around_operators(pieces, " ", " ")
 }
 
-fn thin_spaces(pieces: &mut Vec<String>) {
-    around_operators(pieces, "", r"\,");
+fn thin_spaces(pieces: Vec<String>) -> Vec<String> {
+    around_operators(pieces, "", r"\,")
 }
 
-fn around_operators(pieces: &mut [String], left: &str, right: &str) {
-    let words = has_words(pieces);
+fn around_operators(mut pieces: Vec<String>, left: &str, right: &str) -> Vec<String> {
+    let words = has_words(&pieces);
     for at in 0..pieces.len() {
-        if is_lone_operator(pieces, at, words) {
+        if is_lone_operator(&pieces, at, words) {
             pieces[at] = format!("{left}{}{right}", pieces[at]);
         }
     }
@@ -238,15 +240,16 @@ fn is_lone_operator(pieces: &[String], at: usize, words: bool) -> bool {
 }
 
 /// `(` to `\left(`, for every pair that is closed where it was opened.
-fn left_right(pieces: &mut Vec<String>) {
+fn left_right(mut pieces: Vec<String>) -> Vec<String> {
     if pieces.iter().any(|piece| piece.starts_with(r"\begin") || piece == "&" || piece == r"\\") {
-        return;
+        return pieces;
     }
-    let Some(pairs) = bracket_pairs(pieces) else { return };
+    let Some(pairs) = bracket_pairs(&pieces) else { return };
     for (open, close) in pairs {
         pieces[open].insert_str(0, r"\left");
         pieces[close].insert_str(0, r"\right");
     }
+    pieces
 }
 
 /// Pairs of round and square brackets; `None` where they do not match.
@@ -277,7 +280,7 @@ fn bracket_pairs(pieces: &[String]) -> Option<Vec<(usize, usize)>> {
 }
 
 /// `x^2` to `x^{2}`.
-fn script_braces(pieces: &mut Vec<String>) {
+fn script_braces(mut pieces: Vec<String>) -> Vec<String> {
     for at in 1..pieces.len() {
         let power = pieces[at - 1] == "^";
         let piece = pieces[at].as_str();
@@ -295,22 +298,24 @@ fn script_braces(pieces: &mut Vec<String>) {
             }
         }
     }
+    pieces
 }
 
 /// `2x` to `2 \cdot x` or `2*x`, for letters that are no units.
-fn multiplication_sign(pieces: &mut Vec<String>) {
-    if has_functions(pieces) || pieces.iter().any(|piece| piece == "/") {
-        return;
+fn multiplication_sign(mut pieces: Vec<String>) -> Vec<String> {
+    if has_functions(&pieces) || pieces.iter().any(|piece| piece == "/") {
+        return pieces;
     }
     for at in 1..pieces.len() {
         let (left, letter) = (&pieces[at - 1], pieces[at].as_str());
         let next = pieces.get(at + 1).map_or("", String::as_str);
         let indexed = next == "_" || is_digit(next);
-        if is_digit(left) && "xyznkqrab".contains(letter) && !indexed && !in_script(pieces, at) {
-            let sign = if pieces.len() % 2 == 0 { "*" } else { r" \cdot " };
+        if is_digit(left) && "xyznkqrab".contains(letter) && !indexed && !in_script(&pieces, at) {
+            let sign = if pieces.len().is_multiple_of(2) { "*" } else { r" \cdot " };
             pieces[at] = format!("{sign}{letter}");
         }
     }
+    pieces
 }
 
 /// Whether the digits before this place are an unbraced index or exponent, or end a `\frac12`.
@@ -321,28 +326,30 @@ fn in_script(pieces: &[String], at: usize) -> bool {
 }
 
 /// `12,345` to `12{,}345`, where that is the whole text.
-fn thousands(pieces: &mut Vec<String>) {
+fn thousands(pieces: Vec<String>) -> Vec<String> {
     let text = pieces.concat();
     let mut groups = text.split(',');
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let first = groups.next().is_some_and(|group| (1..4).contains(&group.len()) && digits(group));
     if first && text.contains(',') && groups.all(|group| group.len() == 3 && digits(group)) {
-        *pieces = split(&text.replace(',', "{,}"));
+        return split(&text.replace(',', "{,}"));
     }
+    pieces
 }
 
 /// Puts the text in dollars, or takes them away. Words go into `\text`.
-fn dollars(pieces: &mut Vec<String>) {
+fn dollars(pieces: Vec<String>) -> Vec<String> {
     let text = pieces.concat();
     let bare = text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
     let inner = text.trim().trim_matches('$');
     let displayed = text.contains(r"\[") || text.contains(r"\(");
     let wrapped = pieces.iter().any(|piece| piece == "$");
-    if !wrapped && !displayed && !has_words(pieces) {
-        *pieces = vec![format!("${text}$")];
+    if !wrapped && !displayed && !has_words(&pieces) {
+        return vec![format!("${text}$")];
     } else if bare && !text.trim().is_empty() {
-        *pieces = vec![format!(r"\text{{{text}}}")];
+        return vec![format!(r"\text{{{text}}}")];
     } else if text.trim().starts_with('$') && text.trim().ends_with('$') && !inner.contains('$') {
-        *pieces = split(inner);
+        return split(inner);
     }
+    pieces
 }
