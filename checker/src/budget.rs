@@ -59,11 +59,6 @@ impl Budget {
         }
     }
 
-    /// Whether `steps` are left.
-    pub(crate) fn affords(&self, steps: u64) -> bool {
-        steps <= self.left
-    }
-
     /// The steps taken so far.
     pub(crate) fn spent(&self) -> u64 {
         self.granted - self.left

@@ -12,3 +12,10 @@ pub struct Notation {
     /// Read `a/bc` as `a/(bc)`.
     pub(crate) wide_slash: bool,
 }
+
+impl Notation {
+    /// The usual notation, or the one with decimal commas.
+    pub fn with_decimal_comma(decimal_comma: bool) -> Self {
+        Notation { decimal_comma, ..Notation::default() }
+    }
+}

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::budget::Stop;
 use num_bigint::BigInt;
-use num_integer::{Integer, Roots};
+use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
 
 /// Divisors are tried up to here; what is left of a larger number counts as one atom.

@@ -67,7 +67,7 @@ pub fn parse(text: &str) -> Result<Parsed<'_>, ParseError> {
 ///
 /// ```
 /// use heldout_grammar::{Notation, parse_with};
-/// let notation = Notation { decimal_comma: true, ..Notation::default() };
+/// let notation = Notation::with_decimal_comma(true);
 /// assert_eq!(parse_with("2,5", &notation).unwrap().readings[0].to_string(), "2.5");
 /// ```
 pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, ParseError> {

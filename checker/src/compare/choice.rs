@@ -1,0 +1,128 @@
+//! Choices: letters, contents, and what contradicts itself.
+
+use super::{Compared, Comparison, Different, Equal, Outcome, same_text};
+use crate::budget::Stop;
+use crate::policy::Policy;
+use crate::read;
+use crate::value::Value;
+use crate::verdict::{Ground, Note};
+
+impl Comparison<'_> {
+    /// Compares two sides where one is a choice, or where the problem lists its choices.
+    pub(super) fn choices(&mut self, a: &Value, b: &Value) -> Result<Option<Outcome>, Stop> {
+        if !self.policy.choices.is_empty() {
+            if let (Some(x), Some(y)) = (self.listed(a)?, self.listed(b)?) {
+                return Ok(Some(match (x, y) {
+                    (Listed::Contradiction(detail), _) | (_, Listed::Contradiction(detail)) => {
+                        Different(Ground::Contradiction { detail })
+                    }
+                    (Listed::At(x), Listed::At(y)) => same_text(x == y, a, b),
+                }));
+            }
+        }
+        match (a, b) {
+            (Value::Choice(x, p), Value::Choice(y, q)) => {
+                self.two_choices(a, b, (*x, p), (*y, q)).map(Some)
+            }
+            (Value::Choice(_, Some(content)), other) => self.content(content, other, true),
+            (other, Value::Choice(_, Some(content))) => self.content(other, content, false),
+            _ => Ok(None),
+        }
+    }
+
+    fn two_choices(
+        &mut self,
+        a: &Value,
+        b: &Value,
+        (x, p): (char, &Option<Box<Value>>),
+        (y, q): (char, &Option<Box<Value>>),
+    ) -> Compared {
+        if x != y {
+            return Ok(same_text(false, a, b));
+        }
+        if let (Some(p), Some(q)) = (p, q) {
+            if let Different(_) = self.values(p, q)? {
+                let detail = format!("choice {x} with {p} and with {q}");
+                return Ok(Different(Ground::Contradiction { detail }));
+            }
+        }
+        Ok(Equal(Ground::SameForm))
+    }
+
+    /// A choice's content against a bare value, where no choices are listed.
+    fn content(&mut self, a: &Value, b: &Value, gold: bool) -> Result<Option<Outcome>, Stop> {
+        if matches!((gold, a, b), (true, _, Value::Choice(..)) | (false, Value::Choice(..), _)) {
+            return Ok(None);
+        }
+        let outcome = self.values(a, b)?;
+        if let Equal(_) = outcome {
+            self.notes.push(Note::Said("the letter of the choice was not compared".into()));
+        }
+        Ok(Some(outcome))
+    }
+
+    /// The place of a value among the problem's choices.
+    fn listed(&mut self, value: &Value) -> Result<Option<Listed>, Stop> {
+        let count = self.policy.choices.len();
+        let place = |letter: char| {
+            let at = (letter.to_ascii_uppercase() as usize).wrapping_sub('A' as usize);
+            (at < count).then_some(at)
+        };
+        let letter = match value {
+            Value::Choice(letter, _) => place(*letter),
+            Value::Scalar(scalar) if scalar.is_plain() => {
+                let name = scalar.expr.as_symbol().filter(|name| name.chars().count() == 1);
+                name.and_then(|name| name.chars().next()).and_then(place)
+            }
+            _ => None,
+        };
+        let content = match value {
+            Value::Choice(_, Some(content)) => Some(&**content),
+            Value::Choice(_, None) => None,
+            other => Some(other),
+        };
+        let found = match content {
+            Some(content) => self.find(content)?,
+            None => None,
+        };
+        Ok(match (letter, found, value) {
+            (Some(x), Some(y), Value::Choice(letter, Some(content))) if x != y => {
+                Some(Listed::Contradiction(format!("choice {letter} is not {content}")))
+            }
+            (Some(x), None, Value::Choice(letter, Some(content))) => {
+                let _ = x;
+                Some(Listed::Contradiction(format!("choice {letter} is not {content}")))
+            }
+            (_, Some(y), Value::Scalar(_)) => Some(Listed::At(y)),
+            (Some(x), _, _) => Some(Listed::At(x)),
+            (None, Some(y), _) => Some(Listed::At(y)),
+            (None, None, _) => None,
+        })
+    }
+
+    /// The choice whose content a value equals; nothing where none or several do.
+    fn find(&mut self, value: &Value) -> Result<Option<usize>, Stop> {
+        let plain = Policy { choices: Vec::new(), accept: Vec::new(), ..self.policy.clone() };
+        let mut found = None;
+        for (index, choice) in self.policy.choices.iter().enumerate() {
+            let Ok(readings) = read::read(choice, &plain) else { continue };
+            let equal = readings
+                .values
+                .iter()
+                .any(|reading| super::values(reading, value, &plain, self.context).is_equal());
+            if equal && found.is_some() {
+                return Ok(None);
+            }
+            if equal {
+                found = Some(index);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Where a value stands among the choices.
+enum Listed {
+    At(usize),
+    Contradiction(String),
+}

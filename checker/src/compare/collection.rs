@@ -1,0 +1,335 @@
+//! Lists, sets, tuples, intervals, matrices, assignments.
+
+use super::{Compared, Comparison, Different, Equal, forms, kinds};
+use crate::budget::Stop;
+use crate::expr::Expr;
+use crate::read::interval;
+use crate::region::{Bound, Region};
+use crate::value::{Brackets, Named, Scalar, Value};
+use crate::verdict::{Ground, Note};
+
+impl Comparison<'_> {
+    /// Compares what has members, or goes on to what has none.
+    pub(super) fn collections(&mut self, a: &Value, b: &Value) -> Compared {
+        match (a, b) {
+            (Value::Tuple(p, x), Value::Tuple(q, y)) => self.tuples(a, b, (*p, x), (*q, y)),
+            (Value::Collection { .. }, Value::Collection { .. }) => self.unordered(a, b),
+            (Value::Region(x), Value::Region(y)) => self.regions(x, y),
+            (Value::Region(x), Value::Tuple(..)) => match self.as_region(b)? {
+                Some(y) => self.regions(x, &y),
+                None => Ok(kinds(a, b)),
+            },
+            (Value::Tuple(..), Value::Region(y)) => match self.as_region(a)? {
+                Some(x) => self.regions(&x, y),
+                None => Ok(kinds(a, b)),
+            },
+            (Value::Region(region), Value::Scalar(scalar)) => self.point(region, scalar, a, b),
+            (Value::Scalar(scalar), Value::Region(region)) => self.point(region, scalar, a, b),
+            (Value::Collection { members, braces }, Value::Tuple(_, items))
+            | (Value::Tuple(_, items), Value::Collection { members, braces }) => {
+                if self.policy.list_is_tuple && !braces {
+                    let (x, y) = if matches!(a, Value::Tuple(..)) {
+                        (items, members)
+                    } else {
+                        (members, items)
+                    };
+                    return self.ordered(x, y);
+                }
+                Ok(kinds(a, b))
+            }
+            (Value::Matrix(x), Value::Matrix(y)) => self.matrices(a, b, x, y),
+            (Value::Assignments(x), Value::Assignments(y)) => self.assignments(x, y),
+            (Value::Assignments(_), Value::Tuple(..) | Value::Collection { .. })
+            | (Value::Tuple(..) | Value::Collection { .. }, Value::Assignments(_)) => {
+                self.assignments_and_tuple(a, b)
+            }
+            (Value::All(x), Value::All(y)) => self.statement_sets(x, y),
+            (Value::Collection { members, .. }, other) if self.letters_match(members, other) => {
+                Ok(Equal(Ground::Laws { steps: vec!["choice letters side by side".into()] }))
+            }
+            (other, Value::Collection { members, .. }) if self.letters_match(members, other) => {
+                Ok(Equal(Ground::Laws { steps: vec!["choice letters side by side".into()] }))
+            }
+            _ => self.others(a, b),
+        }
+    }
+
+    /// `AC` is `A, C`.
+    fn letters_match(&self, members: &[Value], other: &Value) -> bool {
+        let letter = |value: &Value| match value {
+            Value::Choice(letter, None) => Some(*letter),
+            Value::Scalar(scalar) => {
+                let name = scalar.expr.as_symbol()?;
+                name.chars().next().filter(|c| name.len() == 1 && c.is_ascii_uppercase())
+            }
+            _ => None,
+        };
+        let letters: Option<Vec<char>> = members.iter().map(letter).collect();
+        let Some(mut letters) = letters.filter(|letters| letters.len() > 1) else { return false };
+        let mut found: Vec<char> = match other {
+            Value::Words(words) => words.to_uppercase().chars().collect(),
+            Value::Scalar(scalar) => {
+                let Some(term) = scalar.expr.single_term().filter(|t| t.coefficient.is_one())
+                else {
+                    return false;
+                };
+                let names = term
+                    .factors
+                    .iter()
+                    .map(|factor| letter(&Value::scalar(Expr::atom(factor.atom.clone()))));
+                match names.collect::<Option<Vec<char>>>() {
+                    Some(names) => names,
+                    None => return false,
+                }
+            }
+            _ => return false,
+        };
+        letters.sort_unstable();
+        found.sort_unstable();
+        letters == found
+    }
+
+    fn tuples(
+        &mut self,
+        a: &Value,
+        b: &Value,
+        (p, x): (Brackets, &[Value]),
+        (q, y): (Brackets, &[Value]),
+    ) -> Compared {
+        use Brackets::{Column, Round, Row, Square};
+        let pair = x.len() == 2 && y.len() == 2;
+        match (p, q) {
+            (Row, Column) | (Column, Row) => return Ok(kinds(a, b)),
+            (Round, Square) | (Square, Round) if pair => {
+                return Ok(Different(Ground::Kinds { gold: a.to_string(), answer: b.to_string() }));
+            }
+            _ => {}
+        }
+        self.ordered(x, y)
+    }
+
+    /// Members at the same places.
+    pub(super) fn ordered(&mut self, x: &[Value], y: &[Value]) -> Compared {
+        if x.len() != y.len() {
+            return Ok(Different(Ground::Counts { gold: x.len(), answer: y.len() }));
+        }
+        let mut pairs = Vec::with_capacity(x.len());
+        let mut open = None;
+        for (index, (a, b)) in x.iter().zip(y).enumerate() {
+            match self.values(a, b) {
+                Ok(Equal(ground)) => pairs.push((index, index, ground)),
+                Ok(Different(ground)) => {
+                    return Ok(Different(Ground::Member {
+                        side: "answer".into(),
+                        index,
+                        member: b.to_string(),
+                        because: Some(Box::new(ground)),
+                    }));
+                }
+                Err(stop) => open = open.or(Some(stop)),
+            }
+        }
+        match open {
+            Some(stop) => Err(stop),
+            None => Ok(Equal(Ground::Members { pairs })),
+        }
+    }
+
+    /// Members in any order; in braces repeats do not count.
+    fn unordered(&mut self, a: &Value, b: &Value) -> Compared {
+        let (
+            Value::Collection { braces: p, members: x },
+            Value::Collection { braces: q, members: y },
+        ) = (a, b)
+        else {
+            return Ok(kinds(a, b));
+        };
+        if self.policy.ordered && !p && !q {
+            return self.ordered(x, y);
+        }
+        let x = if *p { self.distinct(x)? } else { x.clone() };
+        let y = if *q { self.distinct(y)? } else { y.clone() };
+        self.multisets(&x, &y)
+    }
+
+    fn distinct(&mut self, members: &[Value]) -> Result<Vec<Value>, Stop> {
+        let mut kept: Vec<Value> = Vec::with_capacity(members.len());
+        'members: for member in members {
+            for known in &kept {
+                if let Equal(_) = self.values(known, member)? {
+                    continue 'members;
+                }
+            }
+            kept.push(member.clone());
+        }
+        Ok(kept)
+    }
+
+    /// One to one, in any order.
+    pub(super) fn multisets(&mut self, x: &[Value], y: &[Value]) -> Compared {
+        let mut used = vec![false; y.len()];
+        let mut pairs = Vec::with_capacity(x.len());
+        for (i, a) in x.iter().enumerate() {
+            let mut open = None;
+            let mut partner = None;
+            // The same place first: lists are mostly written in one order.
+            let order = std::iter::once(i).chain((0..y.len()).filter(|j| *j != i));
+            for j in order.filter(|j| *j < y.len()) {
+                if used[j] {
+                    continue;
+                }
+                match self.values(a, &y[j]) {
+                    Ok(Equal(ground)) => {
+                        partner = Some((j, ground));
+                        break;
+                    }
+                    Ok(Different(_)) => {}
+                    Err(stop) => open = open.or(Some(stop)),
+                }
+            }
+            match (partner, open) {
+                (Some((j, ground)), _) => {
+                    used[j] = true;
+                    pairs.push((i, j, ground));
+                }
+                (None, Some(stop)) => return Err(stop),
+                (None, None) => return Ok(Different(lonely("gold", i, a))),
+            }
+        }
+        match used.iter().position(|used| !used) {
+            Some(j) => Ok(Different(lonely("answer", j, &y[j]))),
+            None => Ok(Equal(Ground::Members { pairs })),
+        }
+    }
+
+    /// Sets of reals: the same intervals.
+    fn regions(&mut self, x: &Region, y: &Region) -> Compared {
+        let constant = x.has_constant_ends() && y.has_constant_ends();
+        if x.intervals.len() != y.intervals.len() {
+            if !constant {
+                return Stop::unsupported("sets with symbolic ends");
+            }
+            return Ok(forms(x, y));
+        }
+        let mut pairs = Vec::with_capacity(x.intervals.len());
+        for (index, (a, b)) in x.intervals.iter().zip(&y.intervals).enumerate() {
+            for (p, q) in [(&a.low, &b.low), (&a.high, &b.high)] {
+                match self.bounds(p.as_ref(), q.as_ref())? {
+                    Equal(ground) => pairs.push((index, index, ground)),
+                    Different(_) => return Ok(forms(x, y)),
+                }
+            }
+        }
+        Ok(Equal(Ground::Members { pairs }))
+    }
+
+    fn bounds(&mut self, p: Option<&Bound>, q: Option<&Bound>) -> Compared {
+        match (p, q) {
+            (None, None) => Ok(Equal(Ground::SameForm)),
+            (Some(p), Some(q)) if p.closed == q.closed => {
+                self.numbers(&Scalar::new(p.at.clone()), &Scalar::new(q.at.clone()))
+            }
+            _ => Ok(Different(Ground::Kinds { gold: "end".into(), answer: "end".into() })),
+        }
+    }
+
+    fn as_region(&mut self, value: &Value) -> Result<Option<Region>, Stop> {
+        let Value::Tuple(brackets @ (Brackets::Round | Brackets::Square), pair) = value else {
+            return Ok(None);
+        };
+        let closed = *brackets == Brackets::Square;
+        match interval(pair, closed, closed) {
+            Some(interval) => Region::union(vec![interval], self.context).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A solution set of one point is that value.
+    fn point(&mut self, region: &Region, scalar: &Scalar, a: &Value, b: &Value) -> Compared {
+        let [only] = &region.intervals[..] else { return Ok(kinds(a, b)) };
+        match (&only.low, &only.high) {
+            (Some(low), Some(high)) if low.at == high.at => {
+                self.numbers(&Scalar::new(low.at.clone()), scalar)
+            }
+            _ => Ok(kinds(a, b)),
+        }
+    }
+
+    fn matrices(&mut self, a: &Value, b: &Value, x: &[Vec<Expr>], y: &[Vec<Expr>]) -> Compared {
+        if x.len() != y.len() || x[0].len() != y[0].len() {
+            return Ok(forms(a, b));
+        }
+        let cells = |rows: &[Vec<Expr>]| -> Vec<Value> {
+            rows.iter().flatten().map(|cell| Value::scalar(cell.clone())).collect()
+        };
+        self.ordered(&cells(x), &cells(y))
+    }
+
+    /// Definitions of several names: the same names, each with an equal value.
+    fn assignments(&mut self, x: &[Named], y: &[Named]) -> Compared {
+        if x.len() != y.len() {
+            return Ok(Different(Ground::Counts { gold: x.len(), answer: y.len() }));
+        }
+        let mut pairs = Vec::with_capacity(x.len());
+        for (i, a) in x.iter().enumerate() {
+            let Some(j) = y.iter().position(|b| b.name == a.name) else {
+                return Ok(Different(lonely("gold", i, &Value::Named(a.clone()))));
+            };
+            match self.values(&a.value, &y[j].value)? {
+                Equal(ground) => pairs.push((i, j, ground)),
+                Different(ground) => {
+                    return Ok(Different(Ground::Member {
+                        side: "answer".into(),
+                        index: j,
+                        member: y[j].to_string(),
+                        because: Some(Box::new(ground)),
+                    }));
+                }
+            }
+        }
+        Ok(Equal(Ground::Members { pairs }))
+    }
+
+    /// `x=1, y=2` against `(1,2)`, where the policy takes lists for tuples.
+    fn assignments_and_tuple(&mut self, a: &Value, b: &Value) -> Compared {
+        if !self.policy.list_is_tuple {
+            return Ok(kinds(a, b));
+        }
+        let members = |value: &Value| match value {
+            Value::Assignments(all) => {
+                Some(all.iter().map(|named| (*named.value).clone()).collect())
+            }
+            Value::Tuple(_, items) => Some(items.clone()),
+            Value::Collection { braces: false, members } => Some(members.clone()),
+            _ => None,
+        };
+        let (x, y): (Option<Vec<Value>>, Option<Vec<Value>>) = (members(a), members(b));
+        let (Some(x), Some(y)) = (x, y) else { return Ok(kinds(a, b)) };
+        let outcome = self.ordered(&x, &y)?;
+        if let Equal(_) = outcome {
+            self.notes.push(Note::NameIgnored("of each member".into()));
+        }
+        Ok(outcome)
+    }
+}
+
+fn lonely(side: &str, index: usize, member: &Value) -> Ground {
+    Ground::Member { side: side.into(), index, member: member.to_string(), because: None }
+}
+
+/// `(x, y) = (1, 2)` as two assignments.
+pub(super) fn spread_names(named: &Named) -> Option<Value> {
+    let names = named.name.strip_prefix('(')?.strip_suffix(')')?;
+    let Value::Tuple(_, values) = &*named.value else { return None };
+    let names: Vec<&str> = names.split(", ").collect();
+    if names.len() != values.len() {
+        return None;
+    }
+    let all = names.iter().zip(values).map(|(name, value)| Named {
+        name: (*name).to_owned(),
+        plain: true,
+        arguments: Vec::new(),
+        value: Box::new(value.clone()),
+    });
+    Some(Value::Assignments(all.collect()))
+}

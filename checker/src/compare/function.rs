@@ -1,0 +1,252 @@
+//! Expressions with variables: identities proved by expanding, differences shown at points.
+
+use super::{Compared, Comparison, Different, Equal, zero};
+use crate::budget::Stop;
+use crate::enclosure::Complex;
+use crate::expr::{Atom, Expr, Point, evaluate};
+use crate::policy::Domain;
+use crate::rational::Rational;
+use crate::value::Scalar;
+use crate::verdict::{Ground, Note};
+use std::sync::Arc;
+
+/// Points at which expressions are compared.
+const POINTS: u32 = 24;
+
+/// Points that must agree before agreement counts.
+const AGREEING: u32 = 8;
+
+/// The precision of agreement at a point, in bits.
+const BITS: usize = 192;
+
+impl Comparison<'_> {
+    /// Compares two scalars of which one has variables.
+    pub(super) fn functions(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        if let Some(outcome) = lone_constants(a, b) {
+            return outcome;
+        }
+        let same_domain = a.conditions == b.conditions || self.policy.domain == Domain::Generic;
+        let identity = self.identity(&a.expr, &b.expr)?;
+        if let (Some(ground), true) = (&identity, same_domain) {
+            self.note_points(a, b);
+            return Ok(Equal(ground.clone()));
+        }
+        self.at_points(a, b, identity)
+    }
+
+    fn note_points(&mut self, a: &Scalar, b: &Scalar) {
+        if self.policy.domain == Domain::Positive {
+            self.notes.push(Note::Domain("variables above 0".into()));
+        }
+        if a.cancelled != b.cancelled
+            || a.expr != b.expr && has_denominator(&a.expr) != has_denominator(&b.expr)
+        {
+            self.notes.push(Note::PointsLeftOut("zeros of a cancelled factor".into()));
+        }
+    }
+
+    /// The proof that the two normal forms are one function, where there is one.
+    fn identity(&mut self, a: &Expr, b: &Expr) -> Result<Option<Ground>, Stop> {
+        if a == b {
+            return Ok(Some(Ground::SameForm));
+        }
+        let terms = a.size() + b.size();
+        let difference = a.sub(b, self.context)?;
+        let cleared = match difference.clear_denominators(self.context) {
+            Ok(cleared) => cleared,
+            Err(Stop::Budget(what)) => return Err(Stop::Budget(what)),
+            Err(_) => return Ok(None),
+        };
+        if cleared.is_zero() {
+            return Ok(Some(Ground::Identity { terms }));
+        }
+        let euler = cleared.euler(self.context)?.clear_denominators(self.context)?;
+        if euler != cleared && euler.is_zero() {
+            return Ok(Some(Ground::Laws { steps: vec!["Euler's formula".into()] }));
+        }
+        Ok(None)
+    }
+
+    /// Compares at points drawn by a hash of both sides.
+    fn at_points(&mut self, a: &Scalar, b: &Scalar, identity: Option<Ground>) -> Compared {
+        let mut names = a.expr.symbols();
+        names.extend(b.expr.symbols());
+        for condition in a.conditions.iter().chain(&b.conditions) {
+            names.extend(condition.expr.symbols());
+        }
+        names.sort();
+        names.dedup();
+        let mut draw = Draw::new(a, b, self.policy.domain);
+        let mut agreeing = 0;
+        for round in 0..POINTS {
+            let point = draw.point(&names, round);
+            let (x, y) = (self.real_value(a, &point)?, self.real_value(b, &point)?);
+            match (x, y) {
+                (Place::Value(x), Place::Value(y)) => {
+                    if x.is_disjoint(&y) {
+                        return Ok(Different(apart(
+                            &point,
+                            &zero::decimal(&x),
+                            &zero::decimal(&y),
+                        )));
+                    }
+                    agreeing += 1;
+                }
+                (Place::Value(x), Place::Outside) if self.policy.domain != Domain::Generic => {
+                    return Ok(Different(apart(&point, &zero::decimal(&x), "no real value")));
+                }
+                (Place::Outside, Place::Value(y)) if self.policy.domain != Domain::Generic => {
+                    return Ok(Different(apart(&point, "no real value", &zero::decimal(&y))));
+                }
+                _ => {}
+            }
+        }
+        match identity {
+            Some(ground) if agreeing >= AGREEING => {
+                self.notes.push(Note::Domain("the same as far as points show".into()));
+                Ok(Equal(ground))
+            }
+            Some(_) => Stop::unsupported("functions whose domains were not compared"),
+            None => agreement(a, b, agreeing),
+        }
+    }
+
+    /// The value at a point where it is real, or certainly is not.
+    fn real_value(&mut self, scalar: &Scalar, point: &Point) -> Result<Place, Stop> {
+        let complex = !scalar.expr.is_free_of_i() || self.policy.domain == Domain::Complex;
+        for condition in &scalar.conditions {
+            let Some(value) = evaluate(&condition.expr, point, 64, self.context)? else {
+                return Ok(Place::Unknown);
+            };
+            if !value.is_real() {
+                return Ok(Place::Unknown);
+            }
+            if value.re.is_negative() && !complex {
+                return Ok(Place::Outside);
+            }
+            if !value.re.is_positive() {
+                return Ok(Place::Unknown);
+            }
+        }
+        match evaluate(&scalar.expr, point, BITS, self.context)? {
+            Some(value) if complex || value.is_real() => Ok(Place::Value(value)),
+            _ => Ok(Place::Unknown),
+        }
+    }
+}
+
+/// What a function does at a point.
+enum Place {
+    Value(Complex),
+    /// The point is outside its real domain, and so are those near it.
+    Outside,
+    Unknown,
+}
+
+fn has_denominator(expr: &Expr) -> bool {
+    expr.terms
+        .iter()
+        .flat_map(|term| &term.factors)
+        .any(|factor| factor.exponent.as_number().is_some_and(Rational::is_negative))
+}
+
+fn apart(point: &Point, gold: &str, answer: &str) -> Ground {
+    let at = point.values.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+    Ground::Apart { at: at.collect(), gold: gold.into(), answer: answer.into() }
+}
+
+/// Agreement at enough points of functions that can be evaluated; refused where large numbers
+/// could hide a difference.
+fn agreement(a: &Scalar, b: &Scalar, agreeing: u32) -> Compared {
+    let modest = |scalar: &Scalar| numbers_are_modest(&scalar.expr) && scalar.expr.size() <= 400;
+    if agreeing >= AGREEING && modest(a) && modest(b) {
+        let digits = (BITS as f64 * 0.3) as u32;
+        return Ok(Equal(Ground::Agreement { digits, points: agreeing }));
+    }
+    Stop::unsupported("functions of variables that no law settles")
+}
+
+/// Whether no number in an expression could hide a difference below the precision.
+fn numbers_are_modest(expr: &Expr) -> bool {
+    expr.terms.iter().all(|term| {
+        term.coefficient.bits_written() <= 40
+            && term.factors.iter().all(|factor| {
+                let exponent = match &factor.exponent {
+                    crate::expr::Exponent::Number(number) => number.abs() <= Rational::integer(20),
+                    crate::expr::Exponent::Expr(expr) => numbers_are_modest(expr),
+                };
+                exponent
+                    && !matches!(factor.atom, Atom::Digits(_) | Atom::Opaque(..))
+                    && factor.atom.parts().iter().all(numbers_are_modest)
+            })
+    })
+}
+
+impl Rational {
+    fn bits_written(&self) -> u64 {
+        self.numer().bits() + self.denom().bits() - 1
+    }
+}
+
+/// "Constants without a value": a lone C or K is no number, and nothing is known between two.
+fn lone_constants(a: &Scalar, b: &Scalar) -> Option<Compared> {
+    let lone =
+        |scalar: &Scalar| scalar.expr.as_symbol().is_some_and(|name| matches!(&**name, "C" | "K"));
+    if a.expr != b.expr && lone(a) && lone(b) {
+        return Some(Stop::unsupported("constants without a value"));
+    }
+    None
+}
+
+/// Points drawn by a cryptographic hash of both sides.
+struct Draw {
+    reader: blake3::OutputReader,
+    whole: bool,
+    positive: bool,
+}
+
+impl Draw {
+    fn new(a: &Scalar, b: &Scalar, domain: Domain) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        let (mut first, mut second) = (a.expr.to_string(), b.expr.to_string());
+        if second < first {
+            std::mem::swap(&mut first, &mut second);
+        }
+        hasher.update(first.as_bytes());
+        hasher.update(b"\0");
+        hasher.update(second.as_bytes());
+        let whole = |expr: &Expr| {
+            !expr.all_atoms(&mut |atom| {
+                !matches!(atom, Atom::Factorial(_) | Atom::DoubleFactorial(_))
+            })
+        };
+        Draw {
+            reader: hasher.finalize_xof(),
+            whole: whole(&a.expr) || whole(&b.expr),
+            positive: domain == Domain::Positive,
+        }
+    }
+
+    /// A value for each name: small fractions of either sign, larger ones later; whole numbers
+    /// where factorials stand.
+    fn point(&mut self, names: &[Arc<str>], round: u32) -> Point {
+        let values = names.iter().map(|name| (name.clone(), self.value(round))).collect();
+        Point { values }
+    }
+
+    fn value(&mut self, round: u32) -> Rational {
+        let mut bytes = [0u8; 8];
+        self.reader.fill(&mut bytes);
+        let word = u64::from_le_bytes(bytes);
+        if self.whole {
+            return Rational::integer((word % 40 + u64::from(round)) as i64 + 3);
+        }
+        let range = [3, 1, 10, 40][round as usize % 4];
+        let denominator = 1009 + (word >> 40) as i64 % 1000;
+        let numerator = 1 + (word as i64 & 0xffff_ffff) % (range * denominator);
+        let negative =
+            !self.positive && round % 3 == 1 || !self.positive && word >> 63 == 1 && round > 4;
+        let value = Rational::ratio(numerator, denominator).unwrap_or_else(Rational::one);
+        if negative { value.neg() } else { value }
+    }
+}

@@ -1,0 +1,344 @@
+//! Two values under a policy, to a verdict.
+
+mod choice;
+mod collection;
+mod equation;
+mod function;
+mod scalar;
+pub(crate) mod solve;
+mod tolerance;
+mod zero;
+
+use crate::budget::{Budget, Stop};
+use crate::expr::{Context, Expr};
+use crate::policy::Policy;
+use crate::read::Readings;
+use crate::value::{Named, Scalar, Value};
+use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
+use std::cmp::Ordering;
+
+/// Equal or different, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Outcome {
+    Equal(Ground),
+    Different(Ground),
+}
+
+use Outcome::{Different, Equal};
+
+/// What a comparison comes to, or what stopped it.
+pub(crate) type Compared = Result<Outcome, Stop>;
+
+/// A comparison under way.
+pub(crate) struct Comparison<'p> {
+    pub policy: &'p Policy,
+    pub context: &'p mut Context,
+    pub notes: Vec<Note>,
+}
+
+/// Compares every reading of the gold with every reading of the answer: equal if one of each
+/// agree. The steps taken are returned too.
+pub(crate) fn readings(gold: &Readings, answer: &Readings, policy: &Policy) -> (Verdict, u64) {
+    let mut context = Context::new(Budget::new(policy.effort), policy.domain);
+    let mut first: Option<Verdict> = None;
+    let mut open: Option<Verdict> = None;
+    let (gold_sure, answer_sure) = (has_sure_unit(gold), has_sure_unit(answer));
+    for (i, a) in gold.values.iter().enumerate() {
+        for (j, b) in answer.values.iter().enumerate() {
+            if (is_unsure(a) && !answer_sure) || (is_unsure(b) && !gold_sure) {
+                continue;
+            }
+            let mut verdict = values(a, b, policy, &mut context);
+            if let Verdict::Equal(evidence) = &mut verdict {
+                evidence.notes.splice(0..0, gold.notes.iter().chain(&answer.notes).cloned());
+                note_reading(evidence, "gold", i, a);
+                note_reading(evidence, "answer", j, b);
+                return (verdict, context.budget.spent());
+            }
+            if verdict.is_undecided() {
+                open = open.or(Some(verdict));
+            } else {
+                first = first.or(Some(verdict));
+            }
+        }
+    }
+    let nothing = Verdict::Undecided { reason: Reason::Unsupported { what: "no reading".into() } };
+    (open.or(first).unwrap_or(nothing), context.budget.spent())
+}
+
+fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value) {
+    if index > 0 {
+        evidence.notes.push(Note::Reading { side: side.into(), kind: value.kind().into() });
+    }
+}
+
+fn is_unsure(value: &Value) -> bool {
+    value.as_scalar().is_some_and(|scalar| scalar.marks.letters)
+}
+
+fn has_sure_unit(readings: &Readings) -> bool {
+    readings.values.iter().any(|value| match value {
+        Value::Scalar(scalar) => scalar.unit.is_some() && !scalar.marks.letters,
+        Value::Named(Named { value, .. }) => {
+            value.as_scalar().is_some_and(|scalar| scalar.unit.is_some())
+        }
+        _ => false,
+    })
+}
+
+/// Compares two values.
+pub(crate) fn values(a: &Value, b: &Value, policy: &Policy, context: &mut Context) -> Verdict {
+    let mut comparison = Comparison { policy, context, notes: Vec::new() };
+    let compared = comparison.values(a, b);
+    let notes = comparison.notes;
+    match compared {
+        Ok(Equal(ground)) if policy.require_proof && rests_on_agreement(&ground) => {
+            Verdict::Undecided { reason: Reason::ProofRequired }
+        }
+        Ok(Equal(ground)) => Verdict::Equal(Evidence { ground, notes }),
+        Ok(Different(ground)) => Verdict::Different(Evidence { ground, notes }),
+        Err(stop) => Verdict::Undecided { reason: stop.into() },
+    }
+}
+
+fn rests_on_agreement(ground: &Ground) -> bool {
+    match ground {
+        Ground::Agreement { .. } => true,
+        Ground::Members { pairs } => pairs.iter().any(|(_, _, ground)| rests_on_agreement(ground)),
+        _ => false,
+    }
+}
+
+/// The order of two real constants.
+pub(crate) fn constant_order(a: &Expr, b: &Expr, context: &mut Context) -> Result<Ordering, Stop> {
+    if a == b {
+        return Ok(Ordering::Equal);
+    }
+    if let (Some(a), Some(b)) = (a.as_rational(), b.as_rational()) {
+        return Ok(a.cmp(&b));
+    }
+    zero::order(a, b, context)
+}
+
+/// Whether `rounded` is a correct rounding of `exact`, or equal to it.
+pub(crate) fn rounds_to(
+    exact: &Value,
+    rounded: &Value,
+    context: &mut Context,
+) -> Result<bool, Stop> {
+    let (Value::Scalar(exact), Value::Scalar(rounded)) = (exact, rounded) else {
+        return Ok(exact == rounded);
+    };
+    tolerance::rounds_to(exact, rounded, context)
+}
+
+/// A value's normal form as a key of votes: the same for equal canonical values.
+pub(crate) fn vote_key(value: &Value) -> String {
+    match value {
+        Value::Named(named) => vote_key(&named.value),
+        Value::Collection { braces: _, members } => {
+            let mut members: Vec<String> = members.iter().map(vote_key).collect();
+            members.sort_unstable();
+            format!("{{{}}}", members.join("; "))
+        }
+        Value::Tuple(_, items) => {
+            let items: Vec<String> = items.iter().map(vote_key).collect();
+            format!("({})", items.join("; "))
+        }
+        Value::Scalar(scalar) => match &scalar.unit {
+            None => scalar.expr.to_string(),
+            Some(unit) => {
+                let dimension = unit.dimension;
+                format!("{} {dimension:?}", scalar.expr.scale(&unit.factor))
+            }
+        },
+        other => other.to_string(),
+    }
+}
+
+fn kinds(a: &Value, b: &Value) -> Outcome {
+    Different(Ground::Kinds { gold: a.kind().into(), answer: b.kind().into() })
+}
+
+fn forms(a: &impl ToString, b: &impl ToString) -> Outcome {
+    let short = |text: String| text.chars().take(200).collect();
+    Different(Ground::Forms { gold: short(a.to_string()), answer: short(b.to_string()) })
+}
+
+fn same_text(same: bool, a: &Value, b: &Value) -> Outcome {
+    if same { Equal(Ground::SameForm) } else { forms(a, b) }
+}
+
+impl Comparison<'_> {
+    /// Compares two values.
+    pub(crate) fn values(&mut self, a: &Value, b: &Value) -> Compared {
+        self.context.budget.spend(1, "comparing")?;
+        if let (Value::Scalar(a), Value::Scalar(b)) = (a, b) {
+            if self.policy.choices.is_empty() {
+                return self.scalars(a, b);
+            }
+        }
+        for side in [a, b] {
+            if let Value::Contradiction(detail) = side {
+                return Ok(Different(Ground::Contradiction { detail: detail.clone() }));
+            }
+        }
+        if let Some(outcome) = self.choices(a, b)? {
+            return Ok(outcome);
+        }
+        match (a, b) {
+            (Value::Scalar(a), Value::Scalar(b)) => self.scalars(a, b),
+            (Value::Named(a), Value::Named(b)) => self.named(a, b),
+            (Value::Named(named), Value::Equation(left, right)) => {
+                self.definition_and_equation(named, left, right, b)
+            }
+            (Value::Equation(left, right), Value::Named(named)) => {
+                self.definition_and_equation(named, left, right, a)
+            }
+            (Value::Named(named), Value::Assignments(_))
+            | (Value::Assignments(_), Value::Named(named)) => self.named_tuple(named, a, b),
+            (Value::Named(named), _) => self.one_named(named, a, b, true),
+            (_, Value::Named(named)) => self.one_named(named, a, b, false),
+            (Value::Equation(..), Value::Equation(..)) => self.equations(a, b),
+            (Value::Inequality(f, s), Value::Inequality(g, t)) => self.inequalities(f, *s, g, *t),
+            _ => self.collections(a, b),
+        }
+    }
+
+    /// What is neither a scalar nor a relation nor a collection.
+    pub(crate) fn others(&mut self, a: &Value, b: &Value) -> Compared {
+        match (a, b) {
+            (Value::Words(x), Value::Words(y)) => Ok(same_text(x == y, a, b)),
+            (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
+            (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
+            (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
+            (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
+            (Value::Infinite { negative: x }, Value::Infinite { negative: y }) => {
+                Ok(same_text(x == y, a, b))
+            }
+            (Value::Ratio(x), Value::Ratio(y)) => Ok(same_text(x == y, a, b)),
+            (Value::Ratio(_), Value::Scalar(_)) | (Value::Scalar(_), Value::Ratio(_)) => {
+                Stop::unsupported("a ratio against a number")
+            }
+            (Value::Clock { .. }, Value::Clock { .. }) => Ok(self.clocks(a, b)),
+            (Value::Undefined, Value::Undefined) | (Value::Nothing, Value::Nothing) => {
+                Ok(Equal(Ground::SameForm))
+            }
+            (Value::Nothing, Value::Region(r)) | (Value::Region(r), Value::Nothing) => {
+                Ok(same_text(r.intervals.is_empty(), a, b))
+            }
+            _ => Ok(kinds(a, b)),
+        }
+    }
+
+    fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {
+        let (Value::Clock { seconds: x, half: p }, Value::Clock { seconds: y, half: q }) = (a, b)
+        else {
+            return kinds(a, b);
+        };
+        let twelve = 12 * 3600;
+        match (p, q) {
+            (Some(_), Some(_)) | (None, None) => same_text(x == y, a, b),
+            _ if x % twelve == y % twelve && self.policy.missing_meridiem => {
+                self.notes.push(Note::MeridiemIgnored);
+                Equal(Ground::SameForm)
+            }
+            _ => same_text(false, a, b),
+        }
+    }
+
+    /// Two definitions: names count where both sides have them; arguments rename freely.
+    fn named(&mut self, a: &Named, b: &Named) -> Compared {
+        let both_functions = a.arguments.len() == b.arguments.len();
+        if a.name != b.name && both_functions {
+            if let Some(outcome) = self.swapped_names(a, b)? {
+                return Ok(outcome);
+            }
+            return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
+        }
+        if !a.arguments.is_empty() && !b.arguments.is_empty() {
+            if !both_functions {
+                return Ok(Different(Ground::Counts {
+                    gold: a.arguments.len(),
+                    answer: b.arguments.len(),
+                }));
+            }
+            let renamed = self.rename(&b.value, &b.arguments, &a.arguments)?;
+            return self.values(&a.value, &renamed);
+        }
+        self.values(&a.value, &b.value)
+    }
+
+    /// `y = x + 2` against `x = y - 2`: definitions of different names that are one equation.
+    fn swapped_names(&mut self, a: &Named, b: &Named) -> Result<Option<Outcome>, Stop> {
+        let (Some(x), Some(y)) = (a.value.as_scalar(), b.value.as_scalar()) else {
+            return Ok(None);
+        };
+        let simple = a.plain && b.plain && a.arguments.is_empty() && b.arguments.is_empty();
+        let mentions =
+            |scalar: &Scalar, name: &str| scalar.expr.symbols().iter().any(|s| **s == *name);
+        if !simple || !mentions(x, &b.name) || !mentions(y, &a.name) {
+            return Ok(None);
+        }
+        let left = self.as_equation(a, x);
+        let right = self.as_equation(b, y);
+        self.equations(&left, &right).map(Some)
+    }
+
+    fn as_equation(&self, named: &Named, scalar: &Scalar) -> Value {
+        let name = Box::new(Scalar::new(Expr::symbol(&named.name)));
+        Value::Equation(name, Box::new(scalar.clone()))
+    }
+
+    fn rename(&mut self, value: &Value, from: &[String], to: &[String]) -> Result<Value, Stop> {
+        let Value::Scalar(scalar) = value else { return Ok(value.clone()) };
+        let expr = scalar.expr.rename(from, to, self.context)?;
+        let mut conditions = Vec::with_capacity(scalar.conditions.len());
+        for condition in &scalar.conditions {
+            let mut renamed = condition.clone();
+            renamed.expr = condition.expr.rename(from, to, self.context)?;
+            conditions.push(renamed);
+        }
+        Ok(Value::Scalar(Box::new(Scalar { expr, conditions, ..(**scalar).clone() })))
+    }
+
+    /// A definition against an equation: its name takes part.
+    fn definition_and_equation(
+        &mut self,
+        named: &Named,
+        left: &Scalar,
+        right: &Scalar,
+        equation: &Value,
+    ) -> Compared {
+        let Some(scalar) = named.value.as_scalar() else {
+            return Ok(kinds(&Value::Named(named.clone()), equation));
+        };
+        if !named.arguments.is_empty() {
+            return Ok(kinds(&Value::Named(named.clone()), equation));
+        }
+        let own = self.as_equation(named, scalar);
+        let other = Value::Equation(Box::new(left.clone()), Box::new(right.clone()));
+        self.equations(&own, &other)
+    }
+
+    /// `(x, y) = (1, 2)` against `x = 1, y = 2`.
+    fn named_tuple(&mut self, named: &Named, a: &Value, b: &Value) -> Compared {
+        let Some(spread) = collection::spread_names(named) else { return Ok(kinds(a, b)) };
+        match (a, b) {
+            (Value::Named(_), other) => self.collections(&spread, other),
+            (other, _) => self.collections(other, &spread),
+        }
+    }
+
+    /// A definition against what has no name.
+    fn one_named(&mut self, named: &Named, a: &Value, b: &Value, gold: bool) -> Compared {
+        let outcome =
+            if gold { self.values(&named.value, b) } else { self.values(a, &named.value) };
+        if let Ok(Equal(_)) = &outcome {
+            if !matches!(*named.value, Value::Region(_)) {
+                self.notes.push(Note::NameIgnored(named.name.clone()));
+            }
+        }
+        outcome
+    }
+}

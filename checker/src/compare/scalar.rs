@@ -1,0 +1,219 @@
+//! Scalars: units, signs beside numbers, then the exact comparison or the policy's tolerance.
+
+use super::{Compared, Comparison, Different, Equal, Outcome, tolerance};
+use crate::budget::Stop;
+use crate::expr::{Atom, Expr};
+use crate::policy::{Domain, Missing, Precision};
+use crate::rational::Rational;
+use crate::read::in_base;
+use crate::unit::Unit;
+use crate::value::Scalar;
+use crate::verdict::{Ground, Note};
+
+impl Comparison<'_> {
+    /// Compares two scalars with what stands beside them.
+    pub(super) fn scalars(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        if let Some(outcome) = self.labels(a, b) {
+            return Ok(outcome);
+        }
+        if let Some(outcome) = self.missing_unit(a, b) {
+            return Ok(outcome);
+        }
+        if let (Some(x), Some(y)) = (&a.unit, &b.unit) {
+            return self.quantities(a, x, b, y);
+        }
+        if let Some((based, base)) = self.in_other_base(a, b) {
+            self.notes.push(Note::BaseTaken(base));
+            return self.numbers(a, &based);
+        }
+        if let Some((based, base)) = self.in_other_base(b, a) {
+            self.notes.push(Note::BaseTaken(base));
+            return self.numbers(&based, b);
+        }
+        let outcome = self.numbers(a, b)?;
+        if let Equal(_) = outcome {
+            self.note_beside(a, b);
+            return Ok(outcome);
+        }
+        match self.other_convention(a, b)? {
+            Some(equal) => {
+                self.note_beside(a, b);
+                Ok(equal)
+            }
+            None => Ok(outcome),
+        }
+    }
+
+    /// Different words on both sides differ; on one side they are ignored, and said.
+    fn labels(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
+        let beside = |scalar: &Scalar| {
+            scalar.label.clone().or_else(|| scalar.unit.as_ref().map(|unit| unit.text.clone()))
+        };
+        match (&a.label, &b.label) {
+            (Some(x), Some(y)) if x != y => {
+                Some(Different(Ground::Units { gold: x.clone(), answer: y.clone() }))
+            }
+            (Some(_), None) if b.unit.is_some() && a.unit.is_none() => {
+                Some(units(beside(a), beside(b)))
+            }
+            (None, Some(_)) if a.unit.is_some() && b.unit.is_none() => {
+                Some(units(beside(a), beside(b)))
+            }
+            _ => None,
+        }
+    }
+
+    fn missing_unit(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
+        // A unit that cancels leaves the bare number.
+        let has = |scalar: &Scalar| scalar.unit.as_ref().is_some_and(|unit| !is_bare(unit));
+        let text = |scalar: &Scalar| scalar.unit.as_ref().map(|unit| unit.text.clone());
+        let allowed = match (has(a), has(b), self.policy.missing_unit) {
+            (true, true, _) | (false, false, _) => return None,
+            (_, _, Missing::Ignored) => true,
+            (false, true, Missing::IgnoredIfExtra) => true,
+            _ => false,
+        };
+        (!allowed).then(|| units(text(a), text(b)))
+    }
+
+    fn note_beside(&mut self, a: &Scalar, b: &Scalar) {
+        if a.unit.is_some() != b.unit.is_some() {
+            let unit =
+                a.unit.as_ref().or(b.unit.as_ref()).map_or(String::new(), |u| u.text.clone());
+            self.notes.push(Note::UnitIgnored(unit));
+        }
+        if a.label.is_some() != b.label.is_some() {
+            let label = a.label.as_ref().or(b.label.as_ref()).cloned().unwrap_or_default();
+            self.notes.push(Note::WordsIgnored(label));
+        }
+    }
+
+    /// Quantities of one dimension, after conversion.
+    fn quantities(&mut self, a: &Scalar, x: &Unit, b: &Scalar, y: &Unit) -> Compared {
+        if !x.fits(y) {
+            return Ok(units(Some(x.text.clone()), Some(y.text.clone())));
+        }
+        if x.factor == y.factor && x.offset == y.offset {
+            return self.numbers(a, b);
+        }
+        let (left, right) = (self.in_base_units(a, x)?, self.in_base_units(b, y)?);
+        self.numbers(&left, &right)
+    }
+
+    fn in_base_units(&mut self, scalar: &Scalar, unit: &Unit) -> Result<Scalar, Stop> {
+        let mut expr = scalar.expr.scale(&unit.factor);
+        if let Some(offset) = &unit.offset {
+            expr = expr.add(&Expr::from(offset.clone()), self.context)?;
+        }
+        Ok(Scalar { expr, ..scalar.clone() })
+    }
+
+    /// The numbers alone: exact, or within the policy's tolerance.
+    pub(super) fn numbers(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        let exact = self.exact(a, b);
+        if let Ok(Equal(_)) = exact {
+            return exact;
+        }
+        if self.policy.precision == Precision::Exact || !tolerance::applies(a, b) {
+            return exact;
+        }
+        match tolerance::within(a, b, &self.policy.precision, self.context)? {
+            Some(ground) => Ok(Equal(ground)),
+            None => exact,
+        }
+    }
+
+    fn exact(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        if a.expr == b.expr {
+            return self.same_form(a, b);
+        }
+        match (a.expr.is_constant(), b.expr.is_constant()) {
+            (true, true) => self.constants(&a.expr, &b.expr),
+            _ => self.functions(a, b),
+        }
+    }
+
+    /// One normal form on both sides: equal, if both were defined in the same places.
+    fn same_form(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        if self.policy.domain == Domain::Generic || a.conditions == b.conditions {
+            if a.cancelled != b.cancelled {
+                self.notes.push(Note::PointsLeftOut("zeros of a cancelled factor".into()));
+            }
+            return Ok(Equal(Ground::SameForm));
+        }
+        self.functions(a, b)
+    }
+
+    /// Other readings of signs beside numbers, as the policy forgives them.
+    fn other_convention(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<Outcome>, Stop> {
+        if self.policy.percent_is_number && a.marks.percent != b.marks.percent {
+            if let Some(equal) = self.percent(a, b)? {
+                return Ok(Some(equal));
+            }
+        }
+        if a.marks.degrees != b.marks.degrees {
+            if let Some(equal) = self.degrees(a, b)? {
+                return Ok(Some(equal));
+            }
+        }
+        Ok(None)
+    }
+
+    fn percent(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<Outcome>, Stop> {
+        let hundred = Rational::integer(100);
+        let plain =
+            |scalar: &Scalar| Scalar { expr: scalar.expr.scale(&hundred), ..scalar.clone() };
+        let outcome =
+            if a.marks.percent { self.numbers(&plain(a), b) } else { self.numbers(a, &plain(b)) };
+        Ok(self.forgiven(outcome?, Note::PercentIgnored))
+    }
+
+    fn degrees(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<Outcome>, Stop> {
+        let allowed = match self.policy.missing_degree {
+            Missing::Different => false,
+            Missing::Ignored => true,
+            Missing::IgnoredIfExtra => b.marks.degrees,
+        };
+        if !allowed {
+            return Ok(None);
+        }
+        let per_radian = Expr::integer(180).div(&Expr::atom(Atom::Pi), self.context)?;
+        let mut plain = |scalar: &Scalar| -> Result<Scalar, Stop> {
+            Ok(Scalar { expr: scalar.expr.mul(&per_radian, self.context)?, ..scalar.clone() })
+        };
+        let (left, right) =
+            if a.marks.degrees { (plain(a)?, b.clone()) } else { (a.clone(), plain(b)?) };
+        let outcome = self.numbers(&left, &right)?;
+        Ok(self.forgiven(outcome, Note::DegreeIgnored))
+    }
+
+    fn forgiven(&mut self, outcome: Outcome, note: Note) -> Option<Outcome> {
+        matches!(outcome, Equal(_)).then(|| {
+            self.notes.push(note);
+            outcome
+        })
+    }
+
+    /// Bare digits in the other side's base, where the policy reads them so.
+    pub(super) fn in_other_base(&mut self, a: &Scalar, b: &Scalar) -> Option<(Scalar, u32)> {
+        let base = a.marks.base?;
+        let digits = b.marks.digits.as_ref()?;
+        if !self.policy.missing_base || b.marks.base.is_some() {
+            return None;
+        }
+        let value = in_base(digits, base).ok()?;
+        let mut scalar = Scalar::new(Expr::from(value));
+        scalar.marks.base = Some(base);
+        Some((scalar, base))
+    }
+}
+
+/// Whether a unit has cancelled: `m/m`.
+fn is_bare(unit: &Unit) -> bool {
+    unit.dimension == [0; 8] && unit.currency.is_none() && unit.factor.is_one()
+}
+
+fn units(gold: Option<String>, answer: Option<String>) -> Outcome {
+    let text = |unit: Option<String>| unit.unwrap_or_else(|| "no unit".into());
+    Different(Ground::Units { gold: text(gold), answer: text(answer) })
+}

@@ -1,0 +1,195 @@
+//! From the tree of an answer to the values that it may mean.
+
+mod collection;
+mod literal;
+mod quantity;
+mod relation;
+mod scalar;
+mod words;
+
+use crate::budget::{Budget, Stop};
+use crate::expr::{Context, Expr};
+use crate::policy::Policy;
+use crate::value::Value;
+use crate::verdict::{Note, Reason};
+use heldout_grammar::{Form, Node, Notation, ParseError, parse_with};
+
+pub(crate) use collection::interval;
+pub(crate) use scalar::in_base;
+
+/// The readings of a text, and what was said of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Readings {
+    pub values: Vec<Value>,
+    pub notes: Vec<Note>,
+    /// Steps taken.
+    pub steps: u64,
+}
+
+/// Reads a text. A reading that can't be made is left out, unless none can.
+pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
+    if text.trim().is_empty() {
+        return Err(Reason::Empty { side: String::new() });
+    }
+    let notation = Notation::with_decimal_comma(policy.decimal_comma);
+    let parsed = parse_with(text, &notation).map_err(|error| unreadable(text, &error))?;
+    let mut readings = Readings { values: Vec::with_capacity(1), notes: Vec::new(), steps: 0 };
+    let mut first_stop = None;
+    for form in &parsed.readings {
+        let mut reader = Reader::new(policy);
+        match reader.readings(form) {
+            Ok(values) => {
+                for value in values {
+                    if !readings.values.contains(&value) {
+                        readings.values.push(value);
+                    }
+                }
+                readings.notes.append(&mut reader.notes);
+            }
+            Err(stop) => first_stop = first_stop.or(Some(stop)),
+        }
+        readings.steps += reader.context.budget.spent();
+    }
+    if parsed.repaired {
+        readings.notes.push(Note::BackslashesRepaired);
+    }
+    match first_stop {
+        Some(stop) if readings.values.is_empty() => Err(stop.into()),
+        _ => Ok(readings),
+    }
+}
+
+fn unreadable(text: &str, error: &ParseError) -> Reason {
+    use heldout_grammar::ErrorKind;
+    let side = String::new();
+    match error.kind {
+        ErrorKind::TooLong => Reason::TooLong { side, bytes: text.len() },
+        ErrorKind::TooDeep => Reason::TooDeep { side },
+        ErrorKind::Empty => Reason::Empty { side },
+        _ => Reason::Unreadable {
+            side,
+            error: error.to_string(),
+            span: (error.span.start as usize, error.span.end as usize),
+        },
+    }
+}
+
+/// What the reading of a text needs and finds.
+pub(crate) struct Reader<'p> {
+    pub policy: &'p Policy,
+    pub context: Context,
+    pub notes: Vec<Note>,
+    /// Bound variables, the innermost last, with what stands for them.
+    bound: Vec<(String, Expr)>,
+    /// The sign that `\pm` stands for in this pass.
+    plus: Option<bool>,
+}
+
+impl<'p> Reader<'p> {
+    pub(crate) fn new(policy: &'p Policy) -> Self {
+        Reader {
+            policy,
+            context: Context::new(Budget::new(policy.effort), policy.domain),
+            notes: Vec::new(),
+            bound: Vec::new(),
+            plus: None,
+        }
+    }
+
+    /// The values that a tree may mean: the likeliest, then bare letters as units.
+    fn readings(&mut self, form: &Form<'_>) -> Result<Vec<Value>, Stop> {
+        let mut values = Vec::with_capacity(1);
+        values.push(self.value(form)?);
+        if let Some(quantity) = self.letters_as_unit(form)? {
+            values.push(quantity);
+        }
+        Ok(values)
+    }
+
+    /// The value of a tree; `\pm` gives two.
+    pub(crate) fn value(&mut self, form: &Form<'_>) -> Result<Value, Stop> {
+        if self.plus.is_some() || !has_plus_minus(form) {
+            return self.single_value(form);
+        }
+        if let Node::Chain(..) | Node::List(..) | Node::Fence { .. } = form.node {
+            return self.single_value(form);
+        }
+        let mut members = Vec::with_capacity(2);
+        for plus in [true, false] {
+            self.plus = Some(plus);
+            let value = self.single_value(form);
+            self.plus = None;
+            members.push(value?);
+        }
+        Ok(Value::Collection { braces: false, members })
+    }
+
+    fn single_value(&mut self, form: &Form<'_>) -> Result<Value, Stop> {
+        self.context.budget.spend(1, "reading")?;
+        match &form.node {
+            Node::Chain(first, rest) => self.chain(first.as_deref(), rest),
+            Node::List(items, joint) => self.list(items, *joint),
+            Node::Fence { open, close, items } => self.fence(form, *open, *close, items),
+            Node::Builder(sides) => self.builder(&sides.0, &sides.1),
+            Node::Sets(first, rest) => self.sets(first, rest),
+            Node::Matrix(environment, rows) => self.matrix(environment, rows),
+            Node::Ratio(parts) => self.ratio(parts),
+            Node::Words(words) => self.words(words),
+            Node::Prose(tokens) => Ok(Value::Prose(words::prose(tokens))),
+            Node::Choice(letter, content) => self.choice(*letter, content.as_deref()),
+            Node::Constant(constant) => words::constant(*constant),
+            Node::Where(sides) => self.conditional(&sides.0, &sides.1),
+            _ => self.other(form),
+        }
+    }
+
+    /// A scalar, or what scalars and matrices make.
+    fn other(&mut self, form: &Form<'_>) -> Result<Value, Stop> {
+        if let Some(negative) = infinite(form) {
+            return Ok(Value::Infinite { negative });
+        }
+        if let Some(value) = self.scaled_matrix(form)? {
+            return Ok(value);
+        }
+        let scalar = self.quantity(form)?;
+        collection::unit_vectors(scalar, &mut self.context)
+    }
+
+    fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {
+        let body = self.value(body)?;
+        Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
+    }
+}
+
+/// `\infty`, `+\infty`, `-\infty`.
+fn infinite(form: &Form<'_>) -> Option<bool> {
+    use heldout_grammar::{Constant, Sign};
+    let Node::Sum(terms) = &form.node else { return None };
+    match &terms[..] {
+        [(sign, Form { node: Node::Constant(Constant::Infinity), .. })] => {
+            Some(*sign == Sign::Minus)
+        }
+        _ => None,
+    }
+}
+
+/// Whether `\pm` or `\mp` stands anywhere in a tree, outside lists of its own.
+fn has_plus_minus(form: &Form<'_>) -> bool {
+    use heldout_grammar::Sign;
+    let any = |forms: &[Form<'_>]| forms.iter().any(has_plus_minus);
+    match &form.node {
+        Node::Sum(terms) => terms.iter().any(|(sign, term)| {
+            matches!(sign, Sign::PlusMinus | Sign::MinusPlus) || has_plus_minus(term)
+        }),
+        Node::Product(factors) => factors.iter().any(|(_, factor)| has_plus_minus(factor)),
+        Node::Fraction(sides) | Node::Power(sides) => {
+            has_plus_minus(&sides.0) || has_plus_minus(&sides.1)
+        }
+        Node::Root(_, inner) | Node::Abs(inner) | Node::Percent(inner) | Node::Angle(inner, _) => {
+            has_plus_minus(inner)
+        }
+        Node::Function { arguments, .. } => any(arguments),
+        Node::Fence { items, .. } => any(items),
+        _ => false,
+    }
+}

@@ -1,0 +1,435 @@
+//! Numbers with what stands beside them: units, currencies, words, percent and degree signs.
+
+use super::Reader;
+use super::words::{canonical, multiplier};
+use crate::budget::Stop;
+use crate::expr::Expr;
+use crate::rational::Rational;
+use crate::unit::Unit;
+use crate::value::{Marks, Scalar, Value};
+use heldout_grammar::{Form, Join, Literal, Node, Sign, digits};
+
+/// What stands beside a number.
+#[derive(Default)]
+struct Beside {
+    unit: Option<Unit>,
+    label: Vec<String>,
+    /// Number words: million, dozen.
+    multiplier: Option<Rational>,
+}
+
+impl Reader<'_> {
+    /// A scalar with its unit and words.
+    pub(super) fn quantity(&mut self, form: &Form<'_>) -> Result<Value, Stop> {
+        let from = self.context.conditions.len();
+        let mut scalar = match &form.node {
+            Node::Product(factors) if factors.iter().any(|(_, factor)| is_wordy(factor)) => {
+                self.product_with_unit(factors)?
+            }
+            Node::Sum(terms) => self.sum_with_unit(form, terms)?,
+            _ => Scalar::new(self.expr(form)?),
+        };
+        let mut marks = marks(form);
+        if scalar.unit.is_some() || scalar.label.is_some() {
+            marks.degrees = marks.degrees && scalar.unit.is_none();
+        }
+        if let Node::Based(_, _, base) = &form.node {
+            marks.base = Some(self.base(base)?);
+        }
+        scalar.marks = marks;
+        scalar.conditions = self.context.conditions.split_off(from);
+        scalar.conditions.sort();
+        scalar.cancelled = std::mem::take(&mut self.context.cancelled);
+        Ok(Value::Scalar(Box::new(scalar)))
+    }
+
+    /// `5000 - 5x\,\text{N}`: the unit behind the last term is that of the sum.
+    fn sum_with_unit(
+        &mut self,
+        form: &Form<'_>,
+        terms: &[(Sign, Form<'_>)],
+    ) -> Result<Scalar, Stop> {
+        let last = terms.last().map(|(_, term)| term);
+        let Some(Form { node: Node::Product(factors), .. }) = last else {
+            return Ok(Scalar::new(self.expr(form)?));
+        };
+        if !factors.iter().any(|(_, factor)| is_wordy(factor)) {
+            return Ok(Scalar::new(self.expr(form)?));
+        }
+        let mut sum = Expr::zero();
+        let mut unit: Option<Scalar> = None;
+        for (sign, term) in terms {
+            let value = match &term.node {
+                Node::Product(factors) if factors.iter().any(|(_, f)| is_wordy(f)) => {
+                    self.product_with_unit(factors)?
+                }
+                _ => Scalar::new(self.expr(term)?),
+            };
+            let same = |a: &Scalar, b: &Scalar| match (&a.unit, &b.unit) {
+                (Some(a), Some(b)) => a.fits(b) && a.factor == b.factor,
+                (None, None) => a.label == b.label,
+                _ => false,
+            };
+            if let (false, Some(unit)) = (value.is_plain(), &unit) {
+                if !same(unit, &value) {
+                    return Stop::unsupported("a sum of different units");
+                }
+            }
+            let negative = self.sign(*sign)?;
+            let part = if negative { value.expr.neg() } else { value.expr.clone() };
+            sum = sum.add(&part, &mut self.context)?;
+            if !value.is_plain() {
+                unit = Some(value);
+            }
+        }
+        let mut scalar = unit.unwrap_or_else(|| Scalar::new(Expr::zero()));
+        scalar.expr = sum;
+        Ok(scalar)
+    }
+
+    fn sign(&self, sign: Sign) -> Result<bool, Stop> {
+        match (sign, self.plus) {
+            (Sign::Plus, _) => Ok(false),
+            (Sign::Minus, _) => Ok(true),
+            (Sign::PlusMinus, Some(plus)) => Ok(!plus),
+            (Sign::MinusPlus, Some(plus)) => Ok(plus),
+            (_, None) => Stop::unsupported("a double sign here"),
+        }
+    }
+
+    fn product_with_unit(&mut self, factors: &[(Join, Form<'_>)]) -> Result<Scalar, Stop> {
+        let mut amount = Expr::one();
+        let mut beside = Beside::default();
+        let mut in_unit = false;
+        let mut numbers = 0;
+        let mut index = 0;
+        while index < factors.len() {
+            let (join, factor) = &factors[index];
+            let power = if *join == Join::Over { -1 } else { 1 };
+            if let Some(used) = self.special_unit(&factors[index..], &mut beside, &mut amount)? {
+                in_unit = true;
+                index += used;
+                continue;
+            }
+            let wordy = is_wordy(factor);
+            if wordy || in_unit && unit_letter(factor) {
+                in_unit = true;
+                self.beside(factor, power, &mut beside)?;
+            } else {
+                let value = self.expr(factor)?;
+                numbers += 1;
+                amount = if power < 0 {
+                    amount.div(&value, &mut self.context)?
+                } else {
+                    amount.mul(&value, &mut self.context)?
+                };
+            }
+            index += 1;
+        }
+        if numbers == 0
+            && beside.unit.is_none()
+            && beside.multiplier.is_none()
+            && amount == Expr::one()
+        {
+            return self.product_of_words(factors);
+        }
+        let mut scalar = Scalar::new(amount);
+        if let Some(multiplier) = &beside.multiplier {
+            scalar.expr = scalar.expr.scale(multiplier);
+        }
+        scalar.unit = beside.unit;
+        scalar.label = (!beside.label.is_empty()).then(|| canonical(&beside.label.join(" ")));
+        scalar.label = scalar.label.filter(|label| !label.is_empty());
+        Ok(scalar)
+    }
+
+    /// Words multiplied with each other and with nothing else are names: `\text{mass}\times g`.
+    fn product_of_words(&mut self, factors: &[(Join, Form<'_>)]) -> Result<Scalar, Stop> {
+        let mut product = Expr::one();
+        for (join, factor) in factors {
+            let value = self.expr(factor)?;
+            product = if *join == Join::Over {
+                product.div(&value, &mut self.context)?
+            } else {
+                product.mul(&value, &mut self.context)?
+            };
+        }
+        Ok(Scalar::new(product))
+    }
+
+    /// `20^\circ\text{C}` and `5\ \mu\text{m}`: units that begin with another sign. The count of
+    /// factors that were used.
+    fn special_unit(
+        &mut self,
+        factors: &[(Join, Form<'_>)],
+        beside: &mut Beside,
+        amount: &mut Expr,
+    ) -> Result<Option<usize>, Stop> {
+        let [(join, first), (_, second), ..] = factors else { return Ok(None) };
+        let letter = letters_of(second);
+        match (&first.node, letter) {
+            (Node::Angle(inner, 0), Some(scale @ ("C" | "F"))) => {
+                let value = self.expr(inner)?;
+                *amount = amount.mul(&value, &mut self.context)?;
+                beside.unit = Unit::named(if scale == "C" { "°C" } else { "°F" });
+                Ok(Some(2))
+            }
+            (Node::Name(name), Some(letters)) if name.letter == "mu" && name.is_plain() => {
+                let Some(unit) = Unit::named(&format!("μ{letters}")) else { return Ok(None) };
+                if !is_wordy(second) && beside.unit.is_none() {
+                    return Ok(None);
+                }
+                let power = if *join == Join::Over { -1 } else { 1 };
+                add_unit(beside, &unit, power);
+                Ok(Some(2))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// One factor that is a unit or words.
+    fn beside(&mut self, form: &Form<'_>, power: i32, beside: &mut Beside) -> Result<(), Stop> {
+        match &form.node {
+            Node::Words(words) => {
+                let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                phrase(&words, power, beside);
+            }
+            Node::Name(name) => phrase(&[name.letter], power, beside),
+            Node::Currency(sign) => add_unit(beside, &Unit::currency(sign), power),
+            Node::Power(sides) => {
+                let exponent = self.expr(&sides.1)?.as_integer();
+                let Some(exponent) = exponent.filter(|n| (-12..=12).contains(n)) else {
+                    return Stop::unsupported("a unit to this power");
+                };
+                self.beside(&sides.0, power * exponent as i32, beside)?;
+            }
+            Node::Fence { items, .. } if items.len() == 1 => {
+                self.beside(&items[0], power, beside)?;
+            }
+            Node::Product(factors) => {
+                for (join, factor) in factors {
+                    let sign = if *join == Join::Over { -power } else { power };
+                    self.beside(factor, sign, beside)?;
+                }
+            }
+            Node::Fraction(sides) => {
+                self.beside(&sides.0, power, beside)?;
+                self.beside(&sides.1, -power, beside)?;
+            }
+            Node::Number(literal) if literal.is_integer() && literal.whole == "1" => {}
+            _ => return Stop::unsupported("this beside a unit"),
+        }
+        Ok(())
+    }
+
+    /// A unit that stands in a field of its own, with a number where one stands before it.
+    pub(crate) fn unit_field(&mut self, form: &Form<'_>) -> Result<Scalar, Stop> {
+        let factors = match &form.node {
+            Node::Product(factors) => {
+                let with: Vec<_> = factors.iter().map(|(j, f)| (*j, f.clone())).collect();
+                with
+            }
+            Node::Percent(_) => return Stop::unsupported("a percent sign as a unit"),
+            _ => vec![(Join::Beside, form.clone())],
+        };
+        let mut scalar = self.product_with_unit(&factors)?;
+        if scalar.is_plain() {
+            let mut beside = Beside::default();
+            self.beside(form, 1, &mut beside)?;
+            scalar = Scalar::new(Expr::one());
+            scalar.unit = beside.unit;
+            scalar.label = (!beside.label.is_empty()).then(|| canonical(&beside.label.join(" ")));
+        }
+        Ok(scalar)
+    }
+
+    /// `5 m/s`, `0.64N`: a number with bare letters that are all units; the other side decides.
+    pub(super) fn letters_as_unit(&mut self, form: &Form<'_>) -> Result<Option<Value>, Stop> {
+        let Node::Product(factors) = &form.node else { return Ok(None) };
+        let letters = |form: &Form<'_>| unit_letter(form) || is_wordy(form);
+        let numeric = |form: &Form<'_>| !letters(form) && !has_name(form);
+        let split = factors.iter().position(|(_, factor)| letters(factor));
+        let Some(split) = split.filter(|at| *at > 0) else { return Ok(None) };
+        let fits = factors[..split].iter().all(|(_, factor)| numeric(factor))
+            && factors[split..].iter().all(|(_, factor)| letters(factor));
+        if !fits || factors[split..].iter().all(|(_, factor)| is_wordy(factor)) {
+            return Ok(None);
+        }
+        let mut amount = Expr::one();
+        for (join, factor) in &factors[..split] {
+            let value = self.expr(factor)?;
+            amount = if *join == Join::Over {
+                amount.div(&value, &mut self.context)?
+            } else {
+                amount.mul(&value, &mut self.context)?
+            };
+        }
+        let mut beside = Beside::default();
+        for (join, factor) in &factors[split..] {
+            let power = if *join == Join::Over { -1 } else { 1 };
+            if self.beside(factor, power, &mut beside).is_err() {
+                return Ok(None);
+            }
+        }
+        let mut scalar = Scalar::new(amount);
+        scalar.unit = beside.unit;
+        scalar.marks = marks(form);
+        scalar.marks.letters = true;
+        let unit = scalar.unit.is_some() && beside.label.is_empty();
+        Ok(unit.then(|| Value::Scalar(Box::new(scalar))))
+    }
+}
+
+fn has_name(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Name(name) => name.letter != "pi",
+        Node::Product(factors) => factors.iter().any(|(_, factor)| has_name(factor)),
+        Node::Power(sides) | Node::Fraction(sides) => has_name(&sides.0) || has_name(&sides.1),
+        Node::Number(_) | Node::Mixed(..) => false,
+        Node::Root(_, inner) => has_name(inner),
+        _ => true,
+    }
+}
+
+fn add_unit(beside: &mut Beside, unit: &Unit, power: i32) {
+    let before = beside.unit.take().unwrap_or_else(Unit::none);
+    beside.unit = before.times(unit, power);
+}
+
+/// Words beside a number: a unit where all of them are, else a label.
+fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
+    let mut words = words.to_vec();
+    if let Some(found) = words.first().and_then(|word| multiplier(word)) {
+        let before = beside.multiplier.take().unwrap_or_else(Rational::one);
+        beside.multiplier = Some(before.mul(&found));
+        words.remove(0);
+    }
+    if words.first() == Some(&"of") {
+        words.remove(0);
+    }
+    if words.is_empty() {
+        return;
+    }
+    match unit_of_words(&words) {
+        Some(unit) if beside.label.is_empty() => add_unit(beside, &unit, power),
+        _ => beside.label.push(words.join(" ")),
+    }
+}
+
+/// `square inches`, `miles per hour`, `degrees Celsius`.
+fn unit_of_words(words: &[&str]) -> Option<Unit> {
+    let mut unit = Unit::none();
+    let (mut sign, mut power) = (1, 1);
+    let mut any = false;
+    for (index, word) in words.iter().enumerate() {
+        match *word {
+            "per" => sign = -1,
+            "square" | "sq" => power = 2,
+            "cubic" | "cu" => power = 3,
+            "squared" if any => return None,
+            "degrees" | "degree" if index + 1 < words.len() => {}
+            word => {
+                unit = unit.times(&Unit::named(word)?, sign * power)?;
+                any = true;
+                power = 1;
+            }
+        }
+    }
+    any.then_some(unit)
+}
+
+/// Whether a factor is words, a unit in words, or a currency sign.
+pub(super) fn is_wordy(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Words(words) => !matches!(words[..], [("e" | "i" | "π", _)]),
+        Node::Currency(_) => true,
+        Node::Power(sides) => is_wordy(&sides.0),
+        Node::Fence { items, .. } => items.len() == 1 && is_wordy(&items[0]),
+        Node::Fraction(sides) => {
+            let one = matches!(&sides.0.node, Node::Number(literal) if literal.whole == "1");
+            (is_wordy(&sides.0) || one) && is_wordy(&sides.1)
+        }
+        Node::Product(factors) => {
+            factors.iter().all(|(_, factor)| is_wordy(factor) || unit_letter(factor))
+                && factors.iter().any(|(_, factor)| is_wordy(factor))
+        }
+        _ => false,
+    }
+}
+
+/// A bare letter that is a unit's symbol, or a power of one.
+fn unit_letter(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Name(name) => {
+            name.is_plain() && name.letter != "e" && Unit::named(name.letter).is_some()
+        }
+        Node::Power(sides) => unit_letter(&sides.0),
+        _ => false,
+    }
+}
+
+fn letters_of<'a>(form: &Form<'a>) -> Option<&'a str> {
+    match &form.node {
+        Node::Name(name) if name.is_plain() => Some(name.letter),
+        Node::Words(words) => match words[..] {
+            [(word, _)] => Some(word),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// How a number was written.
+pub(super) fn marks(form: &Form<'_>) -> Marks {
+    let mut marks = Marks { decimal: has_decimal(form), ..Marks::default() };
+    match &form.node {
+        Node::Percent(_) => marks.percent = true,
+        Node::Angle(_, 0) => marks.degrees = true,
+        Node::Product(factors) => {
+            let angles = factors.iter().all(|(_, f)| matches!(f.node, Node::Angle(..)));
+            marks.degrees = angles;
+            if let Some((_, Form { node: Node::Number(literal), .. })) = factors.first() {
+                marks.places = places(literal);
+            }
+        }
+        Node::Number(literal) => {
+            if literal.is_integer() {
+                marks.digits = Some(digits(literal.whole).map(char::from).collect());
+            }
+            marks.places = places(literal);
+        }
+        Node::Sum(terms) => {
+            if let [(_, term)] = &terms[..] {
+                let inner = self::marks(term);
+                return Marks { digits: None, ..inner };
+            }
+        }
+        Node::Fence { items, .. } if items.len() == 1 => return self::marks(&items[0]),
+        _ => {}
+    }
+    marks
+}
+
+/// The place of a literal's last digit after the point.
+fn places(literal: &Literal<'_>) -> Option<i64> {
+    let fraction = digits(literal.fraction.unwrap_or("")).count() as i64;
+    let exponent: i64 = literal.exponent.map_or(Some(0), |exponent| exponent.parse().ok())?;
+    (literal.repeating.is_none() && !literal.dots).then_some(fraction - exponent)
+}
+
+/// Whether a decimal literal, or a power of ten, stands in a tree.
+fn has_decimal(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Number(literal) => !literal.is_integer() && literal.repeating.is_none(),
+        Node::Sum(terms) => terms.iter().any(|(_, term)| has_decimal(term)),
+        Node::Product(factors) => factors.iter().any(|(_, factor)| has_decimal(factor)),
+        Node::Fraction(sides) => has_decimal(&sides.0) || has_decimal(&sides.1),
+        Node::Power(sides) => {
+            matches!(&sides.0.node, Node::Number(literal) if literal.whole == "10")
+                || has_decimal(&sides.0)
+        }
+        Node::Percent(inner) | Node::Angle(inner, _) | Node::Root(_, inner) => has_decimal(inner),
+        Node::Fence { items, .. } => items.iter().any(has_decimal),
+        _ => false,
+    }
+}

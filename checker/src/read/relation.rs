@@ -1,0 +1,438 @@
+//! Equations, definitions, inequalities, chains.
+
+use super::Reader;
+use super::scalar::name_text;
+use crate::budget::Stop;
+use crate::compare::{self, solve};
+use crate::expr::Expr;
+use crate::policy::Policy;
+use crate::region::Region;
+use crate::value::{Named, Scalar, Sense, Value};
+use crate::verdict::{Note, Verdict};
+use heldout_grammar::{Bracket, Constant, Form, Join, Node, Relation};
+
+impl Reader<'_> {
+    /// Two or more sides with relations between.
+    pub(super) fn chain(
+        &mut self,
+        first: Option<&Form<'_>>,
+        rest: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        let equal = |relation: &Relation| matches!(relation, Relation::Equal | Relation::Approx);
+        let Some(first) = first else { return self.leading_relation(rest) };
+        if rest.iter().all(|(relation, _)| equal(relation)) {
+            return self.equalities(first, rest);
+        }
+        let order = |relation: &Relation| {
+            matches!(
+                relation,
+                Relation::Less
+                    | Relation::LessEqual
+                    | Relation::Greater
+                    | Relation::GreaterEqual
+                    | Relation::NotEqual
+            )
+        };
+        if rest.iter().all(|(relation, _)| order(relation)) {
+            return self.inequalities(first, rest);
+        }
+        if let [(Relation::In, set)] = rest {
+            return self.membership(first, set);
+        }
+        self.opaque_chain(first, rest)
+    }
+
+    /// `\approx 5`: read as `= 5`.
+    fn leading_relation(&mut self, rest: &[(Relation, Form<'_>)]) -> Result<Value, Stop> {
+        match rest {
+            [(relation @ (Relation::Equal | Relation::Approx), side)] => {
+                if *relation == Relation::Approx {
+                    self.notes.push(Note::ApproxRead);
+                }
+                self.value(side)
+            }
+            _ => Stop::unsupported("a relation without its left side"),
+        }
+    }
+
+    fn opaque_chain(
+        &mut self,
+        first: &Form<'_>,
+        rest: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        let mut text = self.opaque_side(first);
+        for (relation, side) in rest {
+            text.push_str(&format!(" {relation:?} {}", self.opaque_side(side)));
+        }
+        Ok(Value::Opaque("statement", text))
+    }
+
+    fn opaque_side(&mut self, form: &Form<'_>) -> String {
+        match self.value(form) {
+            Ok(value) => value.to_string(),
+            Err(_) => form.to_string(),
+        }
+    }
+
+    /// `a = b`, `a = b = c`.
+    fn equalities(
+        &mut self,
+        first: &Form<'_>,
+        rest: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        let name = self.definition_name(first);
+        if let ([(relation, right)], None) = (rest, &name) {
+            if *relation == Relation::Equal {
+                if let Some(name) = self.definition_name(right).filter(|name| name.plain) {
+                    if name.arguments.is_empty() && !mentions(first, &name.name) {
+                        return self.define(name, first);
+                    }
+                }
+                return self.equation(first, right);
+            }
+        }
+        let Some(name) = name else { return self.chain_of_values(first, rest) };
+        let defined =
+            rest.iter().any(|(_, side)| mentions(side, &name.name) && name.arguments.is_empty());
+        if let ([(Relation::Equal, right)], true) = (rest, defined) {
+            return self.equation(first, right);
+        }
+        if let [(relation, right)] = rest {
+            if *relation == Relation::Approx {
+                self.notes.push(Note::ApproxRead);
+            }
+            return self.define(name, right);
+        }
+        // Further names before the value are names of the same thing.
+        let mut rest = rest;
+        while let [(_, side), more @ ..] = rest {
+            if more.is_empty() || self.definition_name(side).is_none() {
+                break;
+            }
+            rest = more;
+        }
+        let value = match rest {
+            [(_, only)] => self.value(only)?,
+            [(_, first), more @ ..] => self.chain_of_values(first, more)?,
+            [] => return Stop::unsupported("a chain of names"),
+        };
+        if let Value::Contradiction(_) = value {
+            return Ok(value);
+        }
+        let Definition { name, plain, arguments } = name;
+        Ok(Value::Named(Named { name, plain, arguments, value: Box::new(value) }))
+    }
+
+    fn define(&mut self, name: Definition, side: &Form<'_>) -> Result<Value, Stop> {
+        let value = self.value(side)?;
+        if let Value::Contradiction(_) = value {
+            return Ok(value);
+        }
+        let Definition { name, plain, arguments } = name;
+        Ok(Value::Named(Named { name, plain, arguments, value: Box::new(value) }))
+    }
+
+    /// A chain of values: every member must equal the last; a rounded last one stands back.
+    fn chain_of_values(
+        &mut self,
+        first: &Form<'_>,
+        rest: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        if let ([(Relation::Equal, right)], true) = (rest, rest.len() == 1) {
+            return self.equation(first, right);
+        }
+        let mut members = vec![self.value(first)?];
+        for (_, side) in rest {
+            members.push(self.value(side)?);
+        }
+        let mut answer = members.remove(0);
+        for ((relation, _), member) in rest.iter().zip(members) {
+            let holds = if *relation == Relation::Approx {
+                compare::rounds_to(&answer, &member, &mut self.context)?
+            } else {
+                self.equal(&answer, &member)?
+            };
+            if !holds {
+                return Ok(Value::Contradiction(format!("{answer} is not {member}")));
+            }
+            if *relation != Relation::Approx {
+                answer = member;
+            }
+        }
+        Ok(answer)
+    }
+
+    fn equal(&mut self, a: &Value, b: &Value) -> Result<bool, Stop> {
+        let policy = Policy { effort: self.policy.effort, ..Policy::default() };
+        match compare::values(a, b, &policy, &mut self.context) {
+            Verdict::Equal(_) => Ok(true),
+            Verdict::Different(_) => Ok(false),
+            Verdict::Undecided { reason } => Stop::unsupported(format!("a chain: {reason}")),
+        }
+    }
+
+    /// An equation that is no definition.
+    fn equation(&mut self, left: &Form<'_>, right: &Form<'_>) -> Result<Value, Stop> {
+        let (left, right) = (self.value(left)?, self.value(right)?);
+        match (left, right) {
+            (Value::Scalar(left), Value::Scalar(right)) => Ok(Value::Equation(left, right)),
+            (Value::Tuple(_, left), Value::Tuple(_, right)) if left.len() == right.len() => {
+                Ok(Value::Opaque("equation", format!("{left:?} = {right:?}")))
+            }
+            (left, right) => Ok(Value::Opaque("equation", format!("{left} = {right}"))),
+        }
+    }
+
+    /// The name that a tree is, where it can stand left of a definition.
+    fn definition_name(&mut self, form: &Form<'_>) -> Option<Definition> {
+        let plain = |name: String| Definition { name, plain: true, arguments: Vec::new() };
+        let quantity = |name: String| Definition { name, plain: false, arguments: Vec::new() };
+        match &form.node {
+            Node::Name(name) => {
+                let text = name_text(name);
+                (!matches!(text.as_str(), "e" | "pi" | "i")).then(|| plain(text))
+            }
+            Node::Words(words) => {
+                let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                let text = text.join(" ");
+                Some(if text.chars().count() == 1 { plain(text) } else { quantity(text) })
+            }
+            Node::Apply { name, power, arguments } => {
+                let arguments: Option<Vec<String>> = arguments.iter().map(argument_name).collect();
+                let mut text = name_text(name);
+                if let Some(power) = power {
+                    text.push_str(&format!("^{power}"));
+                }
+                let numbers =
+                    arguments.iter().flatten().any(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+                match arguments {
+                    Some(arguments) if !numbers => {
+                        Some(Definition { name: text, plain: true, arguments })
+                    }
+                    _ => Some(quantity(form.to_string())),
+                }
+            }
+            Node::Fence { open: Bracket::Round, items, .. } if items.len() > 1 => {
+                let names: Option<Vec<String>> = items.iter().map(argument_name).collect();
+                let names = names.filter(|names| {
+                    names.iter().all(|n| !n.starts_with(|c: char| c.is_ascii_digit()))
+                });
+                names.map(|names| quantity(format!("({})", names.join(", "))))
+            }
+            Node::Product(factors) => self.product_name(form, factors),
+            Node::Fraction(sides) => {
+                let ratio = is_quantity_name(&sides.0) && is_quantity_name(&sides.1);
+                let derivative = form.to_string().starts_with("(frac (* d ")
+                    || form.to_string().starts_with("(frac (* partial");
+                (ratio || derivative).then(|| quantity(form.to_string()))
+            }
+            Node::Function { arguments, .. } => {
+                let named = arguments.iter().all(|argument| is_quantity_name(argument));
+                (named && !arguments.is_empty() && self.policy.named_quantities)
+                    .then(|| quantity(form.to_string()))
+            }
+            Node::Abs(inner) | Node::Norm(inner) if is_quantity_name(inner) => {
+                self.policy.named_quantities.then(|| quantity(form.to_string()))
+            }
+            Node::Indexed(_) => Some(quantity(form.to_string())),
+            _ => None,
+        }
+    }
+
+    /// `AB`, `NO/BO`, `y(t)`, `\Delta E`: products of names that are names.
+    fn product_name(
+        &mut self,
+        form: &Form<'_>,
+        factors: &[(Join, Form<'_>)],
+    ) -> Option<Definition> {
+        let quantity = |name: String| Definition { name, plain: false, arguments: Vec::new() };
+        if let [
+            (_, Form { node: Node::Name(name), .. }),
+            (_, Form { node: Node::Fence { items, .. }, .. }),
+        ] = factors
+        {
+            let arguments: Option<Vec<String>> = items.iter().map(argument_name).collect();
+            let arguments = arguments
+                .filter(|all| all.iter().all(|a| !a.starts_with(|c: char| c.is_ascii_digit())));
+            return match arguments {
+                Some(arguments) => {
+                    Some(Definition { name: name_text(name), plain: true, arguments })
+                }
+                None if items.len() == 1 && matches!(items[0].node, Node::Number(_)) => {
+                    Some(quantity(form.to_string()))
+                }
+                None => None,
+            };
+        }
+        if let [
+            (_, Form { node: Node::Name(delta), .. }),
+            (Join::Beside | Join::Spaced, Form { node: Node::Name(_), .. }),
+        ] = factors
+        {
+            if matches!(delta.letter, "Delta" | "delta" | "d") {
+                return Some(quantity(form.to_string()));
+            }
+        }
+        let segment = is_quantity_name(form);
+        let ratio = factors.iter().any(|(join, _)| *join == Join::Over);
+        let allowed = segment && (!ratio || self.policy.named_quantities);
+        allowed.then(|| quantity(form.to_string()))
+    }
+
+    /// `a < b`, `a \le x < b`, `x \ne 2`.
+    fn inequalities(
+        &mut self,
+        first: &Form<'_>,
+        rest: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        let mut sides = vec![self.side(first)?];
+        for (_, side) in rest {
+            sides.push(self.side(side)?);
+        }
+        let mut statements = Vec::with_capacity(rest.len());
+        for (index, (relation, _)) in rest.iter().enumerate() {
+            statements.push(self.inequality(&sides[index], *relation, &sides[index + 1])?);
+        }
+        if statements.len() == 1 {
+            return Ok(statements.remove(0));
+        }
+        self.meet(statements)
+    }
+
+    fn meet(&mut self, statements: Vec<Value>) -> Result<Value, Stop> {
+        let mut region = Region::all();
+        let mut name: Option<Named> = None;
+        for statement in &statements {
+            let Value::Named(named) = statement else { return Ok(Value::All(statements)) };
+            let Value::Region(part) = &*named.value else { return Ok(Value::All(statements)) };
+            if name.as_ref().is_some_and(|known| known.name != named.name) {
+                return Ok(Value::All(statements));
+            }
+            region = region.meet(part, &mut self.context)?;
+            name = Some(named.clone());
+        }
+        match name {
+            Some(named) => {
+                Ok(Value::Named(Named { value: Box::new(Value::Region(region)), ..named }))
+            }
+            None => Ok(Value::All(statements)),
+        }
+    }
+
+    /// A side of an inequality: an expression, or infinity.
+    fn side(&mut self, form: &Form<'_>) -> Result<Side, Stop> {
+        if super::infinite(form).is_some() {
+            return Ok(Side::Infinite);
+        }
+        if let Node::Constant(Constant::Infinity) = form.node {
+            return Ok(Side::Infinite);
+        }
+        let quantity = self.definition_name(form).filter(|name| !name.plain).map(|name| name.name);
+        match self.quantity(form)? {
+            Value::Scalar(scalar) => Ok(Side::Scalar(scalar, quantity)),
+            _ => Stop::unsupported("an inequality between these"),
+        }
+    }
+
+    fn inequality(&mut self, left: &Side, relation: Relation, right: &Side) -> Result<Value, Stop> {
+        let (low, high, sense) = match relation {
+            Relation::Less => (left, right, Sense::Above),
+            Relation::LessEqual => (left, right, Sense::AtLeast),
+            Relation::Greater => (right, left, Sense::Above),
+            Relation::GreaterEqual => (right, left, Sense::AtLeast),
+            _ => (right, left, Sense::Not),
+        };
+        if let (Side::Infinite, Side::Scalar(scalar, _))
+        | (Side::Scalar(scalar, _), Side::Infinite) = (low, high)
+        {
+            let name = scalar.expr.as_symbol().map_or_else(String::new, |name| name.to_string());
+            return Ok(region_of(name, Region::all()));
+        }
+        let (Side::Scalar(low, low_name), Side::Scalar(high, high_name)) = (low, high) else {
+            return Stop::unsupported("an inequality between infinities");
+        };
+        // A named quantity on one side stands for itself.
+        let alias = |scalar: &Scalar, name: &Option<String>| match name {
+            Some(name) => Expr::symbol(name),
+            None => scalar.expr.clone(),
+        };
+        let (low, high) = (alias(low, low_name), alias(high, high_name));
+        let difference = high.sub(&low, &mut self.context)?;
+        let symbols = difference.symbols();
+        match &symbols[..] {
+            [name] => match solve::inequality(&difference, name, sense, &mut self.context)? {
+                Some(region) => Ok(region_of(name.to_string(), region)),
+                None => Ok(Value::Inequality(difference, sense)),
+            },
+            _ => Ok(Value::Inequality(difference.primitive_positive(), sense)),
+        }
+    }
+
+    /// `x \in [2,5]`.
+    fn membership(&mut self, first: &Form<'_>, set: &Form<'_>) -> Result<Value, Stop> {
+        let Some(name) = self.definition_name(first) else {
+            return self.opaque_chain(first, &[(Relation::In, set.clone())]);
+        };
+        if let Some(constant) = super::collection::named_set(set).filter(|c| *c != Constant::Reals)
+        {
+            return Ok(Value::Opaque("statement", format!("{} in {constant:?}", name.name)));
+        }
+        let value = self.value(set)?;
+        let value = match self.region(&value) {
+            Ok(region) if !matches!(value, Value::Collection { .. }) => Value::Region(region),
+            _ => value,
+        };
+        let Definition { name, plain, arguments } = name;
+        Ok(Value::Named(Named { name, plain, arguments, value: Box::new(value) }))
+    }
+}
+
+/// A side of an inequality: an expression with the quantity it names, or infinity.
+enum Side {
+    Scalar(Box<Scalar>, Option<String>),
+    Infinite,
+}
+
+/// A name on the left of a definition.
+struct Definition {
+    name: String,
+    plain: bool,
+    arguments: Vec<String>,
+}
+
+fn region_of(name: String, region: Region) -> Value {
+    let value = Box::new(Value::Region(region));
+    Value::Named(Named { name, plain: true, arguments: Vec::new(), value })
+}
+
+/// The name or number that an argument is.
+fn argument_name(form: &Form<'_>) -> Option<String> {
+    match &form.node {
+        Node::Name(name) => Some(name_text(name)),
+        Node::Number(literal) => Some(literal.to_string()),
+        _ => None,
+    }
+}
+
+/// `AB`, `NO`, a letter, a ratio of those: capitals that name points.
+fn is_quantity_name(form: &Form<'_>) -> bool {
+    let capital = |form: &Form<'_>| {
+        matches!(&form.node, Node::Name(name) if name.letter.starts_with(|c: char| c.is_ascii_uppercase()) && name.letter.len() == 1)
+            || matches!(&form.node, Node::Name(name) if name.accent.is_some())
+    };
+    match &form.node {
+        Node::Name(_) => true,
+        Node::Words(_) => true,
+        Node::Product(factors) => factors
+            .iter()
+            .all(|(_, factor)| capital(factor) || matches!(factor.node, Node::Words(_))),
+        _ => false,
+    }
+}
+
+/// Whether a name stands anywhere in a tree.
+fn mentions(form: &Form<'_>, name: &str) -> bool {
+    let text = form.to_string();
+    text.split(|c: char| c == ' ' || c == '(' || c == ')' || c == '/' || c == '+' || c == '-')
+        .any(|word| word == name)
+}

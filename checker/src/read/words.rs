@@ -1,0 +1,147 @@
+//! Words: what they say, and the form in which they are compared.
+
+use super::Reader;
+use crate::budget::Stop;
+use crate::rational::Rational;
+use crate::region::Region;
+use crate::value::Value;
+use heldout_grammar::{Constant, Form, Node, Style};
+
+/// Words in the form in which they are compared: case, articles, hyphens and plurals folded;
+/// negation never.
+pub(crate) fn canonical(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for word in words.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
+        let word = word.to_lowercase();
+        if word.is_empty() || matches!(word.as_str(), "a" | "an" | "the") {
+            continue;
+        }
+        text.push_str(singular(&word));
+    }
+    text
+}
+
+fn singular(word: &str) -> &str {
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 2 => return stem,
+        _ => {}
+    }
+    let sibilant = ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end));
+    if let (true, Some(stem)) = (sibilant, word.strip_suffix("es")) {
+        return stem;
+    }
+    let keeps =
+        word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.len() <= 3;
+    if let (false, Some(stem)) = (keeps, word.strip_suffix('s')) {
+        return stem;
+    }
+    match word.strip_suffix('y') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with(['a', 'e', 'o', 'u']) => stem,
+        _ => word,
+    }
+}
+
+/// Prose as it is compared.
+pub(super) fn prose(tokens: &[&str]) -> String {
+    canonical(&tokens.join(" "))
+}
+
+/// The value of a word for a whole number.
+pub(super) fn number_word(word: &str) -> Option<i64> {
+    const WORDS: &[&str] = &[
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    let word = word.to_lowercase();
+    WORDS.iter().position(|known| *known == word).map(|at| at as i64)
+}
+
+/// `million`, `dozen`: what a number word multiplies by.
+pub(super) fn multiplier(word: &str) -> Option<Rational> {
+    let power = |n| Rational::integer(10).powi(n);
+    match word.to_lowercase().as_str() {
+        "dozen" | "dozens" => Some(Rational::integer(12)),
+        "hundred" => power(2),
+        "thousand" => power(3),
+        "million" | "millions" => power(6),
+        "billion" | "billions" => power(9),
+        "trillion" => power(12),
+        _ => None,
+    }
+}
+
+/// A constant that stands alone.
+pub(super) fn constant(constant: Constant) -> Result<Value, Stop> {
+    Ok(match constant {
+        Constant::Infinity => Value::Infinite { negative: false },
+        Constant::EmptySet => Value::Nothing,
+        Constant::Reals => Value::Region(Region::all()),
+        other => Value::Opaque("set", format!("{other:?}")),
+    })
+}
+
+impl Reader<'_> {
+    /// Words that stand alone.
+    pub(super) fn words(&mut self, words: &[(&str, Style)]) -> Result<Value, Stop> {
+        if let [(word, _)] = words {
+            if let Some(n) = number_word(word) {
+                return Ok(Value::scalar(crate::expr::Expr::integer(n)));
+            }
+            if word.chars().count() == 1 {
+                let expr = match *word {
+                    "e" | "i" => crate::expr::Expr::symbol(word),
+                    _ => crate::expr::Expr::symbol(word),
+                };
+                return Ok(Value::scalar(expr));
+            }
+        }
+        let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let text = canonical(&text.join(" "));
+        Ok(match text.as_str() {
+            "dne" | "doesnotexist" | "undefined" | "doe not exist" | "doenotexist" => {
+                Value::Undefined
+            }
+            "nosolution" | "nosolutions" | "emptset" | "emptyset" | "norealsolution"
+            | "nonexistent" => Value::Nothing,
+            "realnumber" | "allrealnumber" | "allreal" | "real" => Value::Region(Region::all()),
+            "infinit" | "infinity" => Value::Infinite { negative: false },
+            "" => {
+                Value::Words(words.iter().map(|(word, _)| *word).collect::<String>().to_lowercase())
+            }
+            _ => Value::Words(text),
+        })
+    }
+
+    pub(super) fn choice(
+        &mut self,
+        letter: char,
+        content: Option<&Form<'_>>,
+    ) -> Result<Value, Stop> {
+        let Some(content) = content else { return Ok(Value::Choice(letter, None)) };
+        let bare_words = matches!(&content.node, Node::Words(_));
+        if bare_words && self.policy.choices.is_empty() {
+            return Stop::unsupported("a letter before words, where no choices are listed");
+        }
+        let content = self.value(content)?;
+        Ok(Value::Choice(letter, Some(Box::new(content))))
+    }
+}

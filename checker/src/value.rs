@@ -1,0 +1,279 @@
+//! What a text means: values, canonical by construction.
+
+use crate::expr::{Condition, Expr};
+use crate::rational::Rational;
+use crate::region::Region;
+use crate::unit::Unit;
+use std::fmt::{self, Display, Formatter};
+
+/// What a text means, in one of its readings.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    /// A number or expression, with its unit.
+    Scalar(Box<Scalar>),
+    /// Plus or minus infinity.
+    Infinite { negative: bool },
+    /// Members in order.
+    Tuple(Brackets, Vec<Value>),
+    /// Rows of a matrix with more than one row and column.
+    Matrix(Vec<Vec<Expr>>),
+    /// Members in no order; in braces repeats do not count.
+    Collection { braces: bool, members: Vec<Value> },
+    /// A set of reals.
+    Region(Region),
+    /// A name and what it is defined as.
+    Named(Named),
+    /// Several definitions of different names, in the order written.
+    Assignments(Vec<Named>),
+    /// An equation that is no definition: left minus right, and both sides.
+    Equation(Box<Scalar>, Box<Scalar>),
+    /// An inequality in several variables: an expression, and whether it is above 0, at least 0,
+    /// or not 0.
+    Inequality(Expr, Sense),
+    /// Statements that hold together.
+    All(Vec<Value>),
+    /// Words, in the form in which they are compared.
+    Words(String),
+    /// Prose: compared as it stands, never told apart.
+    Prose(String),
+    /// A choice's letter, and its content where that stands too.
+    Choice(char, Option<Box<Value>>),
+    /// `3:4`, reduced.
+    Ratio(Vec<Rational>),
+    /// A time of day in seconds; twelve-hour times without AM or PM have two.
+    Clock { seconds: u32, half: Option<bool> },
+    /// Does not exist.
+    Undefined,
+    /// No solution, the empty set.
+    Nothing,
+    /// Notation that is only compared as it stands.
+    Opaque(&'static str, String),
+    /// A text that contradicts itself.
+    Contradiction(String),
+}
+
+/// The sense of an inequality with 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sense {
+    Above,
+    AtLeast,
+    Not,
+}
+
+/// How a tuple was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Brackets {
+    Round,
+    Square,
+    /// `\langle 1, 2\rangle`, or unit vectors.
+    Angle,
+    Row,
+    Column,
+}
+
+/// A name and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Named {
+    pub name: String,
+    /// Whether the name is a symbol of mathematics, not a quantity such as `NO/BO`.
+    pub plain: bool,
+    /// The arguments of a function's definition.
+    pub arguments: Vec<String>,
+    pub value: Box<Value>,
+}
+
+/// A number or expression, its unit, and how it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Scalar {
+    pub expr: Expr,
+    pub conditions: Vec<Condition>,
+    /// Factors were cancelled on the way to the normal form.
+    pub cancelled: bool,
+    pub unit: Option<Unit>,
+    /// Words beside the number that are no unit.
+    pub label: Option<String>,
+    pub marks: Marks,
+}
+
+/// How a number was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Marks {
+    pub percent: bool,
+    pub degrees: bool,
+    /// The base that was written.
+    pub base: Option<u32>,
+    /// The digits, where nothing but an integer literal was written.
+    pub digits: Option<String>,
+    /// Whether a decimal literal stands in it.
+    pub decimal: bool,
+    /// The place of the last digit, where nothing but a decimal literal was written: `3` for
+    /// `0.449`.
+    pub places: Option<i64>,
+    /// The unit is bare letters, which might be variables: it counts only beside a sure unit.
+    pub letters: bool,
+}
+
+impl Scalar {
+    pub(crate) fn new(expr: Expr) -> Self {
+        Scalar {
+            expr,
+            conditions: Vec::new(),
+            cancelled: false,
+            unit: None,
+            label: None,
+            marks: Marks::default(),
+        }
+    }
+
+    /// Whether nothing but a number or expression was written.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.unit.is_none() && self.label.is_none()
+    }
+}
+
+impl Value {
+    pub(crate) fn scalar(expr: Expr) -> Value {
+        Value::Scalar(Box::new(Scalar::new(expr)))
+    }
+
+    pub(crate) fn as_scalar(&self) -> Option<&Scalar> {
+        match self {
+            Value::Scalar(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// What it is, in a word or two.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Value::Scalar(scalar) => scalar.kind(),
+            Value::Infinite { .. } => "infinity",
+            Value::Tuple(Brackets::Round | Brackets::Square, _) => "tuple",
+            Value::Tuple(..) => "vector",
+            Value::Matrix(_) => "matrix",
+            Value::Collection { braces: true, .. } => "set",
+            Value::Collection { .. } => "list",
+            Value::Region(_) => "interval",
+            Value::Named(named) => match *named.value {
+                Value::Region(_) => "inequality",
+                _ => "definition",
+            },
+            Value::Assignments(_) => "assignments",
+            Value::Equation(..) => "equation",
+            Value::Inequality(..) => "inequality",
+            Value::All(_) => "statements",
+            Value::Words(_) => "words",
+            Value::Prose(_) => "prose",
+            Value::Choice(..) => "choice",
+            Value::Ratio(_) => "ratio",
+            Value::Clock { .. } => "time",
+            Value::Undefined => "no value",
+            Value::Nothing => "no solution",
+            Value::Opaque(what, _) => what,
+            Value::Contradiction(_) => "contradiction",
+        }
+    }
+}
+
+impl Scalar {
+    fn kind(&self) -> &'static str {
+        if self.unit.is_some() {
+            "quantity"
+        } else if self.expr.is_constant() {
+            "number"
+        } else {
+            "expression"
+        }
+    }
+}
+
+fn join(f: &mut Formatter<'_>, open: &str, items: &[Value], close: &str) -> fmt::Result {
+    f.write_str(open)?;
+    for (index, item) in items.iter().enumerate() {
+        write!(f, "{}{item}", if index == 0 { "" } else { ", " })?;
+    }
+    f.write_str(close)
+}
+
+impl Display for Value {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Scalar(scalar) => scalar.fmt(f),
+            Value::Infinite { negative } => f.write_str(if *negative { "-oo" } else { "oo" }),
+            Value::Tuple(Brackets::Round, items) => join(f, "(", items, ")"),
+            Value::Tuple(Brackets::Square, items) => join(f, "[", items, "]"),
+            Value::Tuple(Brackets::Angle, items) => join(f, "<", items, ">"),
+            Value::Tuple(Brackets::Row, items) => join(f, "row(", items, ")"),
+            Value::Tuple(Brackets::Column, items) => join(f, "column(", items, ")"),
+            Value::Collection { braces: true, members } => join(f, "{", members, "}"),
+            Value::Collection { members, .. } => join(f, "list(", members, ")"),
+            Value::Region(region) => region.fmt(f),
+            Value::Named(named) => named.fmt(f),
+            Value::All(statements) => join(f, "all(", statements, ")"),
+            _ => self.fmt_rest(f),
+        }
+    }
+}
+
+impl Value {
+    fn fmt_rest(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Matrix(rows) => {
+                f.write_str("[")?;
+                for (index, row) in rows.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { "; " })?;
+                    for (index, cell) in row.iter().enumerate() {
+                        write!(f, "{}{cell}", if index == 0 { "" } else { ", " })?;
+                    }
+                }
+                f.write_str("]")
+            }
+            Value::Assignments(all) => {
+                for (index, named) in all.iter().enumerate() {
+                    write!(f, "{}{named}", if index == 0 { "" } else { ", " })?;
+                }
+                Ok(())
+            }
+            Value::Equation(left, right) => write!(f, "{left} = {right}"),
+            Value::Inequality(expr, Sense::Above) => write!(f, "{expr} > 0"),
+            Value::Inequality(expr, Sense::AtLeast) => write!(f, "{expr} >= 0"),
+            Value::Inequality(expr, Sense::Not) => write!(f, "{expr} != 0"),
+            Value::Words(words) => write!(f, "\"{words}\""),
+            Value::Prose(words) => write!(f, "prose \"{words}\""),
+            Value::Choice(letter, None) => write!(f, "choice {letter}"),
+            Value::Choice(letter, Some(content)) => write!(f, "choice {letter}: {content}"),
+            Value::Ratio(parts) => {
+                let parts: Vec<_> = parts.iter().map(Rational::to_string).collect();
+                f.write_str(&parts.join(":"))
+            }
+            Value::Clock { seconds, half } => {
+                let half = half.map_or("", |late| if late { " PM" } else { " AM" });
+                let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+                write!(f, "{hours}:{minutes:02}:{:02}{half}", seconds % 60)
+            }
+            Value::Undefined => f.write_str("undefined"),
+            Value::Nothing => f.write_str("no solution"),
+            Value::Opaque(what, text) => write!(f, "{what} {text}"),
+            Value::Contradiction(text) => write!(f, "contradiction: {text}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Display for Named {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        if !self.arguments.is_empty() {
+            write!(f, "({})", self.arguments.join(", "))?;
+        }
+        write!(f, " = {}", self.value)
+    }
+}
+
+impl Display for Scalar {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.expr.fmt(f)?;
+        self.unit.iter().try_for_each(|unit| write!(f, " {unit}"))?;
+        self.label.iter().try_for_each(|label| write!(f, " \"{label}\""))
+    }
+}
