@@ -16,15 +16,8 @@ mod rewrite;
 mod trigonometry;
 
 pub(crate) use evaluate::{Point, evaluate};
-<<<<<<< HEAD
-pub(crate) use function::{
-    absolute, call, constant_sign, double_factorial, factorial, logarithm, split_complex,
-};
-pub(crate) use trigonometry::known_angle;
-=======
 pub(crate) use function::{absolute, call, double_factorial, factorial, logarithm};
 pub(crate) use power::factorise_ratio;
->>>>>>> ee24b93623a798049e3037f787d03a72c9c9f6d5
 
 use crate::budget::Budget;
 use crate::policy::Domain;
