@@ -222,6 +222,7 @@ fn around_operators(mut pieces: Vec<String>, left: &str, right: &str) -> Vec<Str
             pieces[at] = format!("{left}{}{right}", pieces[at]);
         }
     }
+    pieces
 }
 
 /// Not a part of `<=` or `\left<`, not a sign of an exponent or of a charge, not a hyphen.
@@ -244,7 +245,7 @@ fn left_right(mut pieces: Vec<String>) -> Vec<String> {
     if pieces.iter().any(|piece| piece.starts_with(r"\begin") || piece == "&" || piece == r"\\") {
         return pieces;
     }
-    let Some(pairs) = bracket_pairs(&pieces) else { return };
+    let Some(pairs) = bracket_pairs(&pieces) else { return pieces };
     for (open, close) in pairs {
         pieces[open].insert_str(0, r"\left");
         pieces[close].insert_str(0, r"\right");
