@@ -30,9 +30,18 @@ pub(crate) fn damaged() -> impl Strategy<Value = String> {
 }
 
 fn number() -> BoxedStrategy<String> {
+    let grouped = (1u8..100, 0u16..1000, 0u16..1000);
+    prop_oneof![
+        1 => grouped.prop_map(|(a, b, c)| format!("{a},{b:03},{c:03}")),
+        12 => plain_number(),
+    ]
+    .boxed()
+}
+
+/// A number without commas, which mean a list where a number is only a part.
+fn plain_number() -> BoxedStrategy<String> {
     prop_oneof![
         3 => (-1000i64..1000).prop_map(|number| number.to_string()),
-        1 => (1u8..100, 0u16..1000, 0u16..1000).prop_map(|(a, b, c)| format!("{a},{b:03},{c:03}")),
         2 => (-99i32..100, 0u16..1000).prop_map(|(whole, part)| format!("{whole}.{part}")),
         2 => (-30i32..30, 1u8..30).prop_map(|(a, b)| format!(r"\frac{{{a}}}{{{b}}}")),
         1 => (-30i32..30, 1u8..30).prop_map(|(a, b)| format!("{a}/{b}")),
@@ -59,7 +68,7 @@ fn constant() -> BoxedStrategy<String> {
     let part = part.boxed();
     prop_oneof![
         part.clone(),
-        (number(), part.clone()).prop_map(|(a, b)| format!("{a} + {b}")),
+        (plain_number(), part.clone()).prop_map(|(a, b)| format!("{a} + {b}")),
         (part.clone(), part).prop_map(|(a, b)| format!("{a} - {b}")),
     ]
     .boxed()
