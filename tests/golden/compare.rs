@@ -1,0 +1,96 @@
+//! `compare`: gold and answer to a verdict with its evidence.
+
+use crate::{golden, line_of, short};
+use heldout_checker::{Overrides, Policy, Profile, Verdict, check};
+use serde::Deserialize;
+use std::fmt::Write;
+use std::panic::catch_unwind;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    gold: Spanned<String>,
+    answer: String,
+    verdict: String,
+    #[serde(default)]
+    profile: Profile,
+    #[serde(default)]
+    policy: Overrides,
+    unit: Option<String>,
+    #[serde(default)]
+    choices: Vec<String>,
+    /// The verdict belongs to a later issue: until then `undecided` will do.
+    #[serde(default)]
+    later: bool,
+    #[serde(rename = "note")]
+    _note: Option<String>,
+}
+
+impl Case {
+    fn policy(&self) -> Policy {
+        let (unit, choices) = (self.unit.clone(), self.choices.clone());
+        Policy { unit, choices, ..self.policy.policy(self.profile) }
+    }
+
+    /// What the case differs in from a bare pair under the default profile.
+    fn conditions(&self) -> String {
+        let mut conditions = String::new();
+        if self.profile != Profile::default() {
+            let _ = write!(conditions, " | {}", self.profile.name());
+        }
+        if self.policy != Overrides::default() {
+            let _ = write!(conditions, " | {}", toml::to_string(&self.policy).unwrap().trim());
+        }
+        self.unit.iter().for_each(|unit| conditions.push_str(&format!(" | unit {unit}")));
+        if !self.choices.is_empty() {
+            let _ = write!(conditions, " | choices {}", self.choices.join("; "));
+        }
+        conditions.replace('\n', ", ")
+    }
+
+    fn allows(&self, verdict: &Verdict) -> bool {
+        verdict.name() == self.verdict || (self.later && verdict.is_undecided())
+    }
+}
+
+fn verdict(case: &Case) -> Result<Verdict, String> {
+    let (gold, answer, policy) = (case.gold.get_ref().clone(), case.answer.clone(), case.policy());
+    catch_unwind(move || check(&gold, &answer, &policy)).map_err(|_| "it panicked".to_owned())
+}
+
+fn render(file: &str, text: &str) -> Result<String, String> {
+    let cases: File = toml::from_str(text).map_err(|error| format!("{file}: {error}"))?;
+    let (mut blocks, mut wrong) = (Vec::new(), String::new());
+    for case in &cases.case {
+        assert!(["equal", "different", "undecided"].contains(&case.verdict.as_str()), "{file}");
+        let pair = format!(
+            "{} | {}{}",
+            short(case.gold.get_ref()),
+            short(&case.answer),
+            case.conditions()
+        );
+        let verdict = verdict(case);
+        let shown = verdict.as_ref().map_or_else(Clone::clone, ToString::to_string);
+        if !verdict.is_ok_and(|verdict| case.allows(&verdict)) {
+            let line = line_of(text, case.gold.span().start);
+            let later = if case.later { " (later)" } else { "" };
+            let expected = &case.verdict;
+            let _ =
+                write!(wrong, "{file}:{line}: {pair}\n  expected {expected}{later}, got {shown}\n");
+        }
+        blocks.push(format!("{pair}\n  {shown}\n"));
+    }
+    if wrong.is_empty() { Ok(blocks.join("\n")) } else { Err(wrong) }
+}
+
+#[test]
+fn compare() {
+    golden("compare", "toml", render);
+}

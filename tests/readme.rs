@@ -1,0 +1,115 @@
+//! The READMEs say what is true. Every `console` block of README.md is run and compared with the
+//! output it shows; grammar/README.md shows the grammar that heads the parser.
+//!
+//! `HELDOUT_UPDATE_README=1 cargo test --test readme` rewrites both.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Compares a file with what it should be, or rewrites it.
+fn settle(file: &str, expected: &str) {
+    let path = Path::new(ROOT).join(file);
+    let found = fs::read_to_string(&path).unwrap();
+    if found == expected {
+        return;
+    }
+    if std::env::var_os("HELDOUT_UPDATE_README").is_some() {
+        return fs::write(path, expected).unwrap();
+    }
+    let differs = found.lines().zip(expected.lines()).position(|(found, new)| found != new);
+    let line = differs.unwrap_or_else(|| found.lines().count().min(expected.lines().count()));
+    let at = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_owned();
+    panic!(
+        "{file}:{} is out of date.\n  there: {}\n  now:   {}\n\
+         HELDOUT_UPDATE_README=1 cargo test --test readme rewrites it.",
+        line + 1,
+        at(&found),
+        at(expected),
+    );
+}
+
+/// Replaces what stands between the fences of the blocks that open with `fence`.
+fn replace_blocks(text: &str, fence: &str, mut content: impl FnMut(&[&str]) -> String) -> String {
+    let mut result = String::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        result.push_str(line);
+        result.push('\n');
+        if line == fence {
+            let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            result.push_str(&content(&block));
+            result.push_str("```\n");
+        }
+    }
+    result
+}
+
+/// The commands of a block: a line after `$ `, and the lines after `>` that continue it.
+fn commands<'a>(block: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let mut commands: Vec<Vec<&str>> = Vec::new();
+    for line in block {
+        if line.starts_with("$ ") {
+            commands.push(vec![line]);
+        } else if let Some(command) = commands.last_mut().filter(|_| line.starts_with('>')) {
+            command.push(line);
+        }
+    }
+    commands
+}
+
+/// Runs a command as a reader would; both streams, as a terminal shows them.
+fn run(command: &[&str], folder: &Path) -> String {
+    let text: Vec<&str> = command.iter().map(|line| line.get(2..).unwrap_or("")).collect();
+    let binary = Path::new(env!("CARGO_BIN_EXE_heldout")).parent().unwrap();
+    let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
+    let script = format!("exec 2>&1\n{}", text.join("\n"));
+    let shell = Command::new("sh")
+        .args(["-c", &script])
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
+    let mut output = String::from_utf8(shell.stdout).unwrap();
+    if !output.is_empty() && !output.ends_with('\n') {
+        output.push('\n');
+    }
+    output
+}
+
+#[test]
+fn readme_shows_real_output() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let text = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    let expected = replace_blocks(&text, "```console", |block| {
+        let shown = |command: Vec<&str>| {
+            let output = run(&command, &folder);
+            format!("{}\n{output}", command.join("\n"))
+        };
+        commands(block).into_iter().map(shown).collect()
+    });
+    settle("README.md", &expected);
+}
+
+#[test]
+fn grammar_readme_shows_the_grammar() {
+    let read = |file: &str| fs::read_to_string(Path::new(ROOT).join(file)).unwrap();
+    let parser = read("grammar/src/parser/mod.rs");
+    let lines = parser.lines().map_while(|line| line.strip_prefix("//!"));
+    let grammar = lines.skip_while(|line| *line != " ```ebnf").skip(1);
+    let grammar: Vec<&str> = grammar.take_while(|line| *line != " ```").collect();
+    assert!(!grammar.is_empty(), "the parser no longer opens with its grammar");
+    let content: String = grammar
+        .iter()
+        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect();
+    let expected = replace_blocks(&read("grammar/README.md"), "```ebnf", |_| content.clone());
+    settle("grammar/README.md", &expected);
+}
