@@ -1,7 +1,7 @@
 //! `compare`: gold and answer to a verdict with its evidence.
 
 use crate::{golden, line_of, short};
-use heldout_checker::{Overrides, Policy, Profile, Verdict, check};
+use heldout_checker::{Overrides, Policy, Profile, Verdict, check, replay};
 use serde::Deserialize;
 use std::fmt::Write;
 use std::panic::catch_unwind;
@@ -60,9 +60,16 @@ impl Case {
     }
 }
 
+/// The verdict, if its evidence stands up to replay.
 fn verdict(case: &Case) -> Result<Verdict, String> {
     let (gold, answer, policy) = (case.gold.get_ref().clone(), case.answer.clone(), case.policy());
-    catch_unwind(move || check(&gold, &answer, &policy)).map_err(|_| "it panicked".to_owned())
+    let replayed = move || {
+        let verdict = check(&gold, &answer, &policy);
+        let replayed = replay(&gold, &answer, &policy, &verdict);
+        replayed.map_err(|error| format!("{verdict}\n  which replay refuses: {error}"))?;
+        Ok(verdict)
+    };
+    catch_unwind(replayed).unwrap_or_else(|_| Err("a panic".into()))
 }
 
 fn render(file: &str, text: &str) -> Result<String, String> {
