@@ -73,7 +73,10 @@ fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(
     match &evidence.ground {
         Ground::Accepted { entry } if policy.accept.contains(entry) => Ok(()),
         Ground::Accepted { entry } => Err(format!("`{entry}` is not on the accept list")),
-        Ground::Members { pairs } => covers(pairs, size(x), size(y)),
+        Ground::Members { pairs } => match (size(x), size(y)) {
+            (Some(m), Some(n)) => covers(pairs, Some(m), Some(n)),
+            _ => covers(pairs, None, None),
+        },
         Ground::SameForm
         | Ground::Identity { .. }
         | Ground::Separation { .. }
@@ -159,7 +162,9 @@ fn nowhere_apart(x: &Scalar, y: &Scalar) -> Result<(), String> {
         if let (Ok(Some(a)), Ok(Some(b))) = (a, b) {
             let real = a.is_real() && b.is_real();
             if real && a.is_disjoint(&b) {
-                return Err(format!("the sides differ at {:?}", point.values));
+                let at = |(name, value): &(_, Rational)| format!("{name} = {value}");
+                let at: Vec<String> = point.values.iter().map(at).collect();
+                return Err(format!("the sides differ at {}", at.join(", ")));
             }
         }
     }

@@ -90,6 +90,8 @@ pub enum Node<'a> {
         /// What it ranges over.
         body: Box<Form<'a>>,
     },
+    /// `a \pmod n`: a residue class.
+    Residue(Box<(Form<'a>, Form<'a>)>),
     /// `a \bmod n`.
     Modulo(Box<(Form<'a>, Form<'a>)>),
     /// Brackets around members.

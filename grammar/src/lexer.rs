@@ -291,7 +291,10 @@ impl<'a> Lexer<'a, '_> {
         let kind = match &rest[..length] {
             "and" | "And" => Kind::And,
             "or" | "Or" => Kind::Or,
-            word => Kind::Word(word, Style::Text),
+            word => match Function::named(word).filter(|_| rest[length..].starts_with('(')) {
+                Some(function) => Kind::Function(function),
+                None => Kind::Word(word, Style::Text),
+            },
         };
         self.take(length, kind);
     }
@@ -301,7 +304,7 @@ impl<'a> Lexer<'a, '_> {
             "and" => Kind::And,
             "or" => Kind::Or,
             _ => Function::named(run)
-                .filter(|_| !self.after_quantity() || run != "min")
+                .filter(|_| !(self.after_quantity() && run == "min"))
                 .map_or(Kind::Word(run, Style::Roman), Kind::Function),
         };
         self.take(run.len(), kind);
@@ -322,7 +325,8 @@ impl<'a> Lexer<'a, '_> {
         if let Some((function, bytes)) = glued_function(run) {
             return self.take(bytes, Kind::Function(function));
         }
-        let short = is_short_word(run);
+        let tiny = TINY_WORDS.contains(&run) && !self.stands_alone(run);
+        let short = is_short_word(run) && !tiny;
         let wordy = run.len() >= 4 && one_case(run) || short;
         let can_split = run.len() <= 8;
         self.words += u32::from(wordy);
@@ -341,6 +345,15 @@ impl<'a> Lexer<'a, '_> {
         for at in 0..run.len() {
             self.take(1, Kind::Letter(&run[at..=at]));
         }
+    }
+
+    /// Whether a run of letters stands between spaces or edges, outside braces, or is all there is.
+    fn stands_alone(&self, run: &str) -> bool {
+        let before = self.text[..self.at].chars().next_back();
+        let after = self.text[self.at + run.len()..].chars().next();
+        let edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ",.;$".contains(c));
+        let digit = before.is_some_and(|c| c.is_ascii_digit());
+        self.braces.is_empty() && (edge(before) || digit) && edge(after)
     }
 
     fn brace(&mut self, byte: u8) -> Result<(), ParseError> {
@@ -657,7 +670,7 @@ impl<'a> Lexer<'a, '_> {
         // `\\[2pt]`
         if let Some(skip) = self.rest().strip_prefix('[').and_then(|rest| rest.find(']')) {
             let inside = &self.rest()[1..=skip];
-            if ["pt]", "ex]", "em]"].iter().any(|unit| inside.ends_with(unit)) {
+            if ["pt", "ex", "em", "mm", "cm"].iter().any(|unit| inside.ends_with(unit)) {
                 self.skip(skip + 2);
             }
         }
@@ -682,6 +695,7 @@ impl<'a> Lexer<'a, '_> {
             Meaning::Operator => self.operator(start),
             Meaning::Not => return self.not(start),
             Meaning::Substack => {}
+            Meaning::Mod if name == "pmod" => self.push(Kind::Residue, start),
             Meaning::Mod => self.push(Kind::Function(Function::Mod), start),
         }
         Ok(())
@@ -789,12 +803,10 @@ impl<'a> Lexer<'a, '_> {
         }
         if meaning == Meaning::End {
             self.environments = self.environments.saturating_sub(1);
-            self.open -= 1;
             self.push(Kind::End(name), start);
             return Ok(());
         }
         self.environments += 1;
-        self.open += 1;
         self.push(Kind::Begin(name), start);
         if matches!(name, "array" | "tabular") {
             if let Some((_, bytes)) = self.braced_argument() {
@@ -814,7 +826,7 @@ impl<'a> Lexer<'a, '_> {
             Some(function) => Kind::Function(function),
             None => {
                 let run = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-                Kind::Word(&name[..run], Style::Roman)
+                Kind::Word(&name[..run], Style::Operator)
             }
         };
         self.push(kind, start);
@@ -891,6 +903,12 @@ pub(crate) fn ends_operand(kind: Kind<'_>) -> bool {
             | Kind::Bar
     )
 }
+
+/// Words that are products of letters unless they stand between spaces.
+const TINY_WORDS: &[&str] = &[
+    "of", "is", "to", "at", "on", "it", "as", "by", "be", "he", "we", "so", "an", "up", "us", "ms",
+    "pm", "am", "mi", "st", "nd", "rd", "th", "in", "no", "ns",
+];
 
 /// A short word, with or without a capital.
 fn is_short_word(run: &str) -> bool {

@@ -53,8 +53,10 @@ fn whole_part<'a>(text: &'a str, notation: &Notation, inside: bool) -> (&'a str,
     let mut comma = false;
     let first = count_digits(text, end);
     let groups = (1..=3).contains(&first) && !text.starts_with('0');
-    while groups {
-        let Some((separator, plain_comma)) = separator(&text[end..], notation) else { break };
+    if !groups {
+        return (&text[..end], comma);
+    }
+    while let Some((separator, plain_comma)) = separator(&text[end..], notation) {
         if plain_comma && (inside || notation.split_commas) {
             break;
         }

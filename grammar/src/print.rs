@@ -64,6 +64,7 @@ impl Node<'_> {
             Node::Binomial(sides) => pair(f, "binom", sides),
             Node::Permutations(sides) => pair(f, "perm", sides),
             Node::Modulo(sides) => pair(f, "mod", sides),
+            Node::Residue(sides) => pair(f, "residue", sides),
             Node::Builder(sides) => pair(f, "such-that", sides),
             Node::Where(sides) => pair(f, "where", sides),
             Node::Root(None, radicand) => write!(f, "(sqrt {radicand})"),

@@ -103,6 +103,12 @@ pub(crate) enum Kind<'a> {
     Dot,
     /// `\ldots`.
     Dots,
+    /// `\pmod`.
+    Residue,
+    /// `\wedge`.
+    Wedge,
+    /// `\vee`.
+    Vee,
     /// "and".
     And,
     /// "or".
@@ -120,6 +126,8 @@ pub enum Style {
     Text,
     /// `\ce{…}`: a formula, as it stands.
     Chemistry,
+    /// `\operatorname{…}` with a name that is not known.
+    Operator,
 }
 
 /// A function with a name.
@@ -164,6 +172,7 @@ pub enum Function {
     Im,
     Arg,
     Sgn,
+    Cis,
     Mod,
     Erf,
     Dim,
@@ -226,6 +235,7 @@ pub(crate) const FUNCTIONS: &[(&str, Function)] = &[
     ("Im", Function::Im),
     ("arg", Function::Arg),
     ("sgn", Function::Sgn),
+    ("cis", Function::Cis),
     ("mod", Function::Mod),
     ("erf", Function::Erf),
     ("dim", Function::Dim),
@@ -339,6 +349,7 @@ pub enum Relation {
     Arrow,
     Reversible,
     Implies,
+    Iff,
     Proportional,
     Perpendicular,
     Parallel,

@@ -111,7 +111,7 @@ impl Comparison<'_> {
         use Brackets::{Column, Round, Row, Square};
         let pair = x.len() == 2 && y.len() == 2;
         match (p, q) {
-            (Row, Column) | (Column, Row) => return Ok(kinds(a, b)),
+            (Row, Column) | (Column, Row) => return Ok(forms(a, b)),
             (Round, Square) | (Square, Round) if pair => {
                 return Ok(Different(Ground::Kinds { gold: a.to_string(), answer: b.to_string() }));
             }
@@ -225,12 +225,15 @@ impl Comparison<'_> {
         }
         let mut pairs = Vec::with_capacity(x.intervals.len());
         for (index, (a, b)) in x.intervals.iter().zip(&y.intervals).enumerate() {
+            let mut ground = Ground::SameForm;
             for (p, q) in [(&a.low, &b.low), (&a.high, &b.high)] {
                 match self.bounds(p.as_ref(), q.as_ref())? {
-                    Equal(ground) => pairs.push((index, index, ground)),
+                    Equal(Ground::SameForm) => {}
+                    Equal(other) => ground = other,
                     Different(_) => return Ok(forms(x, y)),
                 }
             }
+            pairs.push((index, index, ground));
         }
         Ok(Equal(Ground::Members { pairs }))
     }

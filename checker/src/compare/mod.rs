@@ -206,6 +206,9 @@ impl Comparison<'_> {
                 return self.scalars(a, b);
             }
         }
+        if let (Value::Contradiction(_), Value::Contradiction(_)) = (a, b) {
+            return Stop::unsupported("both sides contradict themselves");
+        }
         for side in [a, b] {
             if let Value::Contradiction(detail) = side {
                 return Ok(Different(Ground::Contradiction { detail: detail.clone() }));
@@ -237,7 +240,12 @@ impl Comparison<'_> {
     pub(crate) fn others(&mut self, a: &Value, b: &Value) -> Compared {
         match (a, b) {
             (Value::Words { text: x, .. }, Value::Words { text: y, .. }) => {
-                Ok(same_text(x == y && !formulas_differ(a, b), a, b))
+                if let (true, Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) =
+                    (formulas_differ(a, b), a, b)
+                {
+                    return Ok(forms(p, q));
+                }
+                Ok(same_text(x == y, a, b))
             }
             (Value::Opaque("set", x), Value::Opaque("set", y))
                 if is_number_set(x) && is_number_set(y) =>

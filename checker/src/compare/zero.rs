@@ -171,6 +171,12 @@ fn digits(expr: &Expr) -> Option<(bool, &str)> {
 /// Whole powers of primes, large ones: different exponents, different numbers (unique
 /// factorisation).
 fn unlike_powers(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>, Stop> {
+    if let Some((p, q)) = same_base(a, b) {
+        let differ = p != q && constant_differs(&p, &q, context)?;
+        let short = |text: String| text.chars().take(120).collect();
+        let ground = Ground::Forms { gold: short(a.to_string()), answer: short(b.to_string()) };
+        return Ok(differ.then_some(ground));
+    }
     let (Some(x), Some(y)) = (prime_powers(a), prime_powers(b)) else { return Ok(None) };
     if !(x
         .iter()
@@ -195,6 +201,15 @@ fn unlike_powers(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Gro
         }
     }
     Ok(None)
+}
+
+/// The exponents of two powers of one integer above 1: different exponents, different powers.
+fn same_base(a: &Expr, b: &Expr) -> Option<(Expr, Expr)> {
+    let (x, y) = (a.single_term()?, b.single_term()?);
+    let ([f], [g]) = (&x.factors[..], &y.factors[..]) else { return None };
+    let plain = x.coefficient.is_one() && y.coefficient.is_one();
+    let integer = matches!(f.atom, Atom::Integer(_)) && f.atom == g.atom;
+    (plain && integer).then(|| (f.exponent.to_expr(), g.exponent.to_expr()))
 }
 
 fn constant_differs(p: &Expr, q: &Expr, context: &mut Context) -> Result<bool, Stop> {
@@ -227,6 +242,9 @@ fn prime_powers(expr: &Expr) -> Option<Vec<(Rational, Expr)>> {
     }
     for factor in &term.factors {
         let Atom::Integer(prime) = &factor.atom else { return None };
+        if !is_single_prime(prime, &mut context) {
+            return None;
+        }
         let exponent = factor.exponent.to_expr();
         let whole = match exponent.as_rational() {
             Some(number) => number.is_integer(),
@@ -243,6 +261,11 @@ fn prime_powers(expr: &Expr) -> Option<Vec<(Rational, Expr)>> {
         }
     }
     Some(powers)
+}
+
+fn is_single_prime(number: &Rational, context: &mut Context) -> bool {
+    let primes = crate::expr::factorise_ratio(number, context);
+    primes.is_ok_and(|primes| matches!(&primes[..], [(_, count)] if count.is_one()))
 }
 
 /// The order of two real constants.

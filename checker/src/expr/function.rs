@@ -29,6 +29,10 @@ pub(crate) fn call(
         Function::Ln => logarithm::ln(&x, context),
         Function::Lg | Function::Log => logarithm::log(&x, &Expr::integer(10), context),
         Function::Exp => logarithm::exponential(&x, context),
+        Function::Cis => {
+            let turn = x.mul(&Expr::atom(Atom::I), context)?;
+            logarithm::exponential(&turn, context)
+        }
         Function::Abs => absolute(&x, context),
         Function::Floor => floor(&x, context),
         Function::Ceil => Ok(floor(&x.neg(), context)?.neg()),

@@ -109,7 +109,8 @@ impl Context {
 
     /// Remembers that `expr` must not be negative.
     pub(crate) fn require(&mut self, expr: &Expr, zero_allowed: bool) {
-        if expr.is_constant() || (self.is_positive() && expr.is_clearly_positive(true)) {
+        let positive = self.is_positive();
+        if expr.is_constant() || expr.is_never_negative(positive, zero_allowed) {
             return;
         }
         let condition = Condition { expr: expr.clone(), zero_allowed };
@@ -234,6 +235,33 @@ impl Expr {
                 term.coefficient.is_positive()
                     && term.factors.iter().all(|factor| factor.is_clearly_positive(symbols_are))
             })
+    }
+
+    /// Whether it is plainly at least 0: positive coefficients on even powers and positive
+    /// factors; above 0, where one term is.
+    pub(crate) fn is_never_negative(&self, symbols_are: bool, zero_allowed: bool) -> bool {
+        let even = |factor: &Factor| {
+            let power = factor.exponent.as_number().and_then(Rational::to_i64);
+            power.is_some_and(|n| n % 2 == 0) && matches!(factor.atom, Atom::Symbol(_))
+        };
+        let positive = |factor: &Factor| factor.is_clearly_positive(symbols_are);
+        let never = self.terms.iter().all(|term| {
+            term.coefficient.is_positive() && term.factors.iter().all(|f| even(f) || positive(f))
+        });
+        let above = self.terms.iter().any(|term| term.factors.iter().all(positive));
+        never && (zero_allowed || above)
+    }
+
+    /// The nodes in it, those inside others included.
+    pub(crate) fn weight(&self) -> u64 {
+        let factor = |factor: &Factor| {
+            let exponent = match &factor.exponent {
+                Exponent::Number(_) => 0,
+                Exponent::Expr(expr) => expr.weight(),
+            };
+            1 + exponent + factor.atom.parts().iter().map(Expr::weight).sum::<u64>()
+        };
+        self.terms.iter().map(|term| 1 + term.factors.iter().map(factor).sum::<u64>()).sum()
     }
 
     /// A measure of its size.

@@ -157,10 +157,11 @@ impl Expr {
         if !splits {
             return opaque_power(self, exponent, context);
         }
+        context.budget.spend(exponent.weight(), "copying an exponent")?;
         let mut product = Product::one();
-        for (prime, power) in factorise_ratio(&term.coefficient, context)? {
+        for (base, power) in bases(&term.coefficient, exponent, context)? {
             let power = exponent.scale(&power);
-            product.push(Atom::Integer(prime), power.into(), context)?;
+            product.push(Atom::Integer(base), power.into(), context)?;
         }
         for factor in &term.factors {
             let power = factor.exponent.to_expr().mul(exponent, context)?;
@@ -168,6 +169,26 @@ impl Expr {
         }
         product.finish(context)
     }
+}
+
+/// The primes of a number under a symbolic exponent. Under a constant one, which may be a tower,
+/// the number stays whole but for its root: copies of towers would grow with every storey.
+fn bases(
+    number: &Rational,
+    exponent: &Expr,
+    context: &mut Context,
+) -> Result<Vec<(Rational, Rational)>, Stop> {
+    let primes = factorise_ratio(number, context)?;
+    if !exponent.is_constant() || !number.is_integer() || primes.len() < 2 {
+        return Ok(primes);
+    }
+    let root = primes.iter().fold(Rational::zero(), |a, (_, n)| crate::rational::content(&a, n));
+    let mut base = Rational::one();
+    for (prime, count) in &primes {
+        let power = count.div(&root).and_then(|n| n.to_i32()).and_then(|n| prime.powi(n));
+        base = base.mul(&power.unwrap_or_else(Rational::one));
+    }
+    Ok(vec![(base, root)])
 }
 
 fn is_euler(term: &Term) -> bool {

@@ -126,6 +126,9 @@ impl<'p> Reader<'p> {
             self.plus = None;
             members.push(value?);
         }
+        if members[0] == members[1] {
+            return Ok(members.remove(0));
+        }
         Ok(Value::Collection { braces: false, members })
     }
 
@@ -144,6 +147,7 @@ impl<'p> Reader<'p> {
             Node::Choice(letter, content) => self.choice(*letter, content.as_deref()),
             Node::Constant(constant) => words::constant(*constant),
             Node::Where(sides) => self.conditional(&sides.0, &sides.1),
+            Node::Residue(sides) => self.residue(&sides.0, &sides.1),
             _ => self.other(form),
         }
     }
@@ -158,6 +162,12 @@ impl<'p> Reader<'p> {
         }
         let scalar = self.quantity(form)?;
         collection::unit_vectors(scalar, &mut self.context)
+    }
+
+    /// `5 \pmod 6`.
+    fn residue(&mut self, a: &Form<'_>, n: &Form<'_>) -> Result<Value, Stop> {
+        let (a, n) = (self.value(a)?, self.value(n)?);
+        Ok(Value::Opaque("residue class", format!("{a} mod {n}")))
     }
 
     fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {

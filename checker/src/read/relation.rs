@@ -68,6 +68,9 @@ impl Reader<'_> {
     }
 
     fn opaque_side(&mut self, form: &Form<'_>) -> String {
+        if let Node::Modulo(sides) = &form.node {
+            return format!("{} mod {}", self.opaque_side(&sides.0), self.opaque_side(&sides.1));
+        }
         match self.value(form) {
             Ok(value) => value.to_string(),
             Err(_) => form.to_string(),
@@ -186,7 +189,9 @@ impl Reader<'_> {
     fn comparable(&self, a: &Value, b: &Value) -> bool {
         match (a, b) {
             (Value::Scalar(a), Value::Scalar(b)) => {
-                a.expr.symbols() == b.expr.symbols() && a.label == b.label
+                let sure = |scalar: &Scalar| scalar.label.is_none() && scalar.unit.is_some();
+                let units = sure(a) == sure(b) || a.unit.is_none() && b.unit.is_none();
+                a.expr.symbols() == b.expr.symbols() && a.label == b.label && units
             }
             (Value::Opaque(..), _) | (_, Value::Opaque(..)) => false,
             (Value::Words { .. }, _) | (_, Value::Words { .. }) => false,

@@ -12,8 +12,10 @@ use heldout_grammar::{Constant, Form, Node, Style};
 pub(crate) fn canonical(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for word in words.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
+        // A capital A behind other words is a name: "point A".
+        let name = word == "A" && !text.is_empty();
         let word = word.to_lowercase();
-        if word.is_empty() || matches!(word.as_str(), "a" | "an" | "the") {
+        if word.is_empty() || matches!(word.as_str(), "a" | "an" | "the") && !name {
             continue;
         }
         text.push_str(singular(&word));

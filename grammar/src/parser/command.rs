@@ -140,6 +140,9 @@ fn call<'t, 'a: 't>(input: Tokens<'t, 'a>, function: Function) -> Parse<'t, 'a, 
         }
     }
     let (rest, arguments) = call_arguments(rest)?;
+    if arguments.is_empty() && (base.is_some() || power.is_some()) {
+        return rest.fail(ErrorKind::Missing("an argument"));
+    }
     let span = input.span_to(&rest);
     Ok((rest, Form { node: Node::Function { function, base, power, arguments }, span }))
 }
@@ -362,6 +365,9 @@ fn matrix<'t, 'a: 't>(input: Tokens<'t, 'a>, environment: &'a str) -> Parse<'t, 
     loop {
         let (after, ended) = match rest.first() {
             None => return rest.fail(ErrorKind::Unbalanced),
+            Some(Kind::End(name)) if name != environment => {
+                return rest.fail(ErrorKind::Unbalanced);
+            }
             Some(Kind::End(_)) => (rest.skip(1), true),
             Some(Kind::Ampersand) => (rest.skip(1), false),
             Some(Kind::RowBreak) => {

@@ -141,6 +141,15 @@ fn whole<'a>(tokens: &[Token<'a>], end: usize, notation: Notation) -> Result<For
 
 /// `C`, `(C)`, `C.`, `(C) 12`, `C: 12`: a letter in choice notation, with its content.
 fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option<Form<'a>> {
+    let mut tokens = tokens;
+    while let [
+        Token { kind: Kind::Open(Bracket::Group), .. },
+        inner @ ..,
+        Token { kind: Kind::Close(Bracket::Group), .. },
+    ] = tokens
+    {
+        tokens = inner;
+    }
     let round = |bracket| Kind::Open(bracket) == Kind::Open(Bracket::Round);
     let fenced = matches!(tokens.first()?.kind, Kind::Open(bracket) if round(bracket));
     let letter = letter_of(tokens.get(usize::from(fenced))?.kind)?;

@@ -307,6 +307,9 @@ fn members(form: Form<'_>) -> Vec<Form<'_>> {
 
 /// Words side by side.
 fn words<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
+    if let Some(Kind::Word(word, Style::Operator)) = input.first() {
+        return operator(input, word);
+    }
     let mut rest = input;
     let mut words = Vec::new();
     while let Some(Kind::Word(word, style)) = rest.first() {
@@ -340,6 +343,20 @@ fn words<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
         }
     }
     Ok((rest, Form { node: Node::Words(words), span }))
+}
+
+/// An operator of which only the name is known, at its argument.
+fn operator<'t, 'a: 't>(input: Tokens<'t, 'a>, word: &'a str) -> Parse<'t, 'a, Form<'a>> {
+    let (rest, named) = name(input.skip(1), Name::plain(word))?;
+    let (rest, arguments) = match rest.first() {
+        Some(Kind::Open(Bracket::Round)) => arguments(rest)?,
+        _ => {
+            let (rest, argument) = super::sum::factor(rest)?;
+            (rest, vec![argument])
+        }
+    };
+    let span = input.span_to(&rest);
+    Ok((rest, Form { node: Node::Apply { name: named, power: None, arguments }, span }))
 }
 
 fn open<'t, 'a: 't>(input: Tokens<'t, 'a>, bracket: Bracket) -> Parse<'t, 'a, Form<'a>> {

@@ -15,6 +15,10 @@ pub(super) fn list<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>>
     let mut joint = None;
     while let (after, Some(separator)) = opt(pick(group_separator)).parse(rest)? {
         joint = joint.max(Some(separator as u8));
+        let letters = |(members, _): &Group<'_>| !members.iter().all(is_statement);
+        if rest.first() == Some(Kind::Vee) && groups.iter().any(letters) {
+            return rest.fail(ErrorKind::Unexpected); // logic of letters
+        }
         let (after, _) = opt(pick(separator_word)).parse(after)?;
         if after.is_empty() {
             rest = after;
@@ -56,10 +60,15 @@ fn flatten<'a>(groups: Vec<Group<'a>>, joint: Joint, span: crate::error::Span) -
 
 fn group_separator(kind: Kind<'_>) -> Option<Joint> {
     match kind {
-        Kind::Or => Some(Joint::Or),
+        Kind::Or | Kind::Vee => Some(Joint::Or),
         Kind::Semicolon | Kind::RowBreak => Some(Joint::Comma),
         _ => None,
     }
+}
+
+/// What a logical sign can stand beside.
+fn is_statement(form: &Form<'_>) -> bool {
+    matches!(form.node, Node::Chain(..) | Node::Fence { .. } | Node::List(..))
 }
 
 fn separator_word(kind: Kind<'_>) -> Option<()> {
@@ -75,7 +84,11 @@ fn group<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Group<'a>> {
     let mut members = vec![first];
     let mut joint = Joint::Comma;
     loop {
-        let and = rest.first() == Some(Kind::And);
+        let wedge = rest.first() == Some(Kind::Wedge);
+        if wedge && !members.iter().all(is_statement) {
+            return rest.fail(ErrorKind::Unexpected); // logic of letters
+        }
+        let and = wedge || rest.first() == Some(Kind::And);
         if !and && rest.first() != Some(Kind::Comma) {
             return Ok((rest, (members, joint)));
         }

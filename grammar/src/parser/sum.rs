@@ -36,12 +36,15 @@ fn opt_modulo<'t, 'a: 't>(
     rest: Tokens<'t, 'a>,
     form: Form<'a>,
 ) -> Parse<'t, 'a, Form<'a>> {
-    if rest.first() != Some(Kind::Function(Function::Mod)) {
+    let residue = rest.first() == Some(Kind::Residue);
+    if !residue && rest.first() != Some(Kind::Function(Function::Mod)) {
         return Ok((rest, form));
     }
     let (rest, modulus) = product(rest.skip(1))?;
     let span = input.span_to(&rest);
-    Ok((rest, Form { node: Node::Modulo(Box::new((form, modulus))), span }))
+    let sides = Box::new((form, modulus));
+    let node = if residue { Node::Residue(sides) } else { Node::Modulo(sides) };
+    Ok((rest, Form { node, span }))
 }
 
 /// A run of signs folds into one: `--` is `+`, `+-` is `-`.
@@ -247,6 +250,7 @@ fn subscripted<'t, 'a: 't>(input: Tokens<'t, 'a>, form: Form<'a>) -> Parse<'t, '
             name.subscript = Some(Box::new(mark));
             Ok((rest, Node::Name(name)))
         }
+        Node::Name(_) => input.fail(ErrorKind::Repeated("subscripts")),
         Node::Words(words) if words.len() == 1 => {
             let mut name = crate::form::Name::plain(words[0].0);
             name.subscript = Some(Box::new(mark));
@@ -336,6 +340,9 @@ fn lone_sign<'t, 'a>(input: Tokens<'t, 'a>) -> Option<(Tokens<'t, 'a>, Sign)> {
 fn exponent<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (rest, sign) = opt_signs(input);
     let (rest, base) = match rest.first() {
+        Some(_) if sign.is_some() && rest.spaced() => {
+            return rest.fail(ErrorKind::Missing("an exponent"));
+        }
         Some(Kind::Open(Bracket::Group)) if sign.is_none() => argument(rest)?,
         Some(_) => atom(rest)?,
         None => return rest.fail(ErrorKind::Missing("an exponent")),
