@@ -45,6 +45,17 @@ impl Comparison<'_> {
         Ok(forms(&text(a), &text(b)))
     }
 
+    /// Expressions in different letters that look like families: the letters are parameters.
+    pub(super) fn unsaid_families(&mut self, a: &Expr, b: &Expr) -> Compared {
+        let ([x], [y]) = (&a.symbols()[..], &b.symbols()[..]) else {
+            return Stop::unsupported("periodic families in several letters");
+        };
+        match (family(a, x, self.context)?, family(b, y, self.context)?) {
+            (Some((p, q)), Some((r, s))) => self.families((&p, &q), (&r, &s)),
+            _ => Stop::unsupported("expressions that may stand for periodic families"),
+        }
+    }
+
     /// A family against an expression in one letter: "k integer" need not be said.
     pub(super) fn family_and_scalar(&mut self, p: &Expr, q: &Expr, x: &Scalar) -> Compared {
         let own = Value::Family(p.clone(), q.clone());

@@ -1,6 +1,6 @@
 //! Expressions with variables: identities proved by expanding, differences shown at points.
 
-use super::{Compared, Comparison, Different, Equal, zero};
+use super::{Compared, Comparison, Different, Equal, solve, zero};
 use crate::budget::Stop;
 use crate::enclosure::Complex;
 use crate::expr::{Atom, Expr, Point, evaluate};
@@ -8,6 +8,7 @@ use crate::policy::Domain;
 use crate::rational::Rational;
 use crate::value::Scalar;
 use crate::verdict::{Ground, Note};
+use heldout_grammar::Function;
 use std::sync::Arc;
 
 /// Points at which expressions are compared.
@@ -33,9 +34,12 @@ impl Comparison<'_> {
         }
         let family = super::family::looks_like_family;
         if family(&a.expr) && family(&b.expr) {
+            if a.expr.symbols() != b.expr.symbols() {
+                return self.unsaid_families(&a.expr, &b.expr);
+            }
             return Stop::unsupported("expressions that may stand for periodic families");
         }
-        self.at_points(a, b, identity)
+        self.at_points(a, b, identity, same_domain)
     }
 
     fn note_points(&mut self, a: &Scalar, b: &Scalar) {
@@ -72,7 +76,13 @@ impl Comparison<'_> {
     }
 
     /// Compares at points drawn by a hash of both sides.
-    fn at_points(&mut self, a: &Scalar, b: &Scalar, identity: Option<Ground>) -> Compared {
+    fn at_points(
+        &mut self,
+        a: &Scalar,
+        b: &Scalar,
+        identity: Option<Ground>,
+        same_domain: bool,
+    ) -> Compared {
         let mut names = a.expr.symbols();
         names.extend(b.expr.symbols());
         for condition in a.conditions.iter().chain(&b.conditions) {
@@ -82,8 +92,15 @@ impl Comparison<'_> {
         names.dedup();
         let mut draw = Draw::new(a, b, self.policy.domain);
         let mut agreeing = 0;
-        for round in 0..POINTS {
-            let point = draw.point(&names, round);
+        let beside = match &names[..] {
+            [name] => self.beside_breaks(a, b, name)?,
+            _ => Vec::new(),
+        };
+        for round in 0..POINTS + beside.len() as u32 {
+            let point = match round.checked_sub(POINTS) {
+                Some(at) => Point { values: vec![(names[0].clone(), beside[at as usize].clone())] },
+                None => draw.point(&names, round),
+            };
             let (x, y) = (self.real_value(a, &point)?, self.real_value(b, &point)?);
             match (x, y) {
                 (Place::Value(x), Place::Value(y)) => {
@@ -94,7 +111,7 @@ impl Comparison<'_> {
                             &zero::decimal(&y),
                         )));
                     }
-                    agreeing += 1;
+                    agreeing += u32::from(self.exponents_are_small(a, b, &point)?);
                 }
                 (Place::Value(x), Place::Outside) if self.policy.domain != Domain::Generic => {
                     return Ok(Different(apart(&point, &zero::decimal(&x), "no real value")));
@@ -106,13 +123,49 @@ impl Comparison<'_> {
             }
         }
         match identity {
-            Some(ground) if agreeing >= AGREEING => {
-                self.notes.push(Note::Domain("the same as far as points show".into()));
-                Ok(Equal(ground))
-            }
             Some(_) => Stop::unsupported("functions whose domains were not compared"),
-            None => agreement(a, b, agreeing),
+            None if same_domain => agreement(a, b, agreeing),
+            None => Stop::unsupported("functions that no law settles, with different domains"),
         }
+    }
+
+    /// Points beside the places where bars, floors and roots change: zeros of what is in them.
+    fn beside_breaks(&mut self, a: &Scalar, b: &Scalar, name: &str) -> Result<Vec<Rational>, Stop> {
+        let mut inside = Vec::new();
+        for scalar in [a, b] {
+            inside.extend(scalar.conditions.iter().map(|condition| condition.expr.clone()));
+            breaks(&scalar.expr, &mut inside);
+        }
+        inside.truncate(8);
+        let mut points = Vec::new();
+        for expr in inside {
+            let Ok(roots) = solve::real_zeros(&expr, name, self.context) else { continue };
+            for root in roots.into_iter().take(6) {
+                for (n, d) in [(0, 1), (1, 1), (-1, 1), (1, 10_007), (-1, 10_007), (1, 100_000_007)]
+                {
+                    let step = Rational::ratio(n, d).unwrap_or_else(Rational::zero);
+                    points.push(root.add(&step));
+                }
+            }
+        }
+        points.retain(|point| self.policy.domain != Domain::Positive || point.is_positive());
+        Ok(points)
+    }
+
+    /// Whether no exponential at the point is so large or small that it hides a difference.
+    fn exponents_are_small(&mut self, a: &Scalar, b: &Scalar, point: &Point) -> Result<bool, Stop> {
+        let mut exponents = Vec::new();
+        exponents_in(&a.expr, &mut exponents);
+        exponents_in(&b.expr, &mut exponents);
+        for exponent in exponents {
+            let Some(value) = evaluate(&exponent, point, 64, self.context)? else {
+                return Ok(false);
+            };
+            if !value.re.abs_below_pow2(5) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The value at a point where it is real, or certainly is not.
@@ -139,6 +192,53 @@ impl Comparison<'_> {
     }
 }
 
+/// The exponents that are expressions, those inside others included.
+fn exponents_in(expr: &Expr, found: &mut Vec<Expr>) {
+    for factor in expr.terms.iter().flat_map(|term| &term.factors) {
+        if let crate::expr::Exponent::Expr(exponent) = &factor.exponent {
+            found.push((**exponent).clone());
+        }
+        factor.atom.parts().iter().for_each(|part| exponents_in(part, found));
+    }
+}
+
+/// What stands in bars, floors, signs and even roots.
+fn breaks(expr: &Expr, found: &mut Vec<Expr>) {
+    for factor in expr.terms.iter().flat_map(|term| &term.factors) {
+        match &factor.atom {
+            Atom::Call(Function::Abs | Function::Floor | Function::Sgn | Function::Ln, parts) => {
+                found.extend(parts.iter().cloned());
+            }
+            Atom::Sum(inner) if factor.exponent.as_number().is_some_and(|n| !n.is_integer()) => {
+                found.push((**inner).clone());
+            }
+            _ => {}
+        }
+        factor.atom.parts().iter().for_each(|part| breaks(part, found));
+    }
+}
+
+/// Whether an expression is analytic wherever it is real: nothing in it breaks or jumps.
+fn is_analytic(expr: &Expr) -> bool {
+    expr.terms.iter().flat_map(|term| &term.factors).all(|factor| {
+        let atom = match &factor.atom {
+            Atom::Call(Function::Sin | Function::Cos | Function::Ln, parts) => {
+                parts.iter().all(is_analytic)
+            }
+            Atom::Call(Function::Arcsin | Function::Arctan, parts) => {
+                parts.iter().all(|part| part.is_polynomial())
+            }
+            Atom::Call(..) | Atom::Factorial(_) | Atom::DoubleFactorial(_) => false,
+            atom => atom.parts().iter().all(is_analytic),
+        };
+        let exponent = match &factor.exponent {
+            crate::expr::Exponent::Number(_) => true,
+            crate::expr::Exponent::Expr(exponent) => is_analytic(exponent),
+        };
+        atom && exponent
+    })
+}
+
 /// What a function does at a point.
 enum Place {
     Value(Complex),
@@ -162,7 +262,9 @@ fn apart(point: &Point, gold: &str, answer: &str) -> Ground {
 /// Agreement at enough points of functions that can be evaluated; refused where large numbers
 /// could hide a difference.
 fn agreement(a: &Scalar, b: &Scalar, agreeing: u32) -> Compared {
-    let modest = |scalar: &Scalar| numbers_are_modest(&scalar.expr) && scalar.expr.size() <= 400;
+    let modest = |scalar: &Scalar| {
+        numbers_are_modest(&scalar.expr) && scalar.expr.size() <= 400 && is_analytic(&scalar.expr)
+    };
     if agreeing >= AGREEING && modest(a) && modest(b) {
         let digits = (BITS as f64 * 0.3) as u32;
         return Ok(Equal(Ground::Agreement { digits, points: agreeing }));

@@ -323,8 +323,11 @@ impl Comparison<'_> {
                     answer: b.arguments.len(),
                 }));
             }
-            let renamed = self.rename(&b.value, &b.arguments, &a.arguments)?;
-            return self.values(&a.value, &renamed);
+            let fresh: Vec<String> =
+                (0..a.arguments.len()).map(|n| format!("argument {n}")).collect();
+            let first = self.rename(&a.value, &a.arguments, &fresh)?;
+            let second = self.rename(&b.value, &b.arguments, &fresh)?;
+            return self.values(&first, &second);
         }
         self.values(&a.value, &b.value)
     }

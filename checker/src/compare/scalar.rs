@@ -16,6 +16,22 @@ impl Comparison<'_> {
         if let Some(outcome) = self.labels(a, b) {
             return Ok(outcome);
         }
+        for (own, other) in [(a, b), (b, a)] {
+            let sign = own.marks.percent || own.marks.degrees;
+            if sign && own.unit.is_none() && other.unit.is_some() {
+                let sign = |scalar: &Scalar| match &scalar.unit {
+                    Some(unit) => unit.text.clone(),
+                    None => {
+                        if scalar.marks.percent {
+                            "percent".into()
+                        } else {
+                            "degrees".into()
+                        }
+                    }
+                };
+                return Ok(units(Some(sign(a)), Some(sign(b))));
+            }
+        }
         if let Some(outcome) = self.missing_unit(a, b) {
             return Ok(outcome);
         }

@@ -122,6 +122,18 @@ pub(crate) fn coefficients(
     Ok(Some(coefficients))
 }
 
+/// The rational numbers next to the real zeros of an expression in one variable, where they can
+/// be found.
+pub(super) fn real_zeros(
+    expr: &Expr,
+    name: &str,
+    context: &mut Context,
+) -> Result<Vec<Rational>, Stop> {
+    let cleared = expr.clear_denominators(context)?;
+    let found = roots(&cleared, name, context)?.unwrap_or_default();
+    found.iter().map(|root| near(root, context)).collect()
+}
+
 /// The real roots of a polynomial, without repeats; nothing where they can't be found.
 fn roots(expr: &Expr, name: &str, context: &mut Context) -> Result<Option<Vec<Expr>>, Stop> {
     let Some(mut coefficients) = coefficients(expr, name, context)? else { return Ok(None) };

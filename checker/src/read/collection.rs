@@ -7,6 +7,7 @@ use crate::expr::{Atom, Context, Expr};
 use crate::rational::Rational;
 use crate::region::{Bound, Interval, Region};
 use crate::value::{Brackets, Named, Value};
+use crate::verdict::Note;
 use heldout_grammar::{Bracket, Constant, Form, Join, Joint, Node, SetOp};
 
 impl Reader<'_> {
@@ -27,6 +28,17 @@ impl Reader<'_> {
     fn join_statements(&mut self, mut values: Vec<Value>, joint: Joint) -> Result<Value, Stop> {
         if let Some(family) = self.family(&values)? {
             return Ok(family);
+        }
+        if let (Joint::Or, Some(Value::Scalar(first))) = (joint, values.first()) {
+            let same = |value: &Value| {
+                value.as_scalar().is_some_and(|s| s.expr == first.expr && s.unit == first.unit)
+            };
+            if values.iter().all(same) {
+                return Ok(values.swap_remove(0));
+            }
+        }
+        if let Some(value) = self.without_condition(&mut values) {
+            return Ok(value);
         }
         if values.iter().all(|value| matches!(value, Value::Named(_))) {
             return self.join_named(values, joint);
@@ -113,6 +125,45 @@ impl Reader<'_> {
             Value::Named(named) => Value::Named(Named { value: Box::new(value), ..named.clone() }),
             _ => value,
         }))
+    }
+
+    /// `\frac{1}{x-1}, x \ne 1`: a condition that says nothing new falls, and is said.
+    fn without_condition(&mut self, values: &mut Vec<Value>) -> Option<Value> {
+        let [value, Value::Named(condition)] = &values[..] else { return None };
+        let body = match value {
+            Value::Named(named) => named.value.as_scalar(),
+            other => other.as_scalar(),
+        };
+        let mentions = body?.expr.symbols().iter().any(|name| **name == *condition.name);
+        if !mentions || !self.is_idle(condition) {
+            return None;
+        }
+        self.notes.push(Note::PointsLeftOut(condition.to_string()));
+        Some(values.swap_remove(0))
+    }
+
+    /// Whether a condition leaves out nothing, single points, or what is below an index's start.
+    pub(super) fn is_idle(&self, condition: &Named) -> bool {
+        match &*condition.value {
+            Value::Opaque("set", set) => set != "Integers" || is_index(&condition.name),
+            Value::Region(region) => {
+                let points = region.intervals.windows(2).all(|pair| {
+                    matches!((&pair[0].high, &pair[1].low), (Some(a), Some(b)) if a.at == b.at)
+                });
+                let ends = |first: bool| match (region.intervals.first(), region.intervals.last()) {
+                    (Some(low), Some(high)) => {
+                        if first {
+                            low.low.is_none()
+                        } else {
+                            high.high.is_none()
+                        }
+                    }
+                    _ => false,
+                };
+                points && ends(false) && (ends(true) || is_index(&condition.name))
+            }
+            _ => false,
+        }
     }
 
     /// Definitions side by side: of one name, or of several.
@@ -411,6 +462,15 @@ impl Reader<'_> {
 
     /// `3:4`, `3:45`, `3:45 PM`.
     pub(super) fn ratio(&mut self, parts: &[Form<'_>]) -> Result<Value, Stop> {
+        if let [Form { node: Node::Words(words), .. }, answer] = parts {
+            let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            if matches!(
+                words.join(" ").to_lowercase().as_str(),
+                "answer" | "final answer" | "the answer" | "ans"
+            ) {
+                return self.value(answer);
+            }
+        }
         if let Some(clock) = clock(parts) {
             return Ok(clock);
         }
@@ -428,6 +488,11 @@ impl Reader<'_> {
         let reduced = numbers.iter().filter_map(|number| number.div(&divisor)).collect();
         Ok(Value::Ratio(reduced))
     }
+}
+
+/// Letters that count: `n \ge 1` behind a sequence says where it begins.
+fn is_index(name: &str) -> bool {
+    matches!(name, "n" | "k" | "m" | "j")
 }
 
 fn is_matrix(form: &Form<'_>) -> bool {

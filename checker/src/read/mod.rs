@@ -172,6 +172,15 @@ impl<'p> Reader<'p> {
 
     fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {
         let body = self.value(body)?;
+        if let Ok(Value::Named(named)) = self.value(condition) {
+            if self.is_idle(&named) {
+                self.notes.push(Note::PointsLeftOut(named.to_string()));
+                return Ok(body);
+            }
+        }
+        if words::is_all(condition) {
+            return Ok(body);
+        }
         Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
     }
 }

@@ -18,6 +18,171 @@ struct Beside {
     multiplier: Option<Rational>,
     /// "percent" stood there.
     percent: bool,
+    /// "degrees" stood there.
+    degrees: bool,
+    /// "minus" or "negative" stood before the number.
+    negative: bool,
+}
+
+/// A number with what stands beside it, under way.
+struct Part {
+    amount: Expr,
+    beside: Beside,
+    numbers: usize,
+    in_unit: bool,
+    /// Something stood before the number.
+    before: bool,
+}
+
+impl Default for Part {
+    fn default() -> Self {
+        let beside = Beside::default();
+        Part { amount: Expr::one(), beside, numbers: 0, in_unit: false, before: false }
+    }
+}
+
+impl Part {
+    fn is_words_only(&self) -> bool {
+        let beside = &self.beside;
+        self.numbers == 0 && beside.unit.is_none() && beside.multiplier.is_none() && !beside.degrees
+    }
+
+    /// The scalar: words count as a mere label only behind the number, and only where they can't
+    /// change its value.
+    fn scalar(self) -> Result<Scalar, Stop> {
+        let Beside { unit, label, multiplier, percent, degrees, negative } = self.beside;
+        let currency = unit.as_ref().is_some_and(|unit| unit.currency.is_some());
+        if self.before && (!label.is_empty() || unit.is_some() && !currency) && self.numbers > 0 {
+            return Stop::unsupported("words before a number");
+        }
+        let mut scalar = Scalar::new(self.amount);
+        if let Some(multiplier) = &multiplier {
+            scalar.expr = scalar.expr.scale(multiplier);
+        }
+        if negative {
+            scalar.expr = scalar.expr.neg();
+        }
+        if degrees {
+            let degree = Rational::ratio(1, 180).unwrap_or_else(Rational::one);
+            let mut context = crate::expr::Context::new(
+                crate::budget::Budget::new(1),
+                crate::policy::Domain::Real,
+            );
+            let pi = Expr::atom(crate::expr::Atom::Pi).scale(&degree);
+            scalar.expr = scalar.expr.mul(&pi, &mut context)?;
+        }
+        if label.iter().any(|words| !is_mere_label(words)) {
+            return Stop::unsupported("words that may change a number");
+        }
+        scalar.marks.percent = percent;
+        scalar.marks.degrees = degrees;
+        scalar.unit = unit;
+        scalar.label = Some(canonical(&label.join(" "))).filter(|label| !label.is_empty());
+        Ok(scalar)
+    }
+}
+
+/// Words behind a number that only say what is counted.
+fn is_mere_label(words: &str) -> bool {
+    const CHANGING: &[&str] = &[
+        "squared",
+        "cubed",
+        "factorial",
+        "half",
+        "halves",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "not",
+        "no",
+        "never",
+        "except",
+        "without",
+        "below",
+        "above",
+        "under",
+        "over",
+        "less",
+        "more",
+        "fewer",
+        "least",
+        "most",
+        "wrong",
+        "false",
+        "minus",
+        "plus",
+        "negative",
+        "times",
+        "mod",
+        "modulo",
+        "remainder",
+        "to",
+        "by",
+        "than",
+        "between",
+        "twice",
+        "double",
+        "triple",
+        "per",
+        "divided",
+        "root",
+        "roots",
+        "power",
+        "point",
+        "choose",
+        "log",
+        "sin",
+        "cos",
+        "tan",
+        "ln",
+        "cis",
+        "sqrt",
+        "is",
+        "are",
+        "isn't",
+        "aren't",
+        "percent",
+        "r",
+        "c",
+        "p",
+        "if",
+        "or",
+        "and",
+        "e",
+        "x",
+        "base",
+    ];
+    let ordinal = |word: &str| {
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        stem.len() > 2
+            && stem.ends_with("th")
+            && !matches!(
+                stem,
+                "month"
+                    | "path"
+                    | "depth"
+                    | "length"
+                    | "width"
+                    | "cloth"
+                    | "tooth"
+                    | "bath"
+                    | "birth"
+                    | "growth"
+                    | "north"
+                    | "south"
+                    | "earth"
+            )
+    };
+    let mut count = 0;
+    let mere = words.split(|c: char| c.is_whitespace() || c == '-').all(|word| {
+        count += 1;
+        let word = word.to_lowercase();
+        !CHANGING.contains(&word.as_str())
+            && !ordinal(&word)
+            && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
+    });
+    mere && count <= 5
 }
 
 impl Reader<'_> {
@@ -35,6 +200,9 @@ impl Reader<'_> {
                 self.product_with_unit(factors)?
             }
             Node::Sum(terms) => self.sum_with_unit(form, terms)?,
+            Node::Fraction(sides) if holds_quantity(&sides.0) || holds_quantity(&sides.1) => {
+                self.quotient(&sides.0, &sides.1)?
+            }
             Node::Power(sides) if ordinal(&sides.1).is_some() => {
                 let mut scalar = Scalar::new(self.expr(&sides.0)?);
                 scalar.label = ordinal(&sides.1).map(canonical);
@@ -44,6 +212,7 @@ impl Reader<'_> {
         };
         let mut marks = marks(form);
         marks.percent |= scalar.marks.percent;
+        marks.degrees |= scalar.marks.degrees;
         if scalar.unit.is_some() || scalar.label.is_some() {
             marks.degrees = marks.degrees && scalar.unit.is_none();
         }
@@ -111,50 +280,73 @@ impl Reader<'_> {
         }
     }
 
+    /// A number and what stands beside it; several such parts of one dimension add up: `5 ft 6 in`.
     fn product_with_unit(&mut self, factors: &[(Join, Form<'_>)]) -> Result<Scalar, Stop> {
-        let mut amount = Expr::one();
-        let mut beside = Beside::default();
-        let mut in_unit = false;
-        let mut numbers = 0;
+        let mut parts = Vec::with_capacity(1);
+        let mut part = Part::default();
         let mut index = 0;
         while index < factors.len() {
             let (join, factor) = &factors[index];
             let power = if *join == Join::Over { -1 } else { 1 };
-            if let Some(used) = self.special_unit(&factors[index..], &mut beside, &mut amount)? {
-                in_unit = true;
+            if let Some(used) = self.special_unit(&factors[index..], &mut part)? {
                 index += used;
                 continue;
             }
-            let wordy = is_wordy(factor);
-            if wordy || in_unit && unit_letter(factor) {
-                in_unit = true;
-                self.beside(factor, power, &mut beside)?;
+            if is_wordy(factor) || part.in_unit && unit_letter(factor) {
+                part.in_unit = true;
+                part.before |= part.numbers == 0;
+                self.beside(factor, power, &mut part.beside)?;
             } else {
+                if part.in_unit && part.numbers > 0 {
+                    let before = std::mem::take(&mut part);
+                    parts.push(before.scalar()?);
+                }
                 let value = self.expr(factor)?;
-                numbers += 1;
-                amount = if power < 0 {
-                    amount.div(&value, &mut self.context)?
+                part.numbers += 1;
+                part.amount = if power < 0 {
+                    part.amount.div(&value, &mut self.context)?
                 } else {
-                    amount.mul(&value, &mut self.context)?
+                    part.amount.mul(&value, &mut self.context)?
                 };
             }
             index += 1;
         }
-        if numbers == 0
-            && beside.unit.is_none()
-            && beside.multiplier.is_none()
-            && amount == Expr::one()
-        {
+        if parts.is_empty() && part.is_words_only() {
             return self.product_of_words(factors);
         }
-        let mut scalar = Scalar::new(amount);
-        if let Some(multiplier) = &beside.multiplier {
-            scalar.expr = scalar.expr.scale(multiplier);
+        parts.push(part.scalar()?);
+        self.add_parts(parts)
+    }
+
+    /// `5 ft 6 in` is 66 in: quantities of one dimension add up, in the unit of the first.
+    fn add_parts(&mut self, mut parts: Vec<Scalar>) -> Result<Scalar, Stop> {
+        let mut sum = parts.remove(0);
+        for part in parts {
+            let (Some(x), Some(y)) = (&sum.unit, &part.unit) else {
+                return Stop::unsupported("words between numbers");
+            };
+            let ratio = y.factor.div(&x.factor).filter(|_| x.fits(y) && x.offset.is_none());
+            let Some(ratio) = ratio else { return Stop::unsupported("different units in a row") };
+            sum.expr = sum.expr.add(&part.expr.scale(&ratio), &mut self.context)?;
         }
-        scalar.marks.percent = beside.percent;
-        scalar.unit = beside.unit;
-        scalar.label = (!beside.label.is_empty()).then(|| canonical(&beside.label.join(" ")));
-        scalar.label = scalar.label.filter(|label| !label.is_empty());
+        Ok(sum)
+    }
+
+    /// `\frac{5\text{ m}}{2\text{ s}}`: a quotient of quantities.
+    fn quotient(&mut self, top: &Form<'_>, bottom: &Form<'_>) -> Result<Scalar, Stop> {
+        let (Value::Scalar(x), Value::Scalar(y)) = (self.quantity(top)?, self.quantity(bottom)?)
+        else {
+            return Stop::unsupported("a quotient of these");
+        };
+        if x.label.is_some() || y.label.is_some() {
+            return Stop::unsupported("words inside a fraction");
+        }
+        let mut scalar = Scalar::new(x.expr.div(&y.expr, &mut self.context)?);
+        let unit = x.unit.unwrap_or_else(Unit::none);
+        scalar.unit = match &y.unit {
+            Some(below) => unit.times(below, -1),
+            None => Some(unit),
+        };
         Ok(scalar)
     }
 
@@ -177,25 +369,27 @@ impl Reader<'_> {
     fn special_unit(
         &mut self,
         factors: &[(Join, Form<'_>)],
-        beside: &mut Beside,
-        amount: &mut Expr,
+        part: &mut Part,
     ) -> Result<Option<usize>, Stop> {
         let [(join, first), (_, second), ..] = factors else { return Ok(None) };
         let letter = letters_of(second);
         match (&first.node, letter) {
             (Node::Angle(inner, 0), Some(scale @ ("C" | "F"))) => {
                 let value = self.expr(inner)?;
-                *amount = amount.mul(&value, &mut self.context)?;
-                beside.unit = Unit::named(if scale == "C" { "°C" } else { "°F" });
+                part.amount = part.amount.mul(&value, &mut self.context)?;
+                part.numbers += 1;
+                part.in_unit = true;
+                part.beside.unit = Unit::named(if scale == "C" { "°C" } else { "°F" });
                 Ok(Some(2))
             }
             (Node::Name(name), Some(letters)) if name.letter == "mu" && name.is_plain() => {
                 let Some(unit) = Unit::named(&format!("μ{letters}")) else { return Ok(None) };
-                if !is_wordy(second) && beside.unit.is_none() {
+                if !is_wordy(second) && part.beside.unit.is_none() {
                     return Ok(None);
                 }
                 let power = if *join == Join::Over { -1 } else { 1 };
-                add_unit(beside, &unit, power);
+                part.in_unit = true;
+                add_unit(&mut part.beside, &unit, power);
                 Ok(Some(2))
             }
             _ => Ok(None),
@@ -219,7 +413,11 @@ impl Reader<'_> {
                 self.beside(&sides.0, power * exponent as i32, beside)?;
             }
             Node::Fence { items, .. } if items.len() == 1 => {
+                let labels = beside.label.len();
                 self.beside(&items[0], power, beside)?;
+                if beside.label.len() > labels {
+                    return Stop::unsupported("words in brackets");
+                }
             }
             Node::Product(factors) => {
                 for (join, factor) in factors {
@@ -336,6 +534,17 @@ fn is_configuration(form: &Form<'_>) -> bool {
     shells.len() % 2 == 0 && pairs + usize::from(core) >= 2 && shells.chunks(2).all(subshell)
 }
 
+/// A product of a number and words.
+fn holds_quantity(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Product(factors) => {
+            factors.iter().any(|(_, factor)| is_wordy(factor))
+                && factors.iter().any(|(_, factor)| !is_wordy(factor))
+        }
+        _ => false,
+    }
+}
+
 /// `17^{\text{th}}`: the ending of an ordinal.
 fn ordinal<'a>(form: &Form<'a>) -> Option<&'a str> {
     match &form.node {
@@ -373,6 +582,14 @@ fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
     }
     if words.first() == Some(&"of") {
         words.remove(0);
+    }
+    if let ["degrees" | "degree" | "deg"] = words[..] {
+        beside.degrees = true;
+        return;
+    }
+    if let ["minus" | "negative" | "Minus" | "Negative"] = words[..] {
+        beside.negative = !beside.negative;
+        return;
     }
     if words.first() == Some(&"percent") && power == 1 {
         beside.multiplier = Rational::ratio(1, 100);

@@ -53,6 +53,80 @@ pub(super) fn prose(tokens: &[&str]) -> String {
     canonical(&tokens.join(" "))
 }
 
+/// "all x", "all real numbers x": a condition that says nothing.
+pub(super) fn is_all(condition: &Form<'_>) -> bool {
+    let text = condition.to_string().replace(['(', ')', '*', '"'], "");
+    let mut words = text.split_whitespace();
+    let first = words.next();
+    let rest: Vec<&str> = words.collect();
+    let known = |word: &&str| {
+        matches!(*word, "real" | "numbers" | "values" | "of" | "reals") || word.len() == 1
+    };
+    matches!(first, Some("all" | "any" | "every" | "each")) && rest.iter().all(known)
+}
+
+/// A number in words: "twenty-one", "two thirds", "minus five", "five million".
+pub(super) fn number_phrase(phrase: &str) -> Option<Rational> {
+    let phrase = phrase.to_lowercase();
+    let mut words: Vec<&str> =
+        phrase.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).collect();
+    let negative = matches!(words.first(), Some(&("minus" | "negative")));
+    if negative {
+        words.remove(0);
+    }
+    let part = words.last().and_then(|word| fraction_word(word));
+    if part.is_some() {
+        words.pop();
+    }
+    let whole = match (words.is_empty(), part.is_some()) {
+        (true, true) => Rational::one(),
+        (true, false) => return None,
+        _ => cardinal(&words)?,
+    };
+    let value = match part {
+        Some(d) => whole.div(&Rational::integer(d))?,
+        None => whole,
+    };
+    Some(if negative { value.neg() } else { value })
+}
+
+fn fraction_word(word: &str) -> Option<i64> {
+    const PARTS: &[&str] =
+        &["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    if matches!(word, "half" | "halves") {
+        return Some(2);
+    }
+    if matches!(word, "quarter" | "quarters") {
+        return Some(4);
+    }
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    PARTS.iter().position(|known| *known == stem).map(|at| at as i64 + 3)
+}
+
+fn cardinal(words: &[&str]) -> Option<Rational> {
+    const TENS: &[&str] =
+        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let (mut total, mut group, mut any) = (Rational::zero(), 0i64, false);
+    for (index, word) in words.iter().enumerate() {
+        if let Some(n) = number_word(word) {
+            group += n;
+        } else if let Some(at) = TENS.iter().position(|known| known == word) {
+            group += 10 * (at as i64 + 2);
+        } else if *word == "hundred" && group > 0 {
+            group *= 100;
+        } else if let Some(factor) = multiplier(word).filter(|_| any && *word != "dozen") {
+            total = total.add(&Rational::integer(group).mul(&factor));
+            group = 0;
+        } else if *word == "and" && any && index + 1 < words.len() {
+            continue;
+        } else {
+            return None;
+        }
+        any = true;
+    }
+    any.then(|| total.add(&Rational::integer(group)))
+}
+
 /// The value of a word for a whole number.
 pub(super) fn number_word(word: &str) -> Option<i64> {
     const WORDS: &[&str] = &[
@@ -110,9 +184,6 @@ impl Reader<'_> {
     /// Words that stand alone.
     pub(super) fn words(&mut self, words: &[(&str, Style)]) -> Result<Value, Stop> {
         if let [(word, _)] = words {
-            if let Some(n) = number_word(word) {
-                return Ok(Value::scalar(crate::expr::Expr::integer(n)));
-            }
             if word.chars().count() == 1 {
                 return Ok(Value::scalar(crate::expr::Expr::symbol(word)));
             }
@@ -122,6 +193,9 @@ impl Reader<'_> {
         }
         let raw: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let raw = raw.join(" ");
+        if let Some(number) = number_phrase(&raw) {
+            return Ok(Value::scalar(crate::expr::Expr::from(number)));
+        }
         let text = canonical(&raw);
         Ok(match text.as_str() {
             "dne" | "doesnotexist" | "undefined" | "doe not exist" | "doenotexist" => {

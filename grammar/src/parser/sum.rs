@@ -294,6 +294,10 @@ fn power<'t, 'a: 't>(input: Tokens<'t, 'a>, base: Form<'a>) -> Parse<'t, 'a, Nod
             (primes, node) => (rest, Node::Angle(Box::new(Form { node, span: base.span }), primes)),
         });
     }
+    let letter_o = matches!(after.first(), Some(Kind::Letter("o")));
+    if letter_o && matches!(base.node, Node::Number(_)) {
+        return Ok((after.skip(1), Node::Angle(Box::new(base), 0)));
+    }
     if let Some((rest, sign)) = lone_sign(after) {
         return Ok((rest, Node::Sided(Box::new(base), sign)));
     }
