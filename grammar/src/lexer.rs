@@ -289,7 +289,9 @@ impl<'a> Lexer<'a, '_> {
             length -= rest[..length].chars().next_back().map_or(0, char::len_utf8);
         }
         let kind = match &rest[..length] {
+            "and" if self.after_number_word() => Kind::Word("and", Style::Text),
             "and" | "And" => Kind::And,
+            "pi" | "π" => Kind::Letter("pi"),
             "or" | "Or" => Kind::Or,
             word => match Function::named(word).filter(|_| rest[length..].starts_with('(')) {
                 Some(function) => Kind::Function(function),
@@ -297,6 +299,11 @@ impl<'a> Lexer<'a, '_> {
             },
         };
         self.take(length, kind);
+    }
+
+    /// "one hundred and five": the word joins no members.
+    fn after_number_word(&self) -> bool {
+        matches!(self.previous(), Some(Kind::Word("hundred" | "thousand" | "million", _)))
     }
 
     fn roman(&mut self, run: &'a str) {
@@ -318,6 +325,15 @@ impl<'a> Lexer<'a, '_> {
     fn bare(&mut self, run: &'a str) {
         if SHORT_WORDS.contains(&run) && self.after_quantity() {
             return self.take(run.len(), Kind::Word(run, Style::Bare));
+        }
+        if run == "and" && self.after_number_word() {
+            return self.take(run.len(), Kind::Word("and", Style::Text));
+        }
+        let hyphen = self.rest()[run.len()..].strip_prefix('-');
+        let hyphenated =
+            hyphen.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+        if hyphenated && NUMBER_WORDS.contains(&run.to_ascii_lowercase().as_str()) {
+            return self.text_word(run);
         }
         if let Some(kind) = vocabulary::bare_word(run) {
             return self.take(run.len(), kind);
@@ -903,6 +919,12 @@ pub(crate) fn ends_operand(kind: Kind<'_>) -> bool {
             | Kind::Bar
     )
 }
+
+/// Number words that a hyphen joins to more.
+const NUMBER_WORDS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "twenty", "thirty",
+    "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 
 /// Words that are products of letters unless they stand between spaces.
 const TINY_WORDS: &[&str] = &[

@@ -156,6 +156,7 @@ pub(crate) const COMMANDS: &[(&str, Meaning)] = &[
     ("frac", Is(Kind::Fraction)),
     ("ge", Is(Rel(Relation::GreaterEqual))),
     ("geq", Is(Rel(Relation::GreaterEqual))),
+    ("geqq", Is(Rel(Relation::GreaterEqual))),
     ("geqslant", Is(Rel(Relation::GreaterEqual))),
     ("gets", Is(Rel(Relation::Equal))),
     ("gg", Is(Rel(Relation::MuchGreater))),
@@ -195,6 +196,7 @@ pub(crate) const COMMANDS: &[(&str, Meaning)] = &[
     ("left", Nothing),
     ("leftrightarrow", Is(Rel(Relation::Reversible))),
     ("leq", Is(Rel(Relation::LessEqual))),
+    ("leqq", Is(Rel(Relation::LessEqual))),
     ("leqslant", Is(Rel(Relation::LessEqual))),
     ("lesssim", Is(Rel(Relation::MuchLess))),
     ("lfloor", Is(Kind::Open(Bracket::Floor))),
@@ -362,6 +364,7 @@ pub(crate) fn character(c: char) -> Option<Meaning> {
         'Π' => L("Pi"), 'Σ' => L("Sigma"), 'Φ' => L("Phi"), 'Ψ' => L("Psi"),
         'Ω' => L("Omega"), 'ℏ' | 'ħ' => L("hbar"), 'ℓ' => L("ell"), '∂' => L("partial"),
         '∇' => L("nabla"), 'ı' => L("i"), '𝑖' => L("i"), 'ℯ' => L("e"), '𝑒' => L("e"),
+        '𝝅' | '𝛑' => L("pi"),
         '𝑥' => L("x"), '𝑦' => L("y"), '𝑧' => L("z"), '𝑛' => L("n"), '𝜋' => L("pi"),
         '∞' => Kind::Constant(Constant::Infinity),
         '∅' | 'Ø' | '⌀' => Kind::Constant(Constant::EmptySet),
@@ -467,9 +470,9 @@ pub(crate) const SHORT_WORDS: &[&str] = &[
     "dm", "dne", "eV", "even", "far", "few", "ft", "gal", "has", "he", "hr", "hrs", "in", "is",
     "it", "kHz", "kJ", "kN", "kPa", "kW", "kWh", "keV", "kg", "km", "kmh", "kph", "lb", "lbs",
     "mA", "mL", "mT", "mV", "mg", "mi", "min", "ml", "mm", "mmHg", "mol", "mph", "ms", "mu", "nF",
-    "nd", "nm", "no", "none", "not", "ns", "odd", "of", "off", "on", "oz", "pF", "pH", "pm", "psi",
-    "rad", "rd", "red", "rev", "rpm", "sec", "she", "six", "so", "st", "ten", "th", "the", "to",
-    "two", "up", "us", "was", "we", "yd", "yes", "yr",
+    "nd", "nm", "no", "none", "not", "ns", "odd", "of", "off", "on", "one", "oz", "pF", "pH", "pm",
+    "psi", "rad", "rd", "red", "rev", "rpm", "sec", "she", "six", "so", "st", "ten", "th", "the",
+    "to", "two", "up", "us", "was", "we", "yd", "yes", "yr",
 ];
 
 /// Words that only prose has: a text that holds one is words, whatever else it holds. Sorted.

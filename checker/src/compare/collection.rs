@@ -2,8 +2,8 @@
 
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
-use crate::expr::{Context, Expr};
-use crate::read::interval;
+use crate::expr::{Atom, Context, Expr};
+use crate::read::{interval, unit_vectors};
 use crate::region::{Bound, Interval, Region};
 use crate::value::{Brackets, Named, Scalar, Value};
 use crate::verdict::{Ground, Note};
@@ -48,6 +48,18 @@ impl Comparison<'_> {
                     return self.ordered(x, y);
                 }
                 Ok(kinds(a, b))
+            }
+            (Value::Tuple(Brackets::Angle, _), Value::Scalar(scalar)) => {
+                match bare_unit_vectors(scalar, self.context)? {
+                    Some(vector) => self.values(a, &vector),
+                    None => Ok(kinds(a, b)),
+                }
+            }
+            (Value::Scalar(scalar), Value::Tuple(Brackets::Angle, _)) => {
+                match bare_unit_vectors(scalar, self.context)? {
+                    Some(vector) => self.values(&vector, b),
+                    None => Ok(kinds(a, b)),
+                }
             }
             (Value::Matrix(x), Value::Matrix(y)) => self.matrices(a, b, x, y),
             (Value::Assignments(x), Value::Assignments(y)) => self.assignments(x, y),
@@ -326,6 +338,23 @@ impl Comparison<'_> {
         }
         Ok(outcome)
     }
+}
+
+/// `3i + 4j` beside a vector: the letters are unit vectors.
+fn bare_unit_vectors(scalar: &Scalar, context: &mut Context) -> Result<Option<Value>, Stop> {
+    let put = |atom: &Atom| match atom {
+        Atom::I => Some(Expr::symbol("^i")),
+        Atom::Symbol(name) => match &**name {
+            "i" | "Vector i" => Some(Expr::symbol("^i")),
+            "j" | "Vector j" => Some(Expr::symbol("^j")),
+            "k" | "Vector k" => Some(Expr::symbol("^k")),
+            _ => None,
+        },
+        _ => None,
+    };
+    let expr = scalar.expr.rewrite(&put, context)?;
+    let value = unit_vectors(Value::scalar(expr), context)?;
+    Ok(matches!(value, Value::Tuple(..)).then_some(value))
 }
 
 /// Numbers in braces as a set of reals.

@@ -100,6 +100,26 @@ impl Reader<'_> {
         if !matches!(&**value, Value::Opaque("set", set) if set == "Integers") {
             return Ok(None);
         }
+        self.families(members, name)
+    }
+
+    /// A value as a family over a letter that ranges over the whole numbers.
+    pub(super) fn family_over(
+        &mut self,
+        value: &Value,
+        letter: &str,
+    ) -> Result<Option<Value>, Stop> {
+        let members = match value {
+            Value::Collection { braces: false, members } => &members[..],
+            other => std::slice::from_ref(other),
+        };
+        self.families(members, letter)
+    }
+
+    fn families(&mut self, members: &[Value], name: &str) -> Result<Option<Value>, Stop> {
+        if members.is_empty() {
+            return Ok(None);
+        }
         let mut families = Vec::with_capacity(members.len());
         for member in members {
             let scalar = match member {
@@ -626,7 +646,7 @@ fn scale_value(value: Value, scale: &Expr, context: &mut Context) -> Result<Valu
 }
 
 /// A linear expression in the unit vectors is a vector.
-pub(super) fn unit_vectors(value: Value, context: &mut Context) -> Result<Value, Stop> {
+pub(crate) fn unit_vectors(value: Value, context: &mut Context) -> Result<Value, Stop> {
     let Value::Scalar(scalar) = &value else { return Ok(value) };
     let unit =
         |name: &str| ["^i", "^j", "^k", "^x", "^y", "^z"].iter().position(|known| *known == name);

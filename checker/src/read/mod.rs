@@ -14,7 +14,7 @@ use crate::value::Value;
 use crate::verdict::{Note, Reason};
 use heldout_grammar::{Form, Node, Notation, ParseError, parse_with};
 
-pub(crate) use collection::interval;
+pub(crate) use collection::{interval, unit_vectors};
 pub(crate) use scalar::in_base;
 
 /// The readings of a text, and what was said of them.
@@ -180,6 +180,11 @@ impl<'p> Reader<'p> {
         }
         if words::is_all(condition) {
             return Ok(body);
+        }
+        if let Some(letter) = words::whole_letter(condition) {
+            if let Some(family) = self.family_over(&body, &letter)? {
+                return Ok(family);
+            }
         }
         Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
     }

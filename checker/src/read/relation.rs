@@ -4,7 +4,7 @@ use super::Reader;
 use super::scalar::name_text;
 use crate::budget::Stop;
 use crate::compare::{self, solve};
-use crate::expr::Expr;
+use crate::expr::{Atom, Expr};
 use crate::policy::Policy;
 use crate::region::Region;
 use crate::value::{Named, Scalar, Sense, Value};
@@ -212,6 +212,12 @@ impl Reader<'_> {
     fn equation(&mut self, left: &Form<'_>, right: &Form<'_>) -> Result<Value, Stop> {
         let (left, right) = (self.value(left)?, self.value(right)?);
         match (left, right) {
+            (Value::Scalar(left), Value::Scalar(right))
+                if is_operator(&left.expr) && !is_operator(&right.expr) =>
+            {
+                self.notes.push(Note::Said("the left side was not evaluated".into()));
+                Ok(Value::Scalar(right))
+            }
             (Value::Scalar(left), Value::Scalar(right)) => Ok(Value::Equation(left, right)),
             (Value::Tuple(_, left), Value::Tuple(_, right)) if left.len() == right.len() => {
                 Ok(Value::Opaque("equation", format!("{left:?} = {right:?}")))
@@ -260,6 +266,12 @@ impl Reader<'_> {
             Node::Fraction(sides) => {
                 let ratio =
                     self.policy.named_quantities && is_segment(&sides.0) && is_segment(&sides.1);
+                if super::scalar::is_differential(&sides.0)
+                    && super::scalar::is_differential(&sides.1)
+                {
+                    let name = super::scalar::derivative_name(&sides.0, &sides.1);
+                    return Some(Definition { name, plain: true, arguments: Vec::new() });
+                }
                 let derivative = form.to_string().starts_with("(frac (* d ")
                     || form.to_string().starts_with("(frac (* partial");
                 (ratio || derivative).then(|| quantity(form.to_string()))
@@ -302,6 +314,9 @@ impl Reader<'_> {
                 }
                 None => None,
             };
+        }
+        if let (Some((0, name)), 4) = (super::scalar::slashed_derivative(factors), factors.len()) {
+            return Some(Definition { name, plain: true, arguments: Vec::new() });
         }
         if let [
             (_, Form { node: Node::Name(delta), .. }),
@@ -444,6 +459,14 @@ struct Definition {
 fn region_of(name: String, region: Region) -> Value {
     let value = Box::new(Value::Region(region));
     Value::Named(Named { name, plain: true, arguments: Vec::new(), value })
+}
+
+/// Whether an expression is a sum, integral or limit that is not worked out.
+fn is_operator(expr: &Expr) -> bool {
+    let operator = |name: &str| {
+        name.starts_with("Integral") || matches!(name, "Sum" | "Product" | "Limit" | "Contour")
+    };
+    !expr.all_atoms(&mut |atom| !matches!(atom, Atom::Opaque(name, _) if operator(name)))
 }
 
 /// The name or number that an argument is.

@@ -5,7 +5,7 @@ use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr, logarithm};
 use crate::rational::Rational;
 use heldout_grammar::{
-    Accent, Big, Bracket, Constant, Form, Function, Join, Name, Node, Relation, Sign, digits,
+    Accent, Big, Bracket, Constant, Form, Function, Join, Name, Node, Relation, Sign, Style, digits,
 };
 
 /// Finite sums and products are written out up to this many terms.
@@ -87,7 +87,10 @@ impl Reader<'_> {
     }
 
     fn word_symbol(&mut self, words: &[(&str, heldout_grammar::Style)]) -> Result<Expr, Stop> {
-        let [(word, _)] = words else { return Stop::unsupported("words inside an expression") };
+        let [(word, style)] = words else { return Stop::unsupported("words inside an expression") };
+        if *style == Style::Bare && word.len() > 1 {
+            return Stop::unsupported("bare letters as a word inside an expression");
+        }
         Ok(match *word {
             "e" => Expr::atom(Atom::E),
             "i" => Expr::atom(Atom::I),
@@ -128,7 +131,16 @@ impl Reader<'_> {
             return Ok(sum);
         }
         let mut product = Expr::one();
-        for (join, factor) in factors {
+        let slashed = slashed_derivative(factors);
+        for (index, (join, factor)) in factors.iter().enumerate() {
+            if let Some((at, name)) = &slashed {
+                if index == *at {
+                    product = product.mul(&Expr::symbol(name), &mut self.context)?;
+                }
+                if (*at..at + 4).contains(&index) {
+                    continue;
+                }
+            }
             let value = self.expr(factor)?;
             product = if *join == Join::Over {
                 product.div(&value, &mut self.context)?
@@ -145,7 +157,7 @@ impl Reader<'_> {
             if matches!(top.node, Node::Name(_) | Node::Power(_)) {
                 return Stop::unsupported("a derivative");
             }
-            return Ok(Expr::symbol(&format!("{top}/{bottom}")));
+            return Ok(Expr::symbol(&derivative_name(top, bottom)));
         }
         let top = self.expr(top)?;
         let bottom = self.expr(bottom)?;
@@ -543,7 +555,7 @@ fn integrand<'f, 'a>(body: &'f Form<'a>) -> (Option<String>, Vec<(Join, &'f Form
 }
 
 /// `d`, `dy`, `d^2 y`, `\partial f`: whether a tree begins with a differential sign.
-fn is_differential(form: &Form<'_>) -> bool {
+pub(super) fn is_differential(form: &Form<'_>) -> bool {
     let sign = |form: &Form<'_>| match &form.node {
         Node::Name(name) => matches!(name.letter, "d" | "partial") && name.is_plain(),
         Node::Words(words) => {
@@ -558,6 +570,61 @@ fn is_differential(form: &Form<'_>) -> bool {
         },
         Node::Power(sides) => sign(&sides.0),
         _ => sign(form),
+    }
+}
+
+/// `dy/dx` with a slash: where it begins among the factors, and its name.
+pub(super) fn slashed_derivative(factors: &[(Join, Form<'_>)]) -> Option<(usize, String)> {
+    let letter = |form: &Form<'_>| match &form.node {
+        Node::Name(name) if name.is_plain() => Some(name.letter.to_owned()),
+        _ => None,
+    };
+    let d = |form: &Form<'_>| letter(form).is_some_and(|l| l == "d" || l == "partial");
+    factors.windows(4).enumerate().find_map(|(at, window)| {
+        let [(_, a), (Join::Beside, y), (Join::Over, b), (Join::Beside, x)] = window else {
+            return None;
+        };
+        if !(d(a) && d(b)) {
+            return None;
+        }
+        let (y, x) = (letter(y)?, letter(x)?);
+        Some((
+            at,
+            if matches!(x.as_str(), "x" | "t") { format!("{y}'") } else { format!("d{y}/d{x}") },
+        ))
+    })
+}
+
+/// The name of a derivative: `y'` for dy/dx and dy/dt, else as it stands.
+pub(super) fn derivative_name(top: &Form<'_>, bottom: &Form<'_>) -> String {
+    let of = |form: &Form<'_>| match &form.node {
+        Node::Product(factors) => match (&factors[0].1.node, &factors.get(1)?.1.node) {
+            (Node::Name(d), Node::Name(y)) if d.letter == "d" && factors.len() == 2 => {
+                Some((name_text(y), 1))
+            }
+            (Node::Power(sides), Node::Name(y)) if factors.len() == 2 => {
+                match (&sides.0.node, &sides.1.node) {
+                    (Node::Name(d), Node::Number(n)) if d.letter == "d" && n.whole == "2" => {
+                        Some((name_text(y), 2))
+                    }
+                    _ => None,
+                }
+            }
+            (Node::Name(d), Node::Power(sides)) if d.letter == "d" && factors.len() == 2 => {
+                match (&sides.0.node, &sides.1.node) {
+                    (Node::Name(x), Node::Number(n)) if n.whole == "2" => Some((name_text(x), 2)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    match (of(top), of(bottom)) {
+        (Some((y, m)), Some((x, n))) if m == n && matches!(x.as_str(), "x" | "t") => {
+            format!("{y}{}", "'".repeat(m))
+        }
+        _ => format!("{top}/{bottom}"),
     }
 }
 

@@ -18,7 +18,13 @@ pub(crate) fn canonical(words: &str) -> String {
         if word.is_empty() || matches!(word.as_str(), "a" | "an" | "the") && !name {
             continue;
         }
-        text.push_str(singular(&word));
+        text.push_str(match word.as_str() {
+            "divergent" => "diverge",
+            "convergent" => "converge",
+            "upward" | "upwards" => "up",
+            "downward" | "downwards" => "down",
+            word => singular(word),
+        });
     }
     text
 }
@@ -48,6 +54,34 @@ fn is_sure(words: &[(&str, Style)]) -> bool {
     words.len() > 1 || words.iter().any(|(word, style)| *style != Style::Bare || word.len() > 3)
 }
 
+/// "The function is increasing" says "increasing".
+fn without_subject(words: &str) -> &str {
+    const SUBJECTS: &[&str] = &[
+        "the series",
+        "series",
+        "the integral",
+        "the function",
+        "the graph",
+        "the sequence",
+        "the limit",
+        "limit",
+        "it",
+        "the curve",
+    ];
+    let lower = words.to_lowercase();
+    let mut rest = words;
+    for subject in SUBJECTS {
+        if lower.starts_with(subject) && lower[subject.len()..].starts_with(' ') {
+            rest = &words[subject.len() + 1..];
+            break;
+        }
+    }
+    for verb in ["is ", "are "] {
+        rest = rest.strip_prefix(verb).unwrap_or(rest);
+    }
+    rest
+}
+
 /// Prose as it is compared.
 pub(super) fn prose(tokens: &[&str]) -> String {
     canonical(&tokens.join(" "))
@@ -63,6 +97,31 @@ pub(super) fn is_all(condition: &Form<'_>) -> bool {
         matches!(*word, "real" | "numbers" | "values" | "of" | "reals") || word.len() == 1
     };
     matches!(first, Some("all" | "any" | "every" | "each")) && rest.iter().all(known)
+}
+
+/// "k is an integer", "any integer k": the letter that ranges over the whole numbers.
+pub(super) fn whole_letter(condition: &Form<'_>) -> Option<String> {
+    let text = condition.to_string().replace(['(', ')', '*', '"'], "");
+    let known = |word: &str| {
+        matches!(
+            word,
+            "is" | "an"
+                | "any"
+                | "integer"
+                | "integers"
+                | "all"
+                | "some"
+                | "a"
+                | "whole"
+                | "number"
+        )
+    };
+    if !text.contains("integer") {
+        return None;
+    }
+    let mut letters = text.split_whitespace().filter(|word| !known(word));
+    let letter = letters.next().filter(|word| word.chars().count() == 1)?;
+    letters.next().is_none().then(|| letter.to_owned())
 }
 
 /// A number in words: "twenty-one", "two thirds", "minus five", "five million".
@@ -196,7 +255,16 @@ impl Reader<'_> {
         if let Some(number) = number_phrase(&raw) {
             return Ok(Value::scalar(crate::expr::Expr::from(number)));
         }
-        let text = canonical(&raw);
+        if words.iter().all(|(word, _)| matches!(*word, "pi" | "π")) {
+            return Ok(Value::scalar(crate::expr::Expr::atom(crate::expr::Atom::Pi)));
+        }
+        let text = canonical(without_subject(&raw));
+        if text.ends_with("doenotexist")
+            || text.ends_with("undefined")
+            || text.ends_with("notdefined")
+        {
+            return Ok(Value::Undefined);
+        }
         Ok(match text.as_str() {
             "dne" | "doesnotexist" | "undefined" | "doe not exist" | "doenotexist" => {
                 Value::Undefined
@@ -204,7 +272,11 @@ impl Reader<'_> {
             "nosolution" | "nosolutions" | "emptset" | "emptyset" | "norealsolution"
             | "nonexistent" => Value::Nothing,
             "realnumber" | "allrealnumber" | "allreal" | "real" => Value::Region(Region::all()),
-            "infinit" | "infinity" => Value::Infinite { negative: false },
+            "none" | "nosolutionexist" | "therearenosolution" | "thereinosolution"
+            | "thereisnosolution" => Value::Nothing,
+            "allrealx" => Value::Region(Region::all()),
+            "negativeinfinit" | "minusinfinit" => Value::Infinite { negative: true },
+            "infinit" | "infinity" | "positiveinfinit" => Value::Infinite { negative: false },
             "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
             _ => Value::Words { text, raw, sure: is_sure(words) },
         })

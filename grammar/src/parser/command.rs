@@ -139,6 +139,13 @@ fn call<'t, 'a: 't>(input: Tokens<'t, 'a>, function: Function) -> Parse<'t, 'a, 
             _ => break,
         }
     }
+    if let (Function::Log, None, Some(Kind::Number { .. })) = (function, &base, rest.first()) {
+        let glued = !rest.spaced() && rest.nth(1) == Some(Kind::Open(Bracket::Round));
+        if glued {
+            let (after, form) = atom(rest)?;
+            (rest, base) = (after, Some(Box::new(form))); // `log2(8)`
+        }
+    }
     let (rest, arguments) = call_arguments(rest)?;
     if arguments.is_empty() && (base.is_some() || power.is_some()) {
         return rest.fail(ErrorKind::Missing("an argument"));

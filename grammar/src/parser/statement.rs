@@ -103,6 +103,14 @@ fn group<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Group<'a>> {
         if closes(after.first()) {
             return Ok((after, (members, joint))); // a trailing comma
         }
+        if after.first().is_some_and(is_condition) && members.len() == 1 {
+            let (after, condition) = list(after.skip(1))?;
+            let Some(body) = members.pop() else { return rest.fail(ErrorKind::Unexpected) };
+            let span = input.span_to(&after);
+            members.push(Form { node: Node::Where(Box::new((body, condition))), span });
+            rest = after;
+            continue;
+        }
         let (after, next) = statement(after)?;
         members.push(next);
         rest = after;
