@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use strings::hostile;
 
 /// The stack of a thread that reads hostile text.
-const STACK: usize = 512 * 1024;
+const STACK: usize = 2 * 1024 * 1024;
 
 /// Strings in a plain `cargo test`.
 const STRINGS: u64 = 20_000;

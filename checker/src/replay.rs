@@ -86,7 +86,9 @@ fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(
             if evidence.notes.is_empty() =>
         {
             match (x.as_scalar(), y.as_scalar()) {
-                (Some(x), Some(y)) if x.unit.is_none() && y.unit.is_none() => nowhere_apart(x, y),
+                (Some(x), Some(y)) if same_names(a, b) && x.unit.is_none() && y.unit.is_none() => {
+                    nowhere_apart(x, y)
+                }
                 _ => Ok(()),
             }
         }
@@ -96,6 +98,15 @@ fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(
         }
         ground if is_of_equality(ground) => Ok(()),
         ground => Err(format!("`{}` is no evidence of equality", ground.class())),
+    }
+}
+
+/// Whether no name, or the same name with the same arguments, stands on both sides.
+fn same_names(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Named(a), Value::Named(b)) => a.name == b.name && a.arguments == b.arguments,
+        (Value::Named(named), _) | (_, Value::Named(named)) => named.arguments.is_empty(),
+        _ => true,
     }
 }
 
@@ -177,6 +188,7 @@ fn different(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Resu
         ground if is_of_equality(ground) => {
             Err(format!("`{}` is no evidence of difference", ground.class()))
         }
+        Ground::Apart { .. } if !evidence.notes.is_empty() => Ok(()),
         Ground::Apart { at, gold, answer } => match (x.as_scalar(), y.as_scalar()) {
             (Some(x), Some(y)) => apart(x, y, at, policy, (gold, answer)),
             _ => Err("values apart, of what are no numbers".into()),
@@ -225,6 +237,13 @@ fn apart(
                 }
                 _ => {}
             }
+        }
+    }
+    // What is common to both sides cancels in their difference.
+    if let Ok(difference) = x.expr.sub(&y.expr, &mut context) {
+        let value = evaluate(&difference, &point, 256, &mut context);
+        if matches!(value, Ok(Some(value)) if !value.contains_zero()) {
+            return Ok(());
         }
     }
     Err("the point does not tell the sides apart".into())

@@ -21,6 +21,10 @@ pub(crate) struct Unit {
 impl Unit {
     /// The unit of that name: with SI prefixes, plurals folded.
     pub(crate) fn named(name: &str) -> Option<Unit> {
+        let lower = name.to_lowercase();
+        if name.len() > 4 && lower != name && lower[1..] == name[1..] {
+            return Unit::named(&lower);
+        }
         lookup(name).or_else(|| prefixed(name)).or_else(|| {
             let singular = name.strip_suffix("es").and_then(lookup);
             let singular = singular.or_else(|| name.strip_suffix('s').and_then(lookup));

@@ -55,6 +55,8 @@ pub(crate) enum Value {
     Nothing,
     /// Notation that is only compared as it stands.
     Opaque(&'static str, String),
+    /// A chemical formula, tidied; not sure where bare letters may be a product.
+    Formula { text: String, sure: bool },
     /// A text that contradicts itself.
     Contradiction(String),
 }
@@ -177,6 +179,7 @@ impl Value {
             Value::Clock { .. } => "time",
             Value::Undefined => "no value",
             Value::Nothing => "no solution",
+            Value::Formula { .. } => "formula",
             Value::Opaque(what, _) => what,
             Value::Contradiction(_) => "contradiction",
         }
@@ -262,6 +265,7 @@ impl Value {
             }
             Value::Undefined => f.write_str("undefined"),
             Value::Nothing => f.write_str("no solution"),
+            Value::Formula { text, .. } => write!(f, "formula {text}"),
             Value::Opaque(what, text) => write!(f, "{what} {text}"),
             Value::Contradiction(text) => write!(f, "contradiction: {text}"),
             _ => Ok(()),

@@ -342,8 +342,15 @@ impl<'a> Lexer<'a, '_> {
             return self.take(bytes, Kind::Function(function));
         }
         let tiny = TINY_WORDS.contains(&run) && !self.stands_alone(run);
-        let short = is_short_word(run) && !tiny;
-        let wordy = run.len() >= 4 && one_case(run) || short;
+        let alone = self.text.trim_matches(|c: char| !c.is_alphanumeric()) == run;
+        let short = is_short_word(run) && !tiny || alone && matches!(run, "YES" | "NO");
+        let name = run.len() == 3 && run.as_bytes()[0].is_ascii_uppercase() && one_case(run);
+        let capitals = run.bytes().all(|byte| byte.is_ascii_uppercase());
+        let behind_word = self.spaced
+            && run.len() >= 2
+            && run.bytes().all(|byte| byte.is_ascii_lowercase())
+            && matches!(self.previous(), Some(Kind::Word(word, Style::Text | Style::Bare)) if word.len() > 2);
+        let wordy = run.len() >= 4 && one_case(run) || short || name && !capitals || behind_word;
         let can_split = run.len() <= 8;
         self.words += u32::from(wordy);
         self.out.letters_ambiguous |= can_split && (wordy || one_case(run));
@@ -368,7 +375,9 @@ impl<'a> Lexer<'a, '_> {
         let before = self.text[..self.at].chars().next_back();
         let after = self.text[self.at + run.len()..].chars().next();
         let edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ",.;$".contains(c));
-        let digit = before.is_some_and(|c| c.is_ascii_digit());
+        let counts =
+            matches!(run, "st" | "nd" | "rd" | "th" | "ms" | "ns" | "pm" | "mi" | "in" | "am");
+        let digit = counts && before.is_some_and(|c| c.is_ascii_digit());
         self.braces.is_empty() && (edge(before) || digit) && edge(after)
     }
 
@@ -705,6 +714,10 @@ impl<'a> Lexer<'a, '_> {
             Meaning::Chemistry => self.chemistry(start),
             Meaning::Roman => self.font(Mode::Roman),
             Meaning::Bold => self.font(Mode::Bold),
+            Meaning::RomanOn => {
+                let braced = self.rest().trim_start().starts_with('{');
+                if braced { self.font(Mode::Roman) } else { self.mode = Mode::Roman }
+            }
             Meaning::Blackboard => return self.blackboard(start),
             Meaning::DropArgument | Meaning::DropFirst => self.drop_argument(),
             Meaning::Begin | Meaning::End => return self.environment(meaning, start),
@@ -935,7 +948,8 @@ const TINY_WORDS: &[&str] = &[
 /// A short word, with or without a capital.
 fn is_short_word(run: &str) -> bool {
     let known = |word: &str| SHORT_WORDS.binary_search(&word).is_ok();
-    known(run) || run.len() <= 4 && one_case(run) && known(&run.to_ascii_lowercase())
+    let capital = run[1..].bytes().all(|byte| byte.is_ascii_lowercase());
+    known(run) || run.len() <= 4 && capital && known(&run.to_ascii_lowercase())
 }
 
 /// Letters as words have them: no capital behind a small letter.

@@ -32,4 +32,4 @@ pub use token::{Accent, Big, Bracket, Constant, Function, Relation, SetOp, Sign,
 pub const MAX_BYTES: usize = 64 * 1024;
 
 /// Brackets nested deeper are not read; redundant ones do not count.
-pub const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 48;

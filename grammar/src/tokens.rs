@@ -27,7 +27,7 @@ pub(crate) struct Tokens<'t, 'a> {
 pub(crate) type Parse<'t, 'a, T> = IResult<Tokens<'t, 'a>, T, ParseError>;
 
 /// Productions nest at most this deep: brackets, and prefixes such as `\sqrt\sqrt`.
-const MAX_NESTING: u16 = 3 * crate::MAX_DEPTH as u16;
+const MAX_NESTING: u16 = 2 * crate::MAX_DEPTH as u16;
 
 impl<'t, 'a> Tokens<'t, 'a> {
     pub(crate) fn new(tokens: &'t [Token<'a>], end: usize, notation: Notation) -> Self {

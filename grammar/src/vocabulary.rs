@@ -19,6 +19,8 @@ pub(crate) enum Meaning {
     Text,
     /// Its argument is upright letters.
     Roman,
+    /// What follows in the group is upright letters: `\rm`.
+    RomanOn,
     /// Its argument is bold: a unit vector if it is `i`, `j` or `k`.
     Bold,
     /// Its argument is a set's letter: `\mathbb`.
@@ -280,7 +282,7 @@ pub(crate) const COMMANDS: &[(&str, Meaning)] = &[
     ("right", Nothing),
     ("rightarrow", Is(Rel(Relation::Arrow))),
     ("rightleftharpoons", Is(Rel(Relation::Reversible))),
-    ("rm", Nothing),
+    ("rm", Meaning::RomanOn),
     ("rparen", Is(Kind::Close(Bracket::Round))),
     ("rvert", Is(Kind::Bar)),
     ("scriptstyle", Nothing),
@@ -466,13 +468,13 @@ pub(crate) fn bare_word(run: &str) -> Option<Kind<'static>> {
 /// Short runs of letters that are words or units sooner than products, sorted.
 pub(crate) const SHORT_WORDS: &[&str] = &[
     "AM", "CO", "DNE", "F", "Hz", "J", "MHz", "MJ", "MPa", "MeV", "No", "PM", "Pa", "Yes", "all",
-    "am", "an", "any", "are", "as", "at", "atm", "bar", "be", "but", "by", "cal", "cm", "day",
-    "dm", "dne", "eV", "even", "far", "few", "ft", "gal", "has", "he", "hr", "hrs", "in", "is",
-    "it", "kHz", "kJ", "kN", "kPa", "kW", "kWh", "keV", "kg", "km", "kmh", "kph", "lb", "lbs",
-    "mA", "mL", "mT", "mV", "mg", "mi", "min", "ml", "mm", "mmHg", "mol", "mph", "ms", "mu", "nF",
-    "nd", "nm", "no", "none", "not", "ns", "odd", "of", "off", "on", "one", "oz", "pF", "pH", "pm",
-    "psi", "rad", "rd", "red", "rev", "rpm", "sec", "she", "six", "so", "st", "ten", "th", "the",
-    "to", "two", "up", "us", "was", "we", "yd", "yes", "yr",
+    "am", "an", "any", "are", "as", "at", "atm", "bar", "be", "but", "by", "cal", "cm", "cu",
+    "day", "dm", "dne", "eV", "even", "far", "few", "ft", "gal", "has", "he", "hr", "hrs", "in",
+    "is", "it", "kHz", "kJ", "kN", "kPa", "kW", "kWh", "keV", "kg", "km", "kmh", "kph", "lb",
+    "lbs", "mA", "mL", "mT", "mV", "mg", "mi", "min", "ml", "mm", "mmHg", "mol", "mph", "ms", "mu",
+    "nF", "nd", "nm", "no", "none", "not", "ns", "odd", "of", "off", "on", "one", "oz", "pF", "pH",
+    "pm", "psi", "rad", "rd", "red", "rev", "rpm", "sec", "she", "six", "so", "sq", "st", "ten",
+    "th", "the", "to", "two", "up", "us", "was", "we", "yd", "yes", "yr",
 ];
 
 /// Words that only prose has: a text that holds one is words, whatever else it holds. Sorted.

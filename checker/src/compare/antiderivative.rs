@@ -9,7 +9,10 @@ use crate::verdict::{Ground, Note};
 use std::sync::Arc;
 
 /// Letters that a gold's constant of integration may have.
-const LETTERS: &[&str] = &["C", "K", "c", "k", "C_1", "c_1", "D"];
+const LETTERS: &[&str] = &["C", "K", "C_0", "C_1", "c_1"];
+
+/// Further letters that an answer may write for it.
+const MORE: &[&str] = &["A", "B", "D", "c", "k", "const", "constant"];
 
 impl Comparison<'_> {
     /// Compares an antiderivative with an answer; nothing where the gold is none: a constant
@@ -22,7 +25,10 @@ impl Comparison<'_> {
         let gold = |name: &str| LETTERS.contains(&name);
         let Some((letter, f)) = split_constant(&a.expr, &gold) else { return Ok(None) };
         let [variable] = &f.symbols()[..] else { return Ok(None) };
-        let other = |name: &str| name != &**variable;
+        if variable.starts_with(|c: char| c.is_ascii_uppercase()) || &**variable == "c" {
+            return Ok(None);
+        }
+        let other = |name: &str| name != &**variable && (gold(name) || MORE.contains(&name));
         let (g, has_constant) = match split_constant(&b.expr, &other) {
             Some((_, g)) => (g, true),
             None => (b.expr.clone(), false),

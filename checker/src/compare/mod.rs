@@ -12,6 +12,7 @@ mod tolerance;
 mod zero;
 
 use crate::budget::{Budget, Stop};
+use crate::chemistry;
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
 use crate::read::Readings;
@@ -46,10 +47,9 @@ pub(crate) fn readings(gold: &Readings, answer: &Readings, policy: &Policy) -> (
     let mut context = Context::new(Budget::new(policy.effort), policy.domain);
     let mut first: Option<Verdict> = None;
     let mut open: Option<Verdict> = None;
-    let (gold_sure, answer_sure) = (has_sure_unit(gold), has_sure_unit(answer));
     for (i, a) in gold.values.iter().enumerate() {
         for (j, b) in answer.values.iter().enumerate() {
-            if (is_unsure(a) && !answer_sure) || (is_unsure(b) && !gold_sure) {
+            if !(counts(a, answer) && counts(b, gold)) {
                 continue;
             }
             let mut verdict = values(a, b, policy, &mut context);
@@ -66,6 +66,10 @@ pub(crate) fn readings(gold: &Readings, answer: &Readings, policy: &Policy) -> (
             }
         }
     }
+    if let (None, Some(stop)) = (&open, gold.failed.as_ref().or(answer.failed.as_ref())) {
+        // The likeliest reading is not known: others prove no difference.
+        open = Some(Verdict::Undecided { reason: stop.clone().into() });
+    }
     let nothing = Verdict::Undecided { reason: Reason::Unsupported { what: "no reading".into() } };
     (open.or(first).unwrap_or(nothing), context.budget.spent())
 }
@@ -76,23 +80,34 @@ fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value
     }
 }
 
-fn is_unsure(value: &Value) -> bool {
+/// What a reading may be sure or unsure of.
+#[derive(Clone, Copy, PartialEq)]
+enum Claim {
+    Unit,
+    Words,
+    Formula,
+}
+
+/// What a reading claims, and whether it is sure: a reading that is not counts only beside one
+/// that is.
+fn claim(value: &Value) -> Option<(Claim, bool)> {
     match value {
-        Value::Scalar(scalar) => scalar.marks.letters,
-        Value::Words { sure, .. } => !sure,
-        _ => false,
+        Value::Scalar(scalar) => {
+            scalar.unit.is_some().then_some((Claim::Unit, !scalar.marks.letters))
+        }
+        Value::Words { sure, .. } => Some((Claim::Words, *sure)),
+        Value::Formula { sure, .. } => Some((Claim::Formula, *sure)),
+        Value::Named(Named { value, .. }) => claim(value),
+        _ => None,
     }
 }
 
-fn has_sure_unit(readings: &Readings) -> bool {
-    readings.values.iter().any(|value| match value {
-        Value::Scalar(scalar) => scalar.unit.is_some() && !scalar.marks.letters,
-        Value::Words { sure, .. } => *sure,
-        Value::Named(Named { value, .. }) => {
-            value.as_scalar().is_some_and(|scalar| scalar.unit.is_some())
-        }
-        _ => false,
-    })
+/// Whether a reading counts beside the readings of the other side.
+fn counts(value: &Value, other: &Readings) -> bool {
+    match claim(value) {
+        Some((kind, false)) => other.values.iter().any(|value| claim(value) == Some((kind, true))),
+        _ => true,
+    }
 }
 
 /// Compares two values.
@@ -257,6 +272,16 @@ impl Comparison<'_> {
                 if is_number_set(x) =>
             {
                 Ok(same_text(false, a, b))
+            }
+            (Value::Formula { text: x, .. }, Value::Formula { text: y, .. }) => {
+                match (x == y, chemistry::atoms(x), chemistry::atoms(y)) {
+                    (true, _, _) => Ok(Equal(Ground::SameForm)),
+                    (_, Some(p), Some(q)) if p != q => Ok(forms(x, y)),
+                    _ => Stop::unsupported("formulas of the same atoms, or more than formulas"),
+                }
+            }
+            (Value::Formula { .. }, _) | (_, Value::Formula { .. }) => {
+                Stop::unsupported("a formula against something else")
             }
             (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),

@@ -131,7 +131,7 @@ impl Evaluation<'_> {
             if n < 0 && zero {
                 return Ok(None);
             }
-            self.spend(n.unsigned_abs().ilog2().into())?;
+            self.spend(n.unsigned_abs().max(1).ilog2().into())?;
             return Ok(if base.is_real() {
                 base.re.powi(n, self.bits).map(real)
             } else {

@@ -26,6 +26,12 @@ impl Reader<'_> {
     }
 
     fn join_statements(&mut self, mut values: Vec<Value>, joint: Joint) -> Result<Value, Stop> {
+        if let [Value::Words { text, .. }, Value::Words { .. } | Value::Prose(_)] = &values[..] {
+            if matches!(text.as_str(), "ye" | "yes" | "no" | "true" | "false") {
+                self.notes.push(Note::WordsIgnored(values[1].to_string()));
+                return Ok(values.swap_remove(0));
+            }
+        }
         if let Some(family) = self.family(&values)? {
             return Ok(family);
         }

@@ -10,7 +10,7 @@ mod words;
 use crate::budget::{Budget, Stop};
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
-use crate::value::Value;
+use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
 use heldout_grammar::{Form, Node, Notation, ParseError, parse_with};
 
@@ -22,6 +22,8 @@ pub(crate) use scalar::in_base;
 pub(crate) struct Readings {
     pub values: Vec<Value>,
     pub notes: Vec<Note>,
+    /// Why the likeliest reading could not be made, where only later ones could.
+    pub failed: Option<Stop>,
     /// Steps taken.
     pub steps: u64,
 }
@@ -33,7 +35,8 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
     let parsed = parse_with(text, &notation).map_err(|error| unreadable(text, &error))?;
-    let mut readings = Readings { values: Vec::with_capacity(1), notes: Vec::new(), steps: 0 };
+    let mut readings =
+        Readings { values: Vec::with_capacity(1), notes: Vec::new(), failed: None, steps: 0 };
     let mut first_stop = None;
     for form in &parsed.readings {
         let mut reader = Reader::new(policy);
@@ -46,7 +49,8 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
                 }
                 readings.notes.append(&mut reader.notes);
             }
-            Err(stop) => first_stop = first_stop.or(Some(stop)),
+            Err(stop) if readings.values.is_empty() => first_stop = first_stop.or(Some(stop)),
+            Err(_) => {}
         }
         readings.steps += reader.context.budget.spent();
     }
@@ -55,7 +59,7 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     }
     match first_stop {
         Some(stop) if readings.values.is_empty() => Err(stop.into()),
-        _ => Ok(readings),
+        failed => Ok(Readings { failed, ..readings }),
     }
 }
 
@@ -107,6 +111,17 @@ impl<'p> Reader<'p> {
         }
         if let Some(quantity) = self.letters_as_unit(form)? {
             values.push(quantity);
+        }
+        if let Some(formula) = quantity::formula(form) {
+            values.push(formula);
+        }
+        if let (Node::Chain(Some(_), rest), Value::Named(named)) = (&form.node, &values[0]) {
+            if let [(_, side)] = &rest[..] {
+                if let Some(quantity) = self.letters_as_unit(side)? {
+                    let value = Box::new(quantity);
+                    values.push(Value::Named(Named { value, ..named.clone() }));
+                }
+            }
         }
         Ok(values)
     }

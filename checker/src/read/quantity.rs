@@ -3,6 +3,7 @@
 use super::Reader;
 use super::words::{canonical, multiplier};
 use crate::budget::Stop;
+use crate::chemistry;
 use crate::expr::Expr;
 use crate::rational::Rational;
 use crate::unit::Unit;
@@ -152,6 +153,18 @@ fn is_mere_label(words: &str) -> bool {
         "e",
         "x",
         "base",
+        "at",
+        "in",
+        "on",
+        "of",
+        "as",
+        "it",
+        "be",
+        "up",
+        "an",
+        "for",
+        "from",
+        "with",
     ];
     let ordinal = |word: &str| {
         let stem = word.strip_suffix('s').unwrap_or(word);
@@ -188,6 +201,9 @@ fn is_mere_label(words: &str) -> bool {
 impl Reader<'_> {
     /// A scalar with its unit and words.
     pub(super) fn quantity(&mut self, form: &Form<'_>) -> Result<Value, Stop> {
+        if let Some(value) = time_or_name(form) {
+            return Ok(value);
+        }
         if let Some(words) = words_and_letters(form) {
             return self.words(&words);
         }
@@ -196,7 +212,10 @@ impl Reader<'_> {
         }
         let from = self.context.conditions.len();
         let mut scalar = match &form.node {
-            Node::Product(factors) if factors.iter().any(|(_, factor)| is_wordy(factor)) => {
+            Node::Product(factors)
+                if factors.iter().any(|(_, factor)| is_wordy(factor))
+                    || has_temperature(factors) =>
+            {
                 self.product_with_unit(factors)?
             }
             Node::Sum(terms) => self.sum_with_unit(form, terms)?,
@@ -382,6 +401,15 @@ impl Reader<'_> {
                 part.beside.unit = Unit::named(if scale == "C" { "°C" } else { "°F" });
                 Ok(Some(2))
             }
+            (Node::Words(words), Some("Omega")) if words.len() == 1 => {
+                let Some(unit) = Unit::named(&format!("{}Omega", words[0].0)) else {
+                    return Ok(None);
+                };
+                let power = if *join == Join::Over { -1 } else { 1 };
+                part.in_unit = true;
+                add_unit(&mut part.beside, &unit, power);
+                Ok(Some(2))
+            }
             (Node::Name(name), Some(letters)) if name.letter == "mu" && name.is_plain() => {
                 let Some(unit) = Unit::named(&format!("μ{letters}")) else { return Ok(None) };
                 if !is_wordy(second) && part.beside.unit.is_none() {
@@ -400,6 +428,12 @@ impl Reader<'_> {
     fn beside(&mut self, form: &Form<'_>, power: i32, beside: &mut Beside) -> Result<(), Stop> {
         match &form.node {
             Node::Words(words) => {
+                let unsure = |(word, style): &(&str, Style)| {
+                    *style == Style::Bare && word.len() <= 3 && !is_known_short(word)
+                };
+                if words.iter().all(unsure) {
+                    return Stop::unsupported("letters that may be a product");
+                }
                 let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
                 phrase(&words, power, beside);
             }
@@ -415,7 +449,9 @@ impl Reader<'_> {
             Node::Fence { items, .. } if items.len() == 1 => {
                 let labels = beside.label.len();
                 self.beside(&items[0], power, beside)?;
-                if beside.label.len() > labels {
+                let units =
+                    |label: &String| matches!(label.as_str(), "units" | "unit" | "square units");
+                if !beside.label[labels..].iter().all(units) {
                     return Stop::unsupported("words in brackets");
                 }
             }
@@ -556,6 +592,114 @@ fn ordinal<'a>(form: &Form<'a>) -> Option<&'a str> {
     }
 }
 
+/// `9 a.m.`; `\text{June 20}`: words before a number are words, but for those that mean a sign.
+fn time_or_name(form: &Form<'_>) -> Option<Value> {
+    let Node::Product(factors) = &form.node else { return None };
+    match &factors[..] {
+        [
+            (_, Form { node: Node::Number(hour), .. }),
+            (_, Form { node: Node::Words(words), .. }),
+        ] => {
+            let [(half @ ("am" | "pm" | "AM" | "PM"), _)] = words[..] else { return None };
+            let hour: u32 = hour.whole.parse().ok().filter(|_| hour.is_integer())?;
+            let late = half.eq_ignore_ascii_case("pm");
+            let hour = (1..=12).contains(&hour).then_some(hour % 12 + if late { 12 } else { 0 })?;
+            Some(Value::Clock { seconds: hour * 3600, half: Some(late) })
+        }
+        [
+            (_, Form { node: Node::Words(words), .. }),
+            (_, Form { node: Node::Number(number), .. }),
+        ] => {
+            const MONTHS: &[&str] = &[
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ];
+            let [(month, _)] = words[..] else { return None };
+            let text = format!("{month} {number}");
+            MONTHS.contains(&month).then(|| Value::Words {
+                text: canonical(&text),
+                raw: text,
+                sure: true,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// `H_2O`, `\mathrm{C_4H_8O_2}`: elements side by side may be a formula; the other side decides.
+pub(super) fn formula(form: &Form<'_>) -> Option<Value> {
+    let mut text = String::new();
+    push_formula(form, &mut text)?;
+    let text = chemistry::tidy(&text);
+    chemistry::atoms(&text)?;
+    Some(Value::Formula { text, sure: false })
+}
+
+fn push_formula(form: &Form<'_>, text: &mut String) -> Option<()> {
+    match &form.node {
+        Node::Product(factors) => {
+            for (join, factor) in factors {
+                matches!(join, Join::Beside).then_some(())?;
+                push_formula(factor, text)?;
+            }
+        }
+        Node::Name(name) if name.accent.is_none() && name.primes == 0 => {
+            text.push_str(name.letter);
+            match name.subscript.as_deref() {
+                None => {}
+                Some(Form { node: Node::Number(n), .. }) if n.is_integer() => {
+                    text.push_str(n.whole)
+                }
+                Some(_) => return None,
+            }
+        }
+        Node::Words(words) => words.iter().for_each(|(word, _)| text.push_str(word)),
+        Node::Fence { open: Bracket::Round, items, .. } if items.len() == 1 => {
+            text.push('(');
+            push_formula(&items[0], text)?;
+            text.push(')');
+        }
+        Node::Indexed(sides) => {
+            push_formula(&sides.0, text)?;
+            match &sides.1.node {
+                Node::Number(n) if n.is_integer() => text.push_str(n.whole),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// `25^\circ C`.
+fn has_temperature(factors: &[(Join, Form<'_>)]) -> bool {
+    factors.windows(2).any(|pair| {
+        matches!(pair[0].1.node, Node::Angle(_, 0))
+            && matches!(letters_of(&pair[1].1), Some("C" | "F"))
+    })
+}
+
+/// Short runs of letters that are words or units, not products.
+fn is_known_short(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    Unit::named(word).is_some() && word.len() > 1
+        || multiplier(&lower).is_some()
+        || matches!(
+            lower.as_str(),
+            "per" | "sq" | "cu" | "th" | "st" | "nd" | "rd" | "old" | "men" | "way" | "day"
+        )
+}
+
 fn has_name(form: &Form<'_>) -> bool {
     match &form.node {
         Node::Name(name) => name.letter != "pi",
@@ -587,6 +731,19 @@ fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
         beside.degrees = true;
         return;
     }
+    if let [
+        "about" | "approximately" | "approx" | "roughly" | "exactly" | "About" | "Approximately"
+        | "Exactly",
+    ] = words[..]
+    {
+        return;
+    }
+    if let ["per", "cent"] = words[..] {
+        words = vec!["percent"];
+    }
+    if let ["mm", "Hg"] = words[..] {
+        words = vec!["mmHg"];
+    }
     if let ["minus" | "negative" | "Minus" | "Negative"] = words[..] {
         beside.negative = !beside.negative;
         return;
@@ -599,9 +756,17 @@ fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
     if words.is_empty() {
         return;
     }
-    match unit_of_words(&words) {
-        Some(unit) if beside.label.is_empty() => add_unit(beside, &unit, power),
-        _ => beside.label.push(words.join(" ")),
+    // The longest beginning that is a unit; "in total" is none.
+    let longest = if words[0] == "in" { words.len()..=words.len() } else { 1..=words.len() };
+    for count in longest.rev() {
+        if let (Some(unit), true) = (unit_of_words(&words[..count]), beside.label.is_empty()) {
+            add_unit(beside, &unit, power);
+            words.drain(..count);
+            break;
+        }
+    }
+    if !words.is_empty() {
+        beside.label.push(words.join(" "));
     }
 }
 
@@ -653,6 +818,9 @@ fn unit_letter(form: &Form<'_>) -> bool {
             name.is_plain() && name.letter != "e" && Unit::named(name.letter).is_some()
         }
         Node::Power(sides) => unit_letter(&sides.0),
+        Node::Fraction(sides) => unit_letter(&sides.0) && unit_letter(&sides.1),
+        Node::Fence { items, .. } => items.len() == 1 && unit_letter(&items[0]),
+        Node::Product(factors) => factors.iter().all(|(_, factor)| unit_letter(factor)),
         _ => false,
     }
 }

@@ -9,7 +9,7 @@ use crate::policy::Policy;
 use crate::region::Region;
 use crate::value::{Named, Scalar, Sense, Value};
 use crate::verdict::{Note, Verdict};
-use heldout_grammar::{Bracket, Constant, Form, Join, Node, Relation};
+use heldout_grammar::{Bracket, Constant, Form, Join, Node, Relation, Sign};
 
 impl Reader<'_> {
     /// Two or more sides with relations between.
@@ -94,6 +94,14 @@ impl Reader<'_> {
                 return self.equation_or_chain(first, right, rest);
             }
         }
+        let name = match (&first.node, name) {
+            // `m+n = 10` names a number; `x + y = z` is an equation.
+            (Node::Sum(_), Some(name)) => match self.value(&rest[rest.len() - 1].1)? {
+                Value::Scalar(scalar) if scalar.expr.as_rational().is_some() => Some(name),
+                _ => return self.equation(first, &rest[rest.len() - 1].1),
+            },
+            (_, name) => name,
+        };
         let Some(name) = name else { return self.chain_of_values(first, rest) };
         let defined =
             rest.iter().any(|(_, side)| mentions(side, &name.name) && name.arguments.is_empty());
@@ -286,6 +294,13 @@ impl Reader<'_> {
                 is_quantity_name(&items[0]).then(|| quantity(form.to_string()))
             }
             Node::Indexed(_) => Some(quantity(form.to_string())),
+            Node::Sum(terms) if self.policy.named_quantities && terms.len() > 1 => {
+                let name = |(sign, term): &(Sign, Form<'_>)| {
+                    *sign == Sign::Plus
+                        && matches!(&term.node, Node::Name(name) if name.is_plain() && name.letter.len() == 1)
+                };
+                terms.iter().all(name).then(|| quantity(form.to_string()))
+            }
             _ => None,
         }
     }
@@ -324,6 +339,15 @@ impl Reader<'_> {
         ] = factors
         {
             if matches!(delta.letter, "Delta" | "delta" | "d") {
+                return Some(quantity(form.to_string()));
+            }
+        }
+        if let [
+            (_, Form { node: Node::Name(delta), .. }),
+            (_, Form { node: Node::Angle(inner, 0), .. }),
+        ] = factors
+        {
+            if delta.letter == "Delta" && matches!(inner.node, Node::Name(_)) {
                 return Some(quantity(form.to_string()));
             }
         }
@@ -483,6 +507,9 @@ fn is_segment(form: &Form<'_>) -> bool {
     match &form.node {
         Node::Name(name) => {
             !name.is_plain() || name.letter.starts_with(|c: char| c.is_ascii_uppercase())
+        }
+        Node::Fence { open: Bracket::Square, items, .. } => {
+            items.len() == 1 && is_quantity_name(&items[0])
         }
         _ => is_quantity_name(form),
     }

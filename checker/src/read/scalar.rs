@@ -131,6 +131,14 @@ impl Reader<'_> {
             return Ok(sum);
         }
         let mut product = Expr::one();
+        if let [(_, n), (Join::Beside, c), (Join::Beside, k)] = factors {
+            let number = |form: &Form<'_>| matches!(&form.node, Node::Number(l) if l.is_integer());
+            let chooses =
+                matches!(&c.node, Node::Name(name) if name.letter == "C" && name.is_plain());
+            if number(n) && chooses && number(k) {
+                return self.binomial(n, k); // `10C3`
+            }
+        }
         let slashed = slashed_derivative(factors);
         for (index, (join, factor)) in factors.iter().enumerate() {
             if let Some((at, name)) = &slashed {

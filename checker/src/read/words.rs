@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::budget::Stop;
+use crate::chemistry;
 use crate::rational::Rational;
 use crate::region::Region;
 use crate::value::Value;
@@ -51,7 +52,14 @@ fn singular(word: &str) -> &str {
 
 /// Words in quotes, or long enough to be no product.
 fn is_sure(words: &[(&str, Style)]) -> bool {
-    words.len() > 1 || words.iter().any(|(word, style)| *style != Style::Bare || word.len() > 3)
+    const KNOWN: &[&str] = &[
+        "yes", "no", "odd", "even", "none", "up", "all", "red", "dne", "any", "sec", "min", "max",
+    ];
+    words.len() > 1
+        || words.iter().any(|(word, style)| {
+            let known = KNOWN.contains(&word.to_ascii_lowercase().as_str());
+            *style != Style::Bare || word.len() > 3 || known
+        })
 }
 
 /// "The function is increasing" says "increasing".
@@ -248,7 +256,7 @@ impl Reader<'_> {
             }
         }
         if let [(formula, Style::Chemistry)] = words {
-            return Ok(Value::Opaque("formula", formula.split_whitespace().collect()));
+            return Ok(Value::Formula { text: chemistry::tidy(formula), sure: true });
         }
         let raw: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let raw = raw.join(" ");

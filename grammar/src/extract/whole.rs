@@ -6,7 +6,7 @@ use super::sentence;
 use std::ops::Range;
 
 /// Words of reasoning: a line with one of them argues, it doesn't answer.
-const REASONING: [&str; 40] = [
+const REASONING: &[&str] = &[
     "so",
     "then",
     "we",
@@ -46,6 +46,20 @@ const REASONING: [&str; 40] = [
     "will",
     "answer",
     "maybe",
+    "might",
+    "may",
+    "could",
+    "can",
+    "cannot",
+    "can't",
+    "sorry",
+    "am",
+    "i",
+    "it",
+    "this",
+    "please",
+    "solve",
+    "unable",
     "probably",
 ];
 

@@ -251,6 +251,9 @@ fn subscripted<'t, 'a: 't>(input: Tokens<'t, 'a>, form: Form<'a>) -> Parse<'t, '
             Ok((rest, Node::Name(name)))
         }
         Node::Name(_) => input.fail(ErrorKind::Repeated("subscripts")),
+        Node::Number(literal) if literal.is_integer() => {
+            Ok((rest, Node::Based(literal.whole, None, Box::new(mark))))
+        }
         Node::Words(words) if words.len() == 1 => {
             let mut name = crate::form::Name::plain(words[0].0);
             name.subscript = Some(Box::new(mark));
