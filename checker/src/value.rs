@@ -118,6 +118,8 @@ pub(crate) struct Marks {
     /// The place of the last digit, where nothing but a decimal literal was written: `3` for
     /// `0.449`.
     pub places: Option<i64>,
+    /// The signs between vectors, in order: a cross product is no dot product.
+    pub products: Vec<String>,
     /// The unit is bare letters, which might be variables: it counts only beside a sure unit.
     pub letters: bool,
 }

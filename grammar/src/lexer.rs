@@ -198,7 +198,8 @@ impl<'a> Lexer<'a, '_> {
             let whole = &self.rest()[..bytes];
             return self.take(bytes, Kind::Number { whole, fraction: None, exponent: None });
         }
-        let (scan, kind) = number(self.rest(), self.notation, inside);
+        let script = matches!(self.previous(), Some(Kind::Underscore | Kind::Caret));
+        let (scan, kind) = number(self.rest(), self.notation, inside, script);
         self.out.comma_grouped |= scan.comma;
         self.at += scan.bytes;
         self.push(kind, start);
@@ -269,7 +270,10 @@ impl<'a> Lexer<'a, '_> {
 
     fn letter(&mut self, run: &'a str) {
         let start = self.at;
-        if self.mode == Mode::Bold && matches!(run, "i" | "j" | "k") {
+        let before = self.text[..start].trim_end();
+        let after = self.text[start + 1..].trim_start();
+        let alone = !before.ends_with('{') || after.starts_with('}');
+        if self.mode == Mode::Bold && alone && matches!(run, "i" | "j" | "k") {
             self.push(Kind::Accent(Accent::Bold), start);
         }
         let kind = if self.mode == Mode::Roman {
@@ -338,12 +342,18 @@ impl<'a> Lexer<'a, '_> {
         if let Some(kind) = vocabulary::bare_word(run) {
             return self.take(run.len(), kind);
         }
+        if let Some(bytes) = letters_before_function(run, &self.rest()[run.len()..]) {
+            for at in 0..bytes {
+                self.take(1, Kind::Letter(&run[at..=at]));
+            }
+            return;
+        }
         if let Some((function, bytes)) = glued_function(run) {
             return self.take(bytes, Kind::Function(function));
         }
         let tiny = TINY_WORDS.contains(&run) && !self.stands_alone(run);
         let alone = self.text.trim_matches(|c: char| !c.is_alphanumeric()) == run;
-        let short = is_short_word(run) && !tiny || alone && matches!(run, "YES" | "NO");
+        let short = is_lone_word(run) && !tiny || alone && matches!(run, "YES" | "NO");
         let name = run.len() == 3 && run.as_bytes()[0].is_ascii_uppercase() && one_case(run);
         let capitals = run.bytes().all(|byte| byte.is_ascii_uppercase());
         let behind_word = self.spaced
@@ -945,11 +955,17 @@ const TINY_WORDS: &[&str] = &[
     "pm", "am", "mi", "st", "nd", "rd", "th", "in", "no", "ns",
 ];
 
-/// A short word, with or without a capital.
-fn is_short_word(run: &str) -> bool {
-    let known = |word: &str| SHORT_WORDS.binary_search(&word).is_ok();
+/// A short word that stands by itself, with or without a capital; units stand behind numbers.
+fn is_lone_word(run: &str) -> bool {
+    const LONE: &[&str] = &[
+        "AM", "DNE", "PM", "all", "am", "an", "any", "are", "as", "at", "be", "but", "by", "cu",
+        "day", "dne", "even", "far", "few", "for", "has", "he", "if", "in", "is", "it", "no",
+        "none", "not", "nd", "odd", "of", "off", "on", "one", "per", "pm", "rd", "red", "six",
+        "so", "sq", "st", "ten", "th", "the", "to", "two", "up", "was", "we", "yes",
+    ];
     let capital = run[1..].bytes().all(|byte| byte.is_ascii_lowercase());
-    known(run) || run.len() <= 4 && capital && known(&run.to_ascii_lowercase())
+    let lower = run.to_ascii_lowercase();
+    run.len() <= 4 && (LONE.contains(&run) || capital && LONE.contains(&lower.as_str()))
 }
 
 /// Letters as words have them: no capital behind a small letter.
@@ -963,6 +979,16 @@ fn meridiem(rest: &str) -> Option<&'static str> {
     const SPELLED: &[(&str, &str)] =
         &[("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "am"), ("P.M.", "pm")];
     SPELLED.iter().find(|(spelled, _)| rest.starts_with(spelled)).map(|(_, word)| *word)
+}
+
+/// `xsin(x)`: letters glued to a function before its bracket; how many.
+fn letters_before_function(run: &str, after: &str) -> Option<usize> {
+    const FUNCTIONS: &[&str] = &["sin", "cos", "tan", "ln", "log", "exp", "sqrt", "sec", "arctan"];
+    let name =
+        FUNCTIONS.iter().filter(|name| run.ends_with(**name)).max_by_key(|name| name.len())?;
+    let before = run.len() - name.len();
+    let applied = after.starts_with(['(', '^', '\\']) || after.starts_with(|c: char| !c.is_ascii());
+    ((1..=3).contains(&before) && applied).then_some(before)
 }
 
 /// `sinx`: a function glued to one letter.

@@ -11,9 +11,15 @@ pub(crate) struct Scan {
     pub comma: bool,
 }
 
-/// Reads the literal that `text` begins with; inside brackets a comma separates members.
-pub(crate) fn number<'a>(text: &'a str, notation: &Notation, inside: bool) -> (Scan, Kind<'a>) {
-    let (whole, comma) = whole_part(text, notation, inside);
+/// Reads the literal that `text` begins with. Inside brackets a comma separates members; a bare
+/// script ends at its digits: `\log_2 256`.
+pub(crate) fn number<'a>(
+    text: &'a str,
+    notation: &Notation,
+    inside: bool,
+    script: bool,
+) -> (Scan, Kind<'a>) {
+    let (whole, comma) = whole_part(text, notation, inside, script);
     let mut bytes = whole.len();
     let sign = if notation.decimal_comma { ',' } else { '.' };
     let fraction = fraction_part(&text[bytes..], sign);
@@ -48,11 +54,16 @@ fn count_digits(text: &str, bytes: usize) -> usize {
     text[..bytes].chars().count()
 }
 
-fn whole_part<'a>(text: &'a str, notation: &Notation, inside: bool) -> (&'a str, bool) {
+fn whole_part<'a>(
+    text: &'a str,
+    notation: &Notation,
+    inside: bool,
+    script: bool,
+) -> (&'a str, bool) {
     let mut end = digit_run(text);
     let mut comma = false;
     let first = count_digits(text, end);
-    let groups = (1..=3).contains(&first) && !text.starts_with('0');
+    let groups = !script && (1..=3).contains(&first) && !text.starts_with('0');
     if !groups {
         return (&text[..end], comma);
     }
@@ -60,6 +71,9 @@ fn whole_part<'a>(text: &'a str, notation: &Notation, inside: bool) -> (&'a str,
         if plain_comma && (inside || notation.split_commas) {
             break;
         }
+        let thin = text[end..].starts_with(",\\!");
+        let spaces = text[end + separator..].bytes().take_while(|b| thin && *b == b' ').count();
+        let separator = separator + spaces;
         let after = &text[end + separator..];
         let run = digit_run(after);
         if count_digits(after, run) != 3 || (separator == 1 && mixed_follows(&after[run..])) {
@@ -117,7 +131,10 @@ fn fraction_part(text: &str, sign: char) -> Option<&str> {
 /// `e23`, `E-19`: the slice after the letter.
 fn exponent_part(text: &str) -> Option<&str> {
     let after = text.strip_prefix(['e', 'E'])?;
-    let sign = usize::from(after.starts_with(['+', '-']));
+    let sign = match after.chars().next() {
+        Some(c @ ('+' | '-' | '−')) => c.len_utf8(),
+        _ => 0,
+    };
     let run = after[sign..].bytes().take_while(u8::is_ascii_digit).count();
     let next = after[sign + run..].bytes().next();
     if run == 0 || next.is_some_and(|byte| byte.is_ascii_alphabetic()) {

@@ -266,7 +266,10 @@ impl Comparison<'_> {
         };
         let closed = *brackets == Brackets::Square;
         match interval(pair, closed, closed) {
-            Some(interval) => Region::union(vec![interval], self.context).map(Some),
+            Some(interval) => {
+                let region = Region::union(vec![interval], self.context)?;
+                Ok(Some(region).filter(|region| !region.intervals.is_empty()))
+            }
             None => Ok(None),
         }
     }

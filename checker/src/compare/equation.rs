@@ -2,7 +2,7 @@
 
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
-use crate::expr::{Atom, Expr, Factor, Term};
+use crate::expr::{Atom, Exponent, Expr, Factor, Term};
 use crate::value::{Scalar, Sense, Value};
 use crate::verdict::Ground;
 
@@ -107,16 +107,26 @@ fn degree(expr: &Expr) -> i64 {
     expr.terms.iter().map(of).max().unwrap_or(0)
 }
 
-fn symbols_of(term: &Term) -> Vec<Factor> {
-    term.factors.iter().filter(|factor| matches!(factor.atom, Atom::Symbol(_))).cloned().collect()
+/// Whether a variable stands in a factor.
+fn is_variable(factor: &Factor) -> bool {
+    let exponent = match &factor.exponent {
+        Exponent::Number(_) => true,
+        Exponent::Expr(expr) => expr.is_constant(),
+    };
+    !exponent || !Expr::atom(factor.atom.clone()).is_constant()
 }
 
-/// The coefficient of a product of symbols, with its radicals.
+/// The factors of a term that hold variables.
+fn symbols_of(term: &Term) -> Vec<Factor> {
+    term.factors.iter().filter(|factor| is_variable(factor)).cloned().collect()
+}
+
+/// The constant coefficient of a product of variables, with its radicals.
 fn coefficient(expr: &Expr, symbols: &[Factor]) -> Expr {
     let own = expr.terms.iter().filter(|term| symbols_of(term) == symbols);
     let without = own.map(|term| {
         let mut rest = term.clone();
-        rest.factors.retain(|factor| !matches!(factor.atom, Atom::Symbol(_)));
+        rest.factors.retain(|factor| !is_variable(factor));
         rest
     });
     let mut coefficient = Expr { terms: without.collect() };

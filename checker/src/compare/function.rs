@@ -6,7 +6,8 @@ use crate::enclosure::Complex;
 use crate::expr::{Atom, Expr, Point, evaluate};
 use crate::policy::Domain;
 use crate::rational::Rational;
-use crate::value::Scalar;
+use crate::region::{Bound, Region};
+use crate::value::{Scalar, Sense};
 use crate::verdict::{Ground, Note};
 use heldout_grammar::Function;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ impl Comparison<'_> {
         if let Some(outcome) = lone_constants(a, b) {
             return outcome;
         }
-        let same_domain = a.conditions == b.conditions || self.policy.domain == Domain::Generic;
+        let same_domain = self.policy.domain == Domain::Generic || self.same_domain(a, b);
         let identity = self.identity(&a.expr, &b.expr)?;
         if let (Some(ground), true) = (&identity, same_domain) {
             self.note_points(a, b);
@@ -40,6 +41,46 @@ impl Comparison<'_> {
             return Stop::unsupported("expressions that may stand for periodic families");
         }
         self.at_points(a, b, identity, same_domain)
+    }
+
+    /// Whether both sides are real in the same places, up to isolated points: the same conditions,
+    /// or conditions on one variable with the same solutions.
+    pub(super) fn same_domain(&mut self, a: &Scalar, b: &Scalar) -> bool {
+        if a.conditions == b.conditions {
+            return true;
+        }
+        let mut names: Vec<Arc<str>> = Vec::new();
+        for condition in a.conditions.iter().chain(&b.conditions) {
+            names.extend(condition.expr.symbols());
+        }
+        names.sort();
+        names.dedup();
+        let [name] = &names[..] else { return false };
+        let (Some(x), Some(y)) = (self.real_domain(a, name), self.real_domain(b, name)) else {
+            return false;
+        };
+        let ends = |region: &Region| {
+            let end = |bound: &Option<Bound>| bound.as_ref().map(|bound| bound.at.clone());
+            region.intervals.iter().map(|i| (end(&i.low), end(&i.high))).collect::<Vec<_>>()
+        };
+        ends(&x) == ends(&y)
+    }
+
+    /// Where all conditions of a side hold, without single points; nothing where that can't be
+    /// found.
+    fn real_domain(&mut self, scalar: &Scalar, name: &str) -> Option<Region> {
+        let mut domain = Region::all();
+        for condition in &scalar.conditions {
+            let solved =
+                solve::inequality(&condition.expr, name, Sense::Above, self.context).ok()??;
+            domain = domain.meet(&solved, self.context).ok()?;
+        }
+        // Intervals that only a point parts are one.
+        let mut closed = domain.intervals;
+        for bound in closed.iter_mut().flat_map(|i| [&mut i.low, &mut i.high]).flatten() {
+            bound.closed = true;
+        }
+        Region::union(closed, self.context).ok()
     }
 
     fn note_points(&mut self, a: &Scalar, b: &Scalar) {

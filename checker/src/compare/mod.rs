@@ -308,6 +308,12 @@ impl Comparison<'_> {
             (Value::Nothing, Value::Region(r)) | (Value::Region(r), Value::Nothing) => {
                 Ok(same_text(r.intervals.is_empty(), a, b))
             }
+            (Value::Words { text, .. }, Value::Scalar(_))
+            | (Value::Scalar(_), Value::Words { text, .. })
+                if text.contains(|c: char| c.is_ascii_digit()) =>
+            {
+                Stop::unsupported("words with digits against a number")
+            }
             _ => Ok(kinds(a, b)),
         }
     }
@@ -339,6 +345,9 @@ impl Comparison<'_> {
             if derivative(&a.name) || derivative(&b.name) {
                 return Stop::unsupported("a derivative in two notations");
             }
+            return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
+        }
+        if !both_functions && !(a.plain && b.plain) {
             return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
         }
         if !a.arguments.is_empty() && !b.arguments.is_empty() {

@@ -13,12 +13,19 @@ use crate::verdict::{Ground, Note};
 impl Comparison<'_> {
     /// Compares two scalars with what stands beside them.
     pub(super) fn scalars(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        let (p, q) = (&a.marks.products, &b.marks.products);
+        let crossed = |products: &[String]| products.iter().any(|text| text.contains("Cross"));
+        if p != q && (crossed(p) || crossed(q)) {
+            return Stop::unsupported("products of vectors with other signs between them");
+        }
         if let Some(outcome) = self.labels(a, b) {
             return Ok(outcome);
         }
         for (own, other) in [(a, b), (b, a)] {
             let sign = own.marks.percent || own.marks.degrees;
-            if sign && own.unit.is_none() && other.unit.is_some() {
+            let radians = other.unit.as_ref().is_some_and(|unit| unit.text.starts_with("rad"));
+            if sign && own.unit.is_none() && other.unit.is_some() && !(radians && own.marks.degrees)
+            {
                 let sign = |scalar: &Scalar| match &scalar.unit {
                     Some(unit) => unit.text.clone(),
                     None => {
@@ -154,7 +161,7 @@ impl Comparison<'_> {
 
     /// One normal form on both sides: equal, if both were defined in the same places.
     fn same_form(&mut self, a: &Scalar, b: &Scalar) -> Compared {
-        if self.policy.domain == Domain::Generic || a.conditions == b.conditions {
+        if self.policy.domain == Domain::Generic || self.same_domain(a, b) {
             if a.cancelled != b.cancelled {
                 self.notes.push(Note::PointsLeftOut("zeros of a cancelled factor".into()));
             }
@@ -170,7 +177,7 @@ impl Comparison<'_> {
                 return Ok(Some(equal));
             }
         }
-        if a.marks.degrees != b.marks.degrees {
+        if a.marks.degrees != b.marks.degrees && a.unit.is_none() && b.unit.is_none() {
             if let Some(equal) = self.degrees(a, b)? {
                 return Ok(Some(equal));
             }

@@ -63,7 +63,7 @@ impl Expr {
         for a in &self.terms {
             for b in &other.terms {
                 let cost = 2 + (a.factors.len() + b.factors.len()) as u64;
-                let digits = (a.coefficient.bits() + b.coefficient.bits()) / 128;
+                let digits = (a.coefficient.bits() + b.coefficient.bits()) / 64 - 2;
                 context.budget.spend(cost + digits, "expanding a product")?;
                 let mut product = Product::from(a);
                 product.multiply(b, context)?;

@@ -83,7 +83,8 @@ fn absolute_term(term: &Term, context: &mut Context) -> Result<Expr, Stop> {
     for factor in &term.factors {
         let even =
             factor.exponent.as_number().is_some_and(|n| n.to_i64().is_some_and(|n| n % 2 == 0));
-        let root = factor.exponent.as_number().is_some_and(|n| !n.is_integer());
+        let root =
+            factor.exponent.as_number().is_some_and(|n| !num_integer::Integer::is_odd(&n.denom()));
         let is_abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
         if even || root || is_abs || factor.is_clearly_positive(context.is_positive()) {
             product.push(factor.atom.clone(), factor.exponent.clone(), context)?;

@@ -81,9 +81,8 @@ pub(crate) enum Atom {
 /// A condition under which an expression has a real value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Condition {
+    /// Not below 0; whether 0 itself is allowed makes isolated points.
     pub expr: Expr,
-    /// 0 itself is allowed.
-    pub zero_allowed: bool,
 }
 
 /// What the making of a normal form needs and finds.
@@ -113,7 +112,8 @@ impl Context {
         if expr.is_constant() || expr.is_never_negative(positive, zero_allowed) {
             return;
         }
-        let condition = Condition { expr: expr.clone(), zero_allowed };
+        let Some(expr) = expr.as_condition(positive) else { return };
+        let condition = Condition { expr };
         if !self.conditions.contains(&condition) {
             self.conditions.push(condition);
         }
@@ -235,6 +235,41 @@ impl Expr {
                 term.coefficient.is_positive()
                     && term.factors.iter().all(|factor| factor.is_clearly_positive(symbols_are))
             })
+    }
+
+    /// What must not be below 0 for this not to be: without positive content and even powers;
+    /// nothing where that is nothing.
+    fn as_condition(&self, symbols_are: bool) -> Option<Expr> {
+        let Some(term) = self.single_term() else {
+            return Some(self.primitive_positive());
+        };
+        let mut rest = Term { factors: Vec::new(), coefficient: Rational::one() };
+        if term.coefficient.is_negative() {
+            rest.coefficient = Rational::integer(-1);
+        }
+        for factor in &term.factors {
+            let abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
+            let power = factor.exponent.as_number();
+            let even = power.is_some_and(|n| n.to_i64().is_some_and(|n| n % 2 == 0));
+            let root = power.is_some_and(|n| !n.is_integer());
+            if abs || even || root || factor.is_clearly_positive(symbols_are) {
+                continue;
+            }
+            let exponent = match power {
+                Some(_) => Exponent::Number(Rational::one()),
+                None => factor.exponent.clone(),
+            };
+            rest.factors.push(Factor { atom: factor.atom.clone(), exponent });
+        }
+        if rest.factors.is_empty() && !rest.coefficient.is_negative() {
+            return None;
+        }
+        match &rest.factors[..] {
+            [Factor { atom: Atom::Sum(sum), .. }] if !rest.coefficient.is_negative() => {
+                Some(sum.primitive_positive())
+            }
+            _ => Some(Expr::from(rest)),
+        }
     }
 
     /// Whether it is plainly at least 0: positive coefficients on even powers and positive

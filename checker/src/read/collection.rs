@@ -293,7 +293,14 @@ impl Reader<'_> {
         let low_closed = open == Bracket::Square;
         let high_closed = close == Bracket::Square;
         match interval(&values, low_closed, high_closed) {
-            Some(interval) => Ok(Value::Region(Region::union(vec![interval], &mut self.context)?)),
+            Some(interval) => {
+                let region = Region::union(vec![interval.clone()], &mut self.context)?;
+                if region.intervals.is_empty() {
+                    // The ends stand the wrong way round: kept as they are.
+                    return Ok(Value::Region(Region { intervals: vec![interval] }));
+                }
+                Ok(Value::Region(region))
+            }
             None => Stop::unsupported("an interval between these ends"),
         }
     }
@@ -570,7 +577,14 @@ pub(crate) fn assignments_tuple(value: Value) -> Value {
     match value {
         Value::Assignments(mut all) => {
             all.sort_by(|a, b| a.name.cmp(&b.name));
-            Value::Tuple(Brackets::Round, all.into_iter().map(|named| *named.value).collect())
+            let names: Vec<String> = all.iter().map(|named| named.name.clone()).collect();
+            let items = all.into_iter().map(|named| *named.value).collect();
+            Value::Named(Named {
+                name: format!("({})", names.join(", ")),
+                plain: false,
+                arguments: Vec::new(),
+                value: Box::new(Value::Tuple(Brackets::Round, items)),
+            })
         }
         other => other,
     }

@@ -37,6 +37,7 @@ impl Reader<'_> {
     fn scientific(&mut self, number: Rational, exponent: &str) -> Result<Expr, Stop> {
         let exponent: BigInt = exponent
             .trim_start_matches('+')
+            .replace('−', "-")
             .parse()
             .map_err(|_| Stop::Unsupported("this exponent".into()))?;
         let power = Expr::from(Rational::from(exponent));

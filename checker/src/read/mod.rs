@@ -40,6 +40,7 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     let mut first_stop = None;
     for form in &parsed.readings {
         let mut reader = Reader::new(policy);
+        reader.vectors = has_vectors(text);
         match reader.readings(form) {
             Ok(values) => {
                 for value in values {
@@ -61,6 +62,12 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         Some(stop) if readings.values.is_empty() => Err(stop.into()),
         failed => Ok(Readings { failed, ..readings }),
     }
+}
+
+/// Whether vectors are marked as such in a text.
+fn has_vectors(text: &str) -> bool {
+    const MARKS: &[&str] = &["\\vec", "\\mathbf", "\\bm", "\\boldsymbol", "\\nabla", "∇", "\\hat"];
+    text.contains(['\\', '∇']) && MARKS.iter().any(|mark| text.contains(mark))
 }
 
 fn unreadable(text: &str, error: &ParseError) -> Reason {
@@ -85,6 +92,10 @@ pub(crate) struct Reader<'p> {
     pub notes: Vec<Note>,
     /// Bound variables, the innermost last, with what stands for them.
     bound: Vec<(String, Expr)>,
+    /// Vectors stand in the text: signs between them count.
+    pub vectors: bool,
+    /// Signs between vectors, with what they join.
+    pub products: Vec<String>,
     /// The sign that `\pm` stands for in this pass.
     plus: Option<bool>,
 }
@@ -96,6 +107,8 @@ impl<'p> Reader<'p> {
             context: Context::new(Budget::new(policy.effort), policy.domain),
             notes: Vec::new(),
             bound: Vec::new(),
+            vectors: false,
+            products: Vec::new(),
             plus: None,
         }
     }

@@ -238,6 +238,8 @@ impl Reader<'_> {
         if let Node::Based(_, _, base) = &form.node {
             marks.base = Some(self.base(base)?);
         }
+        marks.products = std::mem::take(&mut self.products);
+        marks.products.sort();
         scalar.marks = marks;
         scalar.conditions = self.context.conditions.split_off(from);
         scalar.conditions.sort();
@@ -316,7 +318,7 @@ impl Reader<'_> {
                 part.before |= part.numbers == 0;
                 self.beside(factor, power, &mut part.beside)?;
             } else {
-                if part.in_unit && part.numbers > 0 {
+                if part.in_unit && part.numbers > 0 && !has_name(factor) {
                     let before = std::mem::take(&mut part);
                     parts.push(before.scalar()?);
                 }
@@ -624,9 +626,10 @@ fn time_or_name(form: &Form<'_>) -> Option<Value> {
                 "November",
                 "December",
             ];
-            let [(month, _)] = words[..] else { return None };
+            let [(month, style)] = words[..] else { return None };
             let text = format!("{month} {number}");
-            MONTHS.contains(&month).then(|| Value::Words {
+            let label = month.len() == 1 && style == Style::Text && number.is_integer();
+            (label || MONTHS.contains(&month)).then(|| Value::Words {
                 text: canonical(&text),
                 raw: text,
                 sure: true,

@@ -9,7 +9,7 @@ use crate::policy::Policy;
 use crate::region::Region;
 use crate::value::{Named, Scalar, Sense, Value};
 use crate::verdict::{Note, Verdict};
-use heldout_grammar::{Bracket, Constant, Form, Join, Node, Relation, Sign};
+use heldout_grammar::{Bracket, Constant, Form, Function, Join, Node, Relation, Sign, Style};
 
 impl Reader<'_> {
     /// Two or more sides with relations between.
@@ -60,21 +60,11 @@ impl Reader<'_> {
         first: &Form<'_>,
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
-        let mut text = self.opaque_side(first);
+        let mut text = first.to_string();
         for (relation, side) in rest {
-            text.push_str(&format!(" {relation:?} {}", self.opaque_side(side)));
+            text.push_str(&format!(" {relation:?} {side}"));
         }
         Ok(Value::Opaque("statement", text))
-    }
-
-    fn opaque_side(&mut self, form: &Form<'_>) -> String {
-        if let Node::Modulo(sides) = &form.node {
-            return format!("{} mod {}", self.opaque_side(&sides.0), self.opaque_side(&sides.1));
-        }
-        match self.value(form) {
-            Ok(value) => value.to_string(),
-            Err(_) => form.to_string(),
-        }
     }
 
     /// `a = b`, `a = b = c`.
@@ -85,6 +75,9 @@ impl Reader<'_> {
     ) -> Result<Value, Stop> {
         let name = self.definition_name(first);
         if let ([(relation, right)], None) = (rest, &name) {
+            if *relation == Relation::Approx {
+                return self.equation_or_chain(first, right, rest);
+            }
             if *relation == Relation::Equal {
                 if let Some(name) = self.definition_name(right).filter(|name| name.plain) {
                     if name.arguments.is_empty() && !mentions(first, &name.name) {
@@ -102,7 +95,7 @@ impl Reader<'_> {
             },
             (_, name) => name,
         };
-        let Some(name) = name else { return self.chain_of_values(first, rest) };
+        let Some(name) = name else { return self.chain_of_values(first, rest, false) };
         let defined =
             rest.iter().any(|(_, side)| mentions(side, &name.name) && name.arguments.is_empty());
         if let ([(Relation::Equal, right)], true) = (rest, defined) {
@@ -116,15 +109,17 @@ impl Reader<'_> {
         }
         // Further names before the value are names of the same thing.
         let mut rest = rest;
+        let mut name = name;
         while let [(_, side), more @ ..] = rest {
-            if more.is_empty() || self.definition_name(side).is_none() {
+            let Some(further) = self.definition_name(side).filter(|_| !more.is_empty()) else {
                 break;
-            }
+            };
+            name.name = format!("{} = {}", name.name, further.name);
             rest = more;
         }
         let value = match rest {
             [(_, only)] => self.value(only)?,
-            [(_, first), more @ ..] => self.chain_of_values(first, more)?,
+            [(_, first), more @ ..] => self.chain_of_values(first, more, true)?,
             [] => return Stop::unsupported("a chain of names"),
         };
         if let Value::Contradiction(_) = value {
@@ -148,10 +143,14 @@ impl Reader<'_> {
         &mut self,
         first: &Form<'_>,
         rest: &[(Relation, Form<'_>)],
+        named: bool,
     ) -> Result<Value, Stop> {
         let mut members = vec![self.value(first)?];
         for (_, side) in rest {
             members.push(self.value(side)?);
+        }
+        if let (false, Some(system)) = (named, system(&members)) {
+            return Ok(system);
         }
         let mut answer = members.remove(0);
         for ((relation, _), member) in rest.iter().zip(members) {
@@ -186,7 +185,7 @@ impl Reader<'_> {
         let value = self.equation(left, right)?;
         match &value {
             Value::Equation(a, b) if a.expr.is_constant() && b.expr.is_constant() => {
-                self.chain_of_values(left, rest)
+                self.chain_of_values(left, rest, false)
             }
             _ => Ok(value),
         }
@@ -221,7 +220,12 @@ impl Reader<'_> {
         let (left, right) = (self.value(left)?, self.value(right)?);
         match (left, right) {
             (Value::Scalar(left), Value::Scalar(right))
-                if is_operator(&left.expr) && !is_operator(&right.expr) =>
+                if !(left.is_plain() && right.is_plain()) =>
+            {
+                Ok(Value::Opaque("equation", format!("{left} = {right}")))
+            }
+            (Value::Scalar(left), Value::Scalar(right))
+                if is_worked_out(&left.expr, &right.expr) =>
             {
                 self.notes.push(Note::Said("the left side was not evaluated".into()));
                 Ok(Value::Scalar(right))
@@ -244,6 +248,10 @@ impl Reader<'_> {
                 (!matches!(text.as_str(), "e" | "pi" | "i")).then(|| plain(text))
             }
             Node::Words(words) => {
+                let bare = |(word, style): &(&str, Style)| *style == Style::Bare && word.len() <= 3;
+                if words.iter().all(bare) {
+                    return None; // a product sooner than a word
+                }
                 let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
                 let text = text.join(" ");
                 Some(if text.chars().count() == 1 { plain(text) } else { quantity(text) })
@@ -284,9 +292,10 @@ impl Reader<'_> {
                     || form.to_string().starts_with("(frac (* partial");
                 (ratio || derivative).then(|| quantity(form.to_string()))
             }
-            Node::Function { arguments, .. } => {
-                let named = arguments.iter().all(|argument| is_quantity_name(argument));
-                (named && !arguments.is_empty()).then(|| quantity(form.to_string()))
+            Node::Function { function, arguments, power: None, .. } => {
+                let named =
+                    is_circular(*function) && matches!(&arguments[..], [angle] if is_angle(angle));
+                named.then(|| quantity(form.to_string()))
             }
             Node::Abs(inner) if is_segment(inner) => Some(quantity(form.to_string())),
             Node::Norm(inner) if is_quantity_name(inner) => Some(quantity(form.to_string())),
@@ -363,6 +372,9 @@ impl Reader<'_> {
         first: &Form<'_>,
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
+        if self.has_units(first) || rest.iter().any(|(_, side)| self.has_units(side)) {
+            return self.opaque_chain(first, rest);
+        }
         let mut sides = vec![self.side(first)?];
         for (_, side) in rest {
             sides.push(self.side(side)?);
@@ -375,6 +387,11 @@ impl Reader<'_> {
             return Ok(statements.remove(0));
         }
         self.meet(statements)
+    }
+
+    /// Whether a side is a quantity with a unit or words: those are compared as they stand.
+    fn has_units(&mut self, form: &Form<'_>) -> bool {
+        matches!(self.quantity(form), Ok(Value::Scalar(scalar)) if !scalar.is_plain())
     }
 
     fn meet(&mut self, statements: Vec<Value>) -> Result<Value, Stop> {
@@ -405,7 +422,11 @@ impl Reader<'_> {
         if let Node::Constant(Constant::Infinity) = form.node {
             return Ok(Side::Infinite);
         }
-        let quantity = self.definition_name(form).filter(|name| !name.plain).map(|name| name.name);
+        let function = matches!(form.node, Node::Function { .. } | Node::Abs(_) | Node::Norm(_));
+        let quantity = self
+            .definition_name(form)
+            .filter(|name| !name.plain && !function)
+            .map(|name| name.name);
         match self.quantity(form)? {
             Value::Scalar(scalar) => Ok(Side::Scalar(scalar, quantity)),
             _ => Stop::unsupported("an inequality between these"),
@@ -485,6 +506,29 @@ fn region_of(name: String, region: Region) -> Value {
     Value::Named(Named { name, plain: true, arguments: Vec::new(), value })
 }
 
+/// Whether the right side works out an operator on the left: its free variables stand there too.
+fn is_worked_out(left: &Expr, right: &Expr) -> bool {
+    let single = left.single_term().is_some_and(|term| term.factors.len() == 1);
+    let known = right.symbols();
+    let free = left.symbols().into_iter().filter(|name| !name.starts_with('#'));
+    single
+        && is_operator(left)
+        && !is_operator(right)
+        && free.into_iter().all(|name| known.contains(&name))
+}
+
+/// `a = b = c` in different variables is a system of equations.
+fn system(members: &[Value]) -> Option<Value> {
+    let scalars: Option<Vec<&Scalar>> = members.iter().map(Value::as_scalar).collect();
+    let scalars = scalars?;
+    let differ = scalars.windows(2).any(|pair| pair[0].expr.symbols() != pair[1].expr.symbols());
+    let bare = scalars.iter().all(|scalar| scalar.is_plain());
+    let equation =
+        |pair: &[&Scalar]| Value::Equation(Box::new(pair[0].clone()), Box::new(pair[1].clone()));
+    (differ && bare && scalars.len() > 2)
+        .then(|| Value::All(scalars.windows(2).map(equation).collect()))
+}
+
 /// Whether an expression is a sum, integral or limit that is not worked out.
 fn is_operator(expr: &Expr) -> bool {
     let operator = |name: &str| {
@@ -499,6 +543,31 @@ fn argument_name(form: &Form<'_>) -> Option<String> {
         Node::Name(name) => Some(name_text(name)),
         Node::Number(literal) => Some(literal.to_string()),
         _ => None,
+    }
+}
+
+fn is_circular(function: Function) -> bool {
+    matches!(
+        function,
+        Function::Sin
+            | Function::Cos
+            | Function::Tan
+            | Function::Cot
+            | Function::Sec
+            | Function::Csc
+    )
+}
+
+/// A name that angles have: a capital, a Greek letter, `\angle ABC`.
+fn is_angle(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Name(name) => {
+            name.accent.is_some()
+                || name.letter.len() > 1
+                || name.letter.starts_with(|c: char| c.is_ascii_uppercase())
+        }
+        Node::Product(_) => is_quantity_name(form),
+        _ => false,
     }
 }
 

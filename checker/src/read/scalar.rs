@@ -139,6 +139,9 @@ impl Reader<'_> {
                 return self.binomial(n, k); // `10C3`
             }
         }
+        if self.vectors {
+            self.note_products(factors);
+        }
         let slashed = slashed_derivative(factors);
         for (index, (join, factor)) in factors.iter().enumerate() {
             if let Some((at, name)) = &slashed {
@@ -157,6 +160,24 @@ impl Reader<'_> {
             };
         }
         Ok(product)
+    }
+
+    /// The signs between names, in order: `a \times b` is not `b \times a`, nor `a \cdot b`.
+    fn note_products(&mut self, factors: &[(Join, Form<'_>)]) {
+        for pair in factors.windows(2) {
+            let [
+                (_, Form { node: Node::Name(a), .. }),
+                (join @ (Join::Cross | Join::Dot), Form { node: Node::Name(b), .. }),
+            ] = pair
+            else {
+                continue;
+            };
+            let (mut a, mut b) = (name_text(a), name_text(b));
+            if *join == Join::Dot && a != "nabla" && b < a {
+                std::mem::swap(&mut a, &mut b);
+            }
+            self.products.push(format!("{a} {join:?} {b}"));
+        }
     }
 
     /// A quotient; `dy/dx` is a symbol of its own, as nothing cancels there.

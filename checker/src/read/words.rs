@@ -92,7 +92,13 @@ fn without_subject(words: &str) -> &str {
 
 /// Prose as it is compared.
 pub(super) fn prose(tokens: &[&str]) -> String {
-    canonical(&tokens.join(" "))
+    let mut text = String::new();
+    for token in tokens {
+        let word = token.chars().count() > 1 && token.chars().all(char::is_alphabetic);
+        text.push_str(&if word { token.to_lowercase() } else { (*token).to_owned() });
+        text.push(' ');
+    }
+    text
 }
 
 /// "all x", "all real numbers x": a condition that says nothing.

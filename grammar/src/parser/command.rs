@@ -326,13 +326,19 @@ fn has_differential(form: &Form<'_>) -> bool {
 
 /// `accent = command argument`
 fn accented<'t, 'a: 't>(input: Tokens<'t, 'a>, accent: Accent) -> Parse<'t, 'a, Form<'a>> {
-    let (rest, form) = filled(input.skip(1))?;
-    let Some((letter, more)) = letters(&form, accent) else {
+    let (mut rest, form) = filled(input.skip(1))?;
+    let mut further = Vec::new();
+    while let (Accent::Figure, Some(Kind::Letter(letter))) = (accent, rest.first()) {
+        further.push(letter); // `\triangle ABC`
+        rest = rest.skip(1);
+    }
+    let Some((letter, mut more)) = letters(&form, accent) else {
         if accent == Accent::Bold {
             return Ok((rest, form));
         }
         return input.skip(1).fail(ErrorKind::Unexpected);
     };
+    more.extend(further);
     let mut named = Name::plain(letter);
     named.accent = Some((accent, more));
     if let Node::Name(inner) = form.node {

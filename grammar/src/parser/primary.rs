@@ -241,7 +241,8 @@ pub(super) fn application<'t, 'a: 't>(
         _ => (rest, None),
     };
     let opens = after.first() == Some(Kind::Open(Bracket::Round));
-    let listed = opens && !callable && has_comma(after);
+    let value = is_function_value(&named, after);
+    let listed = opens && !callable && (has_comma(after) || value);
     if !(opens && callable || listed) {
         let span = input.span_to(&rest);
         return Ok((rest, Form { node: Node::Name(named), span }));
@@ -268,6 +269,14 @@ fn is_callable(name: &Name<'_>) -> bool {
             name.letter,
             "f" | "g" | "h" | "F" | "G" | "H" | "P" | "phi" | "Phi" | "psi" | "Gamma" | "zeta"
         )
+}
+
+/// `y(0)`: a letter before a number in brackets is a function's value, not a product.
+fn is_function_value(name: &Name<'_>, input: Tokens<'_, '_>) -> bool {
+    let number = matches!(input.nth(1), Some(Kind::Number { .. }));
+    let closes = input.nth(2) == Some(Kind::Close(Bracket::Round));
+    let constant = matches!(name.letter, "pi" | "e" | "i");
+    number && closes && !constant && !input.spaced()
 }
 
 /// `u(x, t)`: more than one argument between the brackets that open here.
