@@ -22,7 +22,8 @@ impl Unit {
     /// The unit of that name: with SI prefixes, plurals folded.
     pub(crate) fn named(name: &str) -> Option<Unit> {
         let lower = name.to_lowercase();
-        if name.len() > 4 && lower != name && lower[1..] == name[1..] {
+        let capital = name.len() > 4 && lower != name && lower.get(1..) == name.get(1..);
+        if capital && lookup(name).is_none() {
             return Unit::named(&lower);
         }
         lookup(name).or_else(|| prefixed(name)).or_else(|| {

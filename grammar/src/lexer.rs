@@ -272,7 +272,8 @@ impl<'a> Lexer<'a, '_> {
         let start = self.at;
         let before = self.text[..start].trim_end();
         let after = self.text[start + 1..].trim_start();
-        let alone = !before.ends_with('{') || after.starts_with('}');
+        let unbraced = ["mathbf", "boldsymbol", "bm"].iter().any(|font| before.ends_with(font));
+        let alone = unbraced || before.ends_with('{') && after.starts_with('}');
         if self.mode == Mode::Bold && alone && matches!(run, "i" | "j" | "k") {
             self.push(Kind::Accent(Accent::Bold), start);
         }
@@ -327,7 +328,9 @@ impl<'a> Lexer<'a, '_> {
 
     /// A run of two or more bare letters: a name of the notation, a word, or a product.
     fn bare(&mut self, run: &'a str) {
-        if SHORT_WORDS.contains(&run) && self.after_quantity() {
+        let unit = SHORT_WORDS.contains(&run) && self.after_quantity();
+        self.out.letters_ambiguous |= unit;
+        if unit && !self.notation.flip_letters {
             return self.take(run.len(), Kind::Word(run, Style::Bare));
         }
         if run == "and" && self.after_number_word() {

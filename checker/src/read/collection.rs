@@ -206,6 +206,7 @@ impl Reader<'_> {
             return Ok(Value::Assignments(all));
         }
         let first = all[0].clone();
+        let all = points_among_regions(all);
         if all.iter().all(|named| matches!(*named.value, Value::Region(_))) {
             let regions = all.iter().filter_map(|named| match &*named.value {
                 Value::Region(region) => Some(region.clone()),
@@ -521,6 +522,22 @@ impl Reader<'_> {
         let reduced = numbers.iter().filter_map(|number| number.div(&divisor)).collect();
         Ok(Value::Ratio(reduced))
     }
+}
+
+/// `x = 0 or x \ge 1`: a value beside sets of values is a point.
+fn points_among_regions(mut all: Vec<Named>) -> Vec<Named> {
+    if !all.iter().any(|named| matches!(*named.value, Value::Region(_))) {
+        return all;
+    }
+    for named in &mut all {
+        if let Value::Scalar(scalar) = &*named.value {
+            if scalar.is_plain() && scalar.expr.is_constant() {
+                let point = Interval::point(scalar.expr.clone());
+                *named.value = Value::Region(Region { intervals: vec![point] });
+            }
+        }
+    }
+    all
 }
 
 /// Letters that count: `n \ge 1` behind a sequence says where it begins.

@@ -185,6 +185,9 @@ impl<'p> Reader<'p> {
         if let Some(negative) = infinite(form) {
             return Ok(Value::Infinite { negative });
         }
+        if let Some(point) = self.named_point(form)? {
+            return Ok(point);
+        }
         if let Some(value) = self.scaled_matrix(form)? {
             return Ok(value);
         }
@@ -196,6 +199,28 @@ impl<'p> Reader<'p> {
     fn residue(&mut self, a: &Form<'_>, n: &Form<'_>) -> Result<Value, Stop> {
         let (a, n) = (self.value(a)?, self.value(n)?);
         Ok(Value::Opaque("residue class", format!("{a} mod {n}")))
+    }
+
+    /// `V(2,-3)`: a capital letter before two or more numbers names a point.
+    fn named_point(&mut self, form: &Form<'_>) -> Result<Option<Value>, Stop> {
+        let Node::Apply { name, power: None, arguments } = &form.node else { return Ok(None) };
+        let capital =
+            name.letter.len() == 1 && name.letter.starts_with(|c: char| c.is_ascii_uppercase());
+        if !capital || arguments.len() < 2 {
+            return Ok(None);
+        }
+        let mut items = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            match self.value(argument)? {
+                Value::Scalar(scalar) if scalar.expr.is_constant() => {
+                    items.push(Value::Scalar(scalar))
+                }
+                _ => return Ok(None),
+            }
+        }
+        let value = Box::new(Value::Tuple(crate::value::Brackets::Round, items));
+        let name = scalar::name_text(name);
+        Ok(Some(Value::Named(Named { name, plain: true, arguments: Vec::new(), value })))
     }
 
     fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {

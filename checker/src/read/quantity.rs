@@ -496,6 +496,14 @@ impl Reader<'_> {
 
     /// `5 m/s`, `0.64N`: a number with bare letters that are all units; the other side decides.
     pub(super) fn letters_as_unit(&mut self, form: &Form<'_>) -> Result<Option<Value>, Stop> {
+        if let Node::Sum(terms) = &form.node {
+            let [(sign @ (Sign::Plus | Sign::Minus), term)] = &terms[..] else { return Ok(None) };
+            let mut value = self.letters_as_unit(term)?;
+            if let (Sign::Minus, Some(Value::Scalar(scalar))) = (sign, &mut value) {
+                scalar.expr = scalar.expr.neg();
+            }
+            return Ok(value);
+        }
         let Node::Product(factors) = &form.node else { return Ok(None) };
         let letters = |form: &Form<'_>| unit_letter(form) || is_wordy(form);
         let numeric = |form: &Form<'_>| !letters(form) && !has_name(form);
@@ -709,6 +717,8 @@ fn has_name(form: &Form<'_>) -> bool {
         Node::Product(factors) => factors.iter().any(|(_, factor)| has_name(factor)),
         Node::Power(sides) | Node::Fraction(sides) => has_name(&sides.0) || has_name(&sides.1),
         Node::Number(_) | Node::Mixed(..) => false,
+        Node::Sum(terms) => terms.iter().any(|(_, term)| has_name(term)),
+        Node::Fence { items, .. } => items.iter().any(has_name),
         Node::Root(_, inner) => has_name(inner),
         _ => true,
     }

@@ -218,6 +218,9 @@ impl Reader<'_> {
     /// An equation that is no definition.
     fn equation(&mut self, left: &Form<'_>, right: &Form<'_>) -> Result<Value, Stop> {
         let (left, right) = (self.value(left)?, self.value(right)?);
+        if [&left, &right].iter().any(|side| matches!(side, Value::Words { sure: false, .. })) {
+            return Stop::unsupported("letters that may be a product");
+        }
         match (left, right) {
             (Value::Scalar(left), Value::Scalar(right))
                 if !(left.is_plain() && right.is_plain()) =>
