@@ -57,6 +57,8 @@ struct Lexer<'a, 'n> {
     environments: u32,
     /// Inside an environment that only aligns lines: `&` is nothing there.
     aligned: bool,
+    /// A unit in bare letters was read: more may follow, as in `kJ/mol`.
+    in_unit: bool,
     /// Runs of letters that were read as words.
     words: u32,
     odd_dollars: bool,
@@ -86,6 +88,7 @@ pub(crate) fn lex<'a>(text: &'a str, notation: &Notation) -> Result<Lexed<'a>, P
         open: 0,
         environments: 0,
         aligned: false,
+        in_unit: false,
         words: 0,
         odd_dollars: odd_dollars(text),
     };
@@ -328,7 +331,8 @@ impl<'a> Lexer<'a, '_> {
 
     /// A run of two or more bare letters: a name of the notation, a word, or a product.
     fn bare(&mut self, run: &'a str) {
-        let unit = SHORT_WORDS.contains(&run) && self.after_quantity();
+        let unit = SHORT_WORDS.contains(&run) && (self.after_quantity() || self.in_unit);
+        self.in_unit |= unit && !self.notation.flip_letters;
         self.out.letters_ambiguous |= unit;
         if unit && !self.notation.flip_letters {
             return self.take(run.len(), Kind::Word(run, Style::Bare));
