@@ -119,12 +119,12 @@ fn add_unit(gold: &mut Answer, unit: &str, policy: &Policy) -> Result<(), Reason
 
 fn put_unit(gold: &mut Answer, unit: &crate::value::Scalar) -> Result<(), Reason> {
     for value in &mut gold.readings.values {
-        if let Value::Scalar(scalar) = value {
-            if let (true, Some(factor)) = (scalar.is_plain(), unit.expr.as_rational()) {
-                scalar.expr = scalar.expr.scale(&factor);
-                scalar.unit.clone_from(&unit.unit);
-                scalar.label.clone_from(&unit.label);
-            }
+        if let Value::Scalar(scalar) = value
+            && let (true, Some(factor)) = (scalar.is_plain(), unit.expr.as_rational())
+        {
+            scalar.expr = scalar.expr.scale(&factor);
+            scalar.unit.clone_from(&unit.unit);
+            scalar.label.clone_from(&unit.label);
         }
     }
     Ok(())

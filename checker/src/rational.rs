@@ -111,10 +111,10 @@ impl Rational {
     }
 
     pub(crate) fn add(&self, other: &Self) -> Self {
-        if let (Small(a), Small(b)) = (self, other) {
-            if let Some(sum) = a.checked_add(b).filter(fits) {
-                return Small(sum);
-            }
+        if let (Small(a), Small(b)) = (self, other)
+            && let Some(sum) = a.checked_add(b).filter(fits)
+        {
+            return Small(sum);
         }
         (self.big() + other.big()).into()
     }
@@ -124,10 +124,10 @@ impl Rational {
     }
 
     pub(crate) fn mul(&self, other: &Self) -> Self {
-        if let (Small(a), Small(b)) = (self, other) {
-            if let Some(product) = a.checked_mul(b).filter(fits) {
-                return Small(product);
-            }
+        if let (Small(a), Small(b)) = (self, other)
+            && let Some(product) = a.checked_mul(b).filter(fits)
+        {
+            return Small(product);
         }
         (self.big() * other.big()).into()
     }
@@ -137,10 +137,10 @@ impl Rational {
         if other.is_zero() {
             return None;
         }
-        if let (Small(a), Small(b)) = (self, other) {
-            if let Some(quotient) = a.checked_div(b).filter(fits) {
-                return Some(Small(quotient));
-            }
+        if let (Small(a), Small(b)) = (self, other)
+            && let Some(quotient) = a.checked_div(b).filter(fits)
+        {
+            return Some(Small(quotient));
         }
         Some((self.big() / other.big()).into())
     }
@@ -226,10 +226,11 @@ impl fmt::Display for Rational {
 /// The greatest common divisor of two rationals: of numerators over the least common multiple of
 /// denominators. Positive unless both are 0.
 pub(crate) fn content(a: &Rational, b: &Rational) -> Rational {
-    if let (Small(a), Small(b)) = (a, b) {
-        if *a.denom() == 1 && *b.denom() == 1 {
-            return Rational::integer(a.numer().gcd(b.numer()));
-        }
+    if let (Small(a), Small(b)) = (a, b)
+        && *a.denom() == 1
+        && *b.denom() == 1
+    {
+        return Rational::integer(a.numer().gcd(b.numer()));
     }
     BigRational::new(a.numer().gcd(&b.numer()), a.denom().lcm(&b.denom())).into()
 }

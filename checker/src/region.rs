@@ -183,10 +183,10 @@ impl Display for Region {
 
 impl Display for Interval {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if let (Some(low), Some(high)) = (&self.low, &self.high) {
-            if low == high {
-                return write!(f, "{{{}}}", low.at);
-            }
+        if let (Some(low), Some(high)) = (&self.low, &self.high)
+            && low == high
+        {
+            return write!(f, "{{{}}}", low.at);
         }
         match &self.low {
             Some(bound) => write!(f, "{}{}", if bound.closed { "[" } else { "(" }, bound.at)?,

@@ -95,10 +95,10 @@ pub(crate) fn lex<'a>(text: &'a str, notation: &Notation) -> Result<Lexed<'a>, P
     while lexer.at < text.len() {
         lexer.step()?;
     }
-    if let Some(brace) = lexer.braces.last() {
-        if brace.kept || lexer.mode != Mode::Math {
-            return Err(lexer.error(ErrorKind::Unbalanced, text.len(), text.len()));
-        }
+    if let Some(brace) = lexer.braces.last()
+        && (brace.kept || lexer.mode != Mode::Math)
+    {
+        return Err(lexer.error(ErrorKind::Unbalanced, text.len(), text.len()));
     }
     let mut out = lexer.out;
     trim_punctuation(&mut out.tokens);
@@ -827,10 +827,10 @@ impl<'a> Lexer<'a, '_> {
     }
 
     fn drop_argument(&mut self) {
-        if self.rest().trim_start().starts_with('[') {
-            if let Some(close) = self.rest().find(']') {
-                self.at += close + 1;
-            }
+        if self.rest().trim_start().starts_with('[')
+            && let Some(close) = self.rest().find(']')
+        {
+            self.at += close + 1;
         }
         if let Some((_, bytes)) = self.braced_argument() {
             self.skip(bytes);
@@ -854,10 +854,10 @@ impl<'a> Lexer<'a, '_> {
         }
         self.environments += 1;
         self.push(Kind::Begin(name), start);
-        if matches!(name, "array" | "tabular") {
-            if let Some((_, bytes)) = self.braced_argument() {
-                self.at += bytes;
-            }
+        if matches!(name, "array" | "tabular")
+            && let Some((_, bytes)) = self.braced_argument()
+        {
+            self.at += bytes;
         }
         Ok(())
     }

@@ -10,15 +10,15 @@ use crate::verdict::{Ground, Note};
 impl Comparison<'_> {
     /// Compares two sides where one is a choice, or where the problem lists its choices.
     pub(super) fn choices(&mut self, a: &Value, b: &Value) -> Result<Option<Outcome>, Stop> {
-        if !self.policy.choices.is_empty() {
-            if let (Some(x), Some(y)) = (self.listed(a)?, self.listed(b)?) {
-                return Ok(Some(match (x, y) {
-                    (Listed::Contradiction(detail), _) | (_, Listed::Contradiction(detail)) => {
-                        Different(Ground::Contradiction { detail })
-                    }
-                    (Listed::At(x), Listed::At(y)) => same_text(x == y, a, b),
-                }));
-            }
+        if !self.policy.choices.is_empty()
+            && let (Some(x), Some(y)) = (self.listed(a)?, self.listed(b)?)
+        {
+            return Ok(Some(match (x, y) {
+                (Listed::Contradiction(detail), _) | (_, Listed::Contradiction(detail)) => {
+                    Different(Ground::Contradiction { detail })
+                }
+                (Listed::At(x), Listed::At(y)) => same_text(x == y, a, b),
+            }));
         }
         match (a, b) {
             (Value::Choice(x, p), Value::Choice(y, q)) => {
@@ -40,11 +40,11 @@ impl Comparison<'_> {
         if x != y {
             return Ok(same_text(false, a, b));
         }
-        if let (Some(p), Some(q)) = (p, q) {
-            if let Different(_) = self.values(p, q)? {
-                let detail = format!("choice {x} with {p} and with {q}");
-                return Ok(Different(Ground::Contradiction { detail }));
-            }
+        if let (Some(p), Some(q)) = (p, q)
+            && let Different(_) = self.values(p, q)?
+        {
+            let detail = format!("choice {x} with {p} and with {q}");
+            return Ok(Different(Ground::Contradiction { detail }));
         }
         Ok(Equal(Ground::SameForm))
     }

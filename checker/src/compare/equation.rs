@@ -60,7 +60,7 @@ impl Comparison<'_> {
         let polynomial = |expr: &Expr| expr.is_polynomial();
         if polynomial(first) && polynomial(second) {
             let gap = degree(first).abs_diff(degree(second));
-            if gap > 0 && gap % 2 == 0 {
+            if gap > 0 && gap.is_multiple_of(2) {
                 return Stop::unsupported("equations that may differ by a factor without zeros");
             }
             return Ok(forms(a, b));

@@ -216,10 +216,10 @@ impl Comparison<'_> {
     /// Compares two values.
     pub(crate) fn values(&mut self, a: &Value, b: &Value) -> Compared {
         self.context.budget.spend(1, "comparing")?;
-        if let (Value::Scalar(a), Value::Scalar(b)) = (a, b) {
-            if self.policy.choices.is_empty() {
-                return self.scalars(a, b);
-            }
+        if let (Value::Scalar(a), Value::Scalar(b)) = (a, b)
+            && self.policy.choices.is_empty()
+        {
+            return self.scalars(a, b);
         }
         if let (Value::Contradiction(_), Value::Contradiction(_)) = (a, b) {
             return Stop::unsupported("both sides contradict themselves");
@@ -347,7 +347,7 @@ impl Comparison<'_> {
             }
             return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
         }
-        if !both_functions && !(a.plain && b.plain) {
+        if !(both_functions || a.plain && b.plain) {
             return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
         }
         if !a.arguments.is_empty() && !b.arguments.is_empty() {
@@ -429,12 +429,15 @@ impl Comparison<'_> {
 
     /// What a name is defined as, its argument renamed to the only variable of the other side.
     fn own_value(&mut self, named: &Named, other: &Value) -> Result<Value, Stop> {
-        if let ([argument], Value::Scalar(scalar)) = (&named.arguments[..], other) {
-            if let [symbol] = &scalar.expr.symbols()[..] {
-                if **symbol != **argument {
-                    return self.rename(&named.value, &[argument.clone()], &[symbol.to_string()]);
-                }
-            }
+        if let ([argument], Value::Scalar(scalar)) = (&named.arguments[..], other)
+            && let [symbol] = &scalar.expr.symbols()[..]
+            && **symbol != **argument
+        {
+            return self.rename(
+                &named.value,
+                std::slice::from_ref(argument),
+                &[symbol.to_string()],
+            );
         }
         Ok((*named.value).clone())
     }
@@ -444,10 +447,10 @@ impl Comparison<'_> {
         let other = if gold { b } else { a };
         let own = self.own_value(named, other)?;
         let outcome = if gold { self.values(&own, b) } else { self.values(a, &own) };
-        if let Ok(Equal(_)) = &outcome {
-            if !matches!(*named.value, Value::Region(_)) {
-                self.notes.push(Note::NameIgnored(named.name.clone()));
-            }
+        if let Ok(Equal(_)) = &outcome
+            && !matches!(*named.value, Value::Region(_))
+        {
+            self.notes.push(Note::NameIgnored(named.name.clone()));
         }
         outcome
     }

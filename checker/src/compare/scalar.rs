@@ -172,15 +172,18 @@ impl Comparison<'_> {
 
     /// Other readings of signs beside numbers, as the policy forgives them.
     fn other_convention(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<Outcome>, Stop> {
-        if self.policy.percent_is_number && a.marks.percent != b.marks.percent {
-            if let Some(equal) = self.percent(a, b)? {
-                return Ok(Some(equal));
-            }
+        if self.policy.percent_is_number
+            && a.marks.percent != b.marks.percent
+            && let Some(equal) = self.percent(a, b)?
+        {
+            return Ok(Some(equal));
         }
-        if a.marks.degrees != b.marks.degrees && a.unit.is_none() && b.unit.is_none() {
-            if let Some(equal) = self.degrees(a, b)? {
-                return Ok(Some(equal));
-            }
+        if a.marks.degrees != b.marks.degrees
+            && a.unit.is_none()
+            && b.unit.is_none()
+            && let Some(equal) = self.degrees(a, b)?
+        {
+            return Ok(Some(equal));
         }
         Ok(None)
     }

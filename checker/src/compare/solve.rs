@@ -307,10 +307,10 @@ fn between(
     };
     let at = Expr::from(first.clone());
     for (bound, wanted) in [(low, Ordering::Greater), (high, Ordering::Less)] {
-        if let Some(bound) = bound {
-            if constant_order(&at, bound, context)? != wanted {
-                return Stop::unsupported("an inequality whose ends lie too close");
-            }
+        if let Some(bound) = bound
+            && constant_order(&at, bound, context)? != wanted
+        {
+            return Stop::unsupported("an inequality whose ends lie too close");
         }
     }
     Ok(first)

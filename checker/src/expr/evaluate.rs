@@ -6,6 +6,7 @@ use crate::enclosure::{Complex, Real};
 use crate::policy::Domain;
 use crate::rational::Rational;
 use heldout_grammar::Function;
+use num_bigint::BigInt;
 use std::sync::Arc;
 
 /// Values for variables.
@@ -209,8 +210,9 @@ impl Evaluation<'_> {
         let two_pi_n =
             some!(Real::pi(bits).mul(&Real::from_i64(2), bits).and_then(|p| p.mul(&x, bits)));
         let tail = some!(two_pi_n.ln(bits).and_then(|l| l.div(&Real::from_i64(2), bits)));
-        let low = some!(Real::from_ratio(&1.into(), &(12 * n + 1).into(), bits));
-        let high = some!(Real::from_ratio(&1.into(), &(12 * n).into(), bits));
+        let twelve = BigInt::from(n) * 12;
+        let low = some!(Real::from_ratio(&1.into(), &(&twelve + 1), bits));
+        let high = some!(Real::from_ratio(&1.into(), &twelve, bits));
         let sum = some!(log.mul(&x, bits).and_then(|s| s.sub(&x, bits)));
         let sum = some!(sum.add(&tail, bits).and_then(|s| s.add(&low.union(&high), bits)));
         Ok(sum.exp(self.bits).map(real))

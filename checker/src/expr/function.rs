@@ -59,10 +59,10 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if !x.is_free_of_i() {
         return modulus(x, context);
     }
-    if x.is_constant() {
-        if let Some(positive) = constant_sign(x, context)? {
-            return Ok(if positive { x.clone() } else { x.neg() });
-        }
+    if x.is_constant()
+        && let Some(positive) = constant_sign(x, context)?
+    {
+        return Ok(if positive { x.clone() } else { x.neg() });
     }
     if let Some(term) = x.single_term() {
         return absolute_term(term, context);
@@ -156,10 +156,10 @@ fn sign(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if x.is_zero() {
         return Ok(Expr::zero());
     }
-    if x.is_constant() {
-        if let Some(positive) = constant_sign(x, context)? {
-            return Ok(Expr::integer(if positive { 1 } else { -1 }));
-        }
+    if x.is_constant()
+        && let Some(positive) = constant_sign(x, context)?
+    {
+        return Ok(Expr::integer(if positive { 1 } else { -1 }));
     }
     Ok(Expr::atom(Atom::Call(Function::Sgn, vec![x.clone()])))
 }

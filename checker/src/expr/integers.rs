@@ -26,7 +26,7 @@ fn factorise_small(mut n: u64, context: &mut Context) -> Result<Vec<(BigInt, u32
     while divisor * divisor <= n && divisor <= LIMIT {
         tried += 1;
         let mut count = 0;
-        while n % divisor == 0 {
+        while n.is_multiple_of(divisor) {
             n /= divisor;
             count += 1;
         }

@@ -13,10 +13,10 @@ use heldout_grammar::{Bracket, Constant, Form, Join, Joint, Node, SetOp};
 impl Reader<'_> {
     /// Members without brackets: a list, assignments, or statements that hold together.
     pub(super) fn list(&mut self, items: &[Form<'_>], joint: Joint) -> Result<Value, Stop> {
-        if let [items @ .., _] = items {
-            if items.iter().any(|item| matches!(item.node, Node::Dots)) {
-                return Stop::unsupported("an ellipsis in a list");
-            }
+        if let [items @ .., _] = items
+            && items.iter().any(|item| matches!(item.node, Node::Dots))
+        {
+            return Stop::unsupported("an ellipsis in a list");
         }
         let mut values = Vec::with_capacity(items.len());
         for item in items {
@@ -26,11 +26,11 @@ impl Reader<'_> {
     }
 
     fn join_statements(&mut self, mut values: Vec<Value>, joint: Joint) -> Result<Value, Stop> {
-        if let [Value::Words { text, .. }, Value::Words { .. } | Value::Prose(_)] = &values[..] {
-            if matches!(text.as_str(), "ye" | "yes" | "no" | "true" | "false") {
-                self.notes.push(Note::WordsIgnored(values[1].to_string()));
-                return Ok(values.swap_remove(0));
-            }
+        if let [Value::Words { text, .. }, Value::Words { .. } | Value::Prose(_)] = &values[..]
+            && matches!(text.as_str(), "ye" | "yes" | "no" | "true" | "false")
+        {
+            self.notes.push(Note::WordsIgnored(values[1].to_string()));
+            return Ok(values.swap_remove(0));
         }
         if let Some(family) = self.family(&values)? {
             return Ok(family);
@@ -530,11 +530,12 @@ fn points_among_regions(mut all: Vec<Named>) -> Vec<Named> {
         return all;
     }
     for named in &mut all {
-        if let Value::Scalar(scalar) = &*named.value {
-            if scalar.is_plain() && scalar.expr.is_constant() {
-                let point = Interval::point(scalar.expr.clone());
-                *named.value = Value::Region(Region { intervals: vec![point] });
-            }
+        if let Value::Scalar(scalar) = &*named.value
+            && scalar.is_plain()
+            && scalar.expr.is_constant()
+        {
+            let point = Interval::point(scalar.expr.clone());
+            *named.value = Value::Region(Region { intervals: vec![point] });
         }
     }
     all

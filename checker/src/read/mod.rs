@@ -117,10 +117,11 @@ impl<'p> Reader<'p> {
     fn readings(&mut self, form: &Form<'_>) -> Result<Vec<Value>, Stop> {
         let mut values = Vec::with_capacity(1);
         values.push(self.value(form)?);
-        if let Node::Name(name) = &form.node {
-            if name.letter == "R" && name.is_plain() {
-                values.push(Value::Region(crate::region::Region::all()));
-            }
+        if let Node::Name(name) = &form.node
+            && name.letter == "R"
+            && name.is_plain()
+        {
+            values.push(Value::Region(crate::region::Region::all()));
         }
         if let Some(quantity) = self.letters_as_unit(form)? {
             values.push(quantity);
@@ -128,13 +129,12 @@ impl<'p> Reader<'p> {
         if let Some(formula) = quantity::formula(form) {
             values.push(formula);
         }
-        if let (Node::Chain(Some(_), rest), Value::Named(named)) = (&form.node, &values[0]) {
-            if let [(_, side)] = &rest[..] {
-                if let Some(quantity) = self.letters_as_unit(side)? {
-                    let value = Box::new(quantity);
-                    values.push(Value::Named(Named { value, ..named.clone() }));
-                }
-            }
+        if let (Node::Chain(Some(_), rest), Value::Named(named)) = (&form.node, &values[0])
+            && let [(_, side)] = &rest[..]
+            && let Some(quantity) = self.letters_as_unit(side)?
+        {
+            let value = Box::new(quantity);
+            values.push(Value::Named(Named { value, ..named.clone() }));
         }
         Ok(values)
     }
@@ -225,19 +225,19 @@ impl<'p> Reader<'p> {
 
     fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {
         let body = self.value(body)?;
-        if let Ok(Value::Named(named)) = self.value(condition) {
-            if self.is_idle(&named) {
-                self.notes.push(Note::PointsLeftOut(named.to_string()));
-                return Ok(body);
-            }
+        if let Ok(Value::Named(named)) = self.value(condition)
+            && self.is_idle(&named)
+        {
+            self.notes.push(Note::PointsLeftOut(named.to_string()));
+            return Ok(body);
         }
         if words::is_all(condition) {
             return Ok(body);
         }
-        if let Some(letter) = words::whole_letter(condition) {
-            if let Some(family) = self.family_over(&body, &letter)? {
-                return Ok(family);
-            }
+        if let Some(letter) = words::whole_letter(condition)
+            && let Some(family) = self.family_over(&body, &letter)?
+        {
+            return Ok(family);
         }
         Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
     }

@@ -274,10 +274,10 @@ impl Reader<'_> {
                 (None, None) => a.label == b.label,
                 _ => false,
             };
-            if let (false, Some(unit)) = (value.is_plain(), &unit) {
-                if !same(unit, &value) {
-                    return Stop::unsupported("a sum of different units");
-                }
+            if let (false, Some(unit)) = (value.is_plain(), &unit)
+                && !same(unit, &value)
+            {
+                return Stop::unsupported("a sum of different units");
             }
             let negative = self.sign(*sign)?;
             let part = if negative { value.expr.neg() } else { value.expr.clone() };
@@ -446,7 +446,11 @@ impl Reader<'_> {
                 let Some(exponent) = exponent.filter(|n| (-12..=12).contains(n)) else {
                     return Stop::unsupported("a unit to this power");
                 };
-                self.beside(&sides.0, power * exponent as i32, beside)?;
+                let power = power * exponent as i32;
+                if power.abs() > 24 {
+                    return Stop::unsupported("a unit to this power");
+                }
+                self.beside(&sides.0, power, beside)?;
             }
             Node::Fence { items, .. } if items.len() == 1 => {
                 let labels = beside.label.len();

@@ -79,10 +79,11 @@ impl Reader<'_> {
                 return self.equation_or_chain(first, right, rest);
             }
             if *relation == Relation::Equal {
-                if let Some(name) = self.definition_name(right).filter(|name| name.plain) {
-                    if name.arguments.is_empty() && !mentions(first, &name.name) {
-                        return self.define(name, first);
-                    }
+                if let Some(name) = self.definition_name(right).filter(|name| name.plain)
+                    && name.arguments.is_empty()
+                    && !mentions(first, &name.name)
+                {
+                    return self.define(name, first);
                 }
                 return self.equation_or_chain(first, right, rest);
             }
@@ -349,19 +350,18 @@ impl Reader<'_> {
             (_, Form { node: Node::Name(delta), .. }),
             (Join::Beside | Join::Spaced, Form { node: Node::Name(_), .. }),
         ] = factors
+            && matches!(delta.letter, "Delta" | "delta" | "d")
         {
-            if matches!(delta.letter, "Delta" | "delta" | "d") {
-                return Some(quantity(form.to_string()));
-            }
+            return Some(quantity(form.to_string()));
         }
         if let [
             (_, Form { node: Node::Name(delta), .. }),
             (_, Form { node: Node::Angle(inner, 0), .. }),
         ] = factors
+            && delta.letter == "Delta"
+            && matches!(inner.node, Node::Name(_))
         {
-            if delta.letter == "Delta" && matches!(inner.node, Node::Name(_)) {
-                return Some(quantity(form.to_string()));
-            }
+            return Some(quantity(form.to_string()));
         }
         let segment = is_quantity_name(form);
         let ratio = factors.iter().any(|(join, _)| *join == Join::Over);
@@ -606,6 +606,5 @@ fn is_quantity_name(form: &Form<'_>) -> bool {
 /// Whether a name stands anywhere in a tree.
 fn mentions(form: &Form<'_>, name: &str) -> bool {
     let text = form.to_string();
-    text.split(|c: char| c == ' ' || c == '(' || c == ')' || c == '/' || c == '+' || c == '-')
-        .any(|word| word == name)
+    text.split([' ', '(', ')', '/', '+', '-']).any(|word| word == name)
 }

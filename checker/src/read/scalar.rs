@@ -243,20 +243,20 @@ impl Reader<'_> {
         for argument in arguments {
             parts.push(self.expr(argument)?);
         }
-        if let (Some(base), [x]) = (base, &parts[..]) {
-            if matches!(function, Function::Log | Function::Lg | Function::Ln) {
-                let base = self.expr(base)?;
-                let value = logarithm::log(x, &base, &mut self.context)?;
-                return self.raised(value, power);
-            }
+        if let (Some(base), [x]) = (base, &parts[..])
+            && matches!(function, Function::Log | Function::Lg | Function::Ln)
+        {
+            let base = self.expr(base)?;
+            let value = logarithm::log(x, &base, &mut self.context)?;
+            return self.raised(value, power);
         }
         if base.is_some() {
             return Stop::unsupported("a subscript on a function");
         }
-        if let (Some(power), Some(inverse)) = (power, inverse_of(function)) {
-            if self.expr(power)?.as_integer() == Some(-1) {
-                return expr::call(inverse, parts, &mut self.context);
-            }
+        if let (Some(power), Some(inverse)) = (power, inverse_of(function))
+            && self.expr(power)?.as_integer() == Some(-1)
+        {
+            return expr::call(inverse, parts, &mut self.context);
         }
         let value = expr::call(function, parts, &mut self.context)?;
         self.raised(value, power)
@@ -274,10 +274,11 @@ impl Reader<'_> {
 
     fn binomial(&mut self, n: &Form<'_>, k: &Form<'_>) -> Result<Expr, Stop> {
         let (n, k) = (self.expr(n)?, self.expr(k)?);
-        if let (Some(top), Some(chosen)) = (n.as_integer(), k.as_integer()) {
-            if top >= 0 && (chosen < 0 || chosen > top) {
-                return Ok(Expr::zero());
-            }
+        if let (Some(top), Some(chosen)) = (n.as_integer(), k.as_integer())
+            && top >= 0
+            && (chosen < 0 || chosen > top)
+        {
+            return Ok(Expr::zero());
         }
         let rest = n.sub(&k, &mut self.context)?;
         let top = expr::factorial(&n, &mut self.context)?;
@@ -366,10 +367,9 @@ impl Reader<'_> {
         let finite = matches!(operator, Big::Sum | Big::Product);
         if let (true, Some(a), Some(b)) =
             (finite, from.as_integer(), to.as_ref().and_then(Expr::as_integer))
+            && b.checked_sub(a).is_some_and(|terms| terms <= TERMS)
         {
-            if b - a <= TERMS {
-                return self.write_out(operator, &variable, a, b, body);
-            }
+            return self.write_out(operator, &variable, a, b, body);
         }
         let placeholder = format!("#{}", self.bound.len());
         let conditions = self.context.conditions.len();

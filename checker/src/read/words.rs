@@ -256,10 +256,10 @@ pub(super) fn constant(constant: Constant) -> Result<Value, Stop> {
 impl Reader<'_> {
     /// Words that stand alone.
     pub(super) fn words(&mut self, words: &[(&str, Style)]) -> Result<Value, Stop> {
-        if let [(word, _)] = words {
-            if word.chars().count() == 1 {
-                return Ok(Value::scalar(crate::expr::Expr::symbol(word)));
-            }
+        if let [(word, _)] = words
+            && word.chars().count() == 1
+        {
+            return Ok(Value::scalar(crate::expr::Expr::symbol(word)));
         }
         if let [(formula, Style::Chemistry)] = words {
             return Ok(Value::Formula { text: chemistry::tidy(formula), sure: true });

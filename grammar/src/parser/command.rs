@@ -280,10 +280,10 @@ fn integrand<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
         rest = after;
     }
     let span = input.span_to(&rest);
-    if let ([(Sign::Plus, _)], None) = (&terms[..], sign) {
-        if let Some((_, form)) = terms.pop() {
-            return Ok((rest, form));
-        }
+    if let ([(Sign::Plus, _)], None) = (&terms[..], sign)
+        && let Some((_, form)) = terms.pop()
+    {
+        return Ok((rest, form));
     }
     Ok((rest, Form { node: Node::Sum(terms), span }))
 }

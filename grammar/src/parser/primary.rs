@@ -129,10 +129,10 @@ fn vulgar<'a>(top: u8, bottom: u8, span: Span) -> Node<'a> {
 
 /// `2½`, `3 1/2` behind an integer.
 fn opt_mixed<'t, 'a: 't>(rest: Tokens<'t, 'a>, whole: Literal<'a>) -> (Tokens<'t, 'a>, Node<'a>) {
-    if let Some(Kind::Vulgar(top, bottom)) = rest.first() {
-        if let Node::Fraction(parts) = vulgar(top, bottom, rest.span()) {
-            return (rest.skip(1), Node::Mixed(whole, parts));
-        }
+    if let Some(Kind::Vulgar(top, bottom)) = rest.first()
+        && let Node::Fraction(parts) = vulgar(top, bottom, rest.span())
+    {
+        return (rest.skip(1), Node::Mixed(whole, parts));
     }
     let slashed = rest.nth(1) == Some(Kind::Slash);
     let (Some(top), Some(bottom)) = (plain_integer(&rest, 0), plain_integer(&rest, 2)) else {
@@ -344,12 +344,13 @@ fn words<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
         rest = rest.skip(1);
     }
     let span = input.span_to(&rest);
-    if let [(word, Style::Roman | Style::Text)] = words[..] {
-        if word.len() == 1 && matches!(rest.first(), Some(Kind::Underscore | Kind::Prime(_))) {
-            let (rest, named) = name(rest, Name::plain(word))?;
-            let span = input.span_to(&rest);
-            return Ok((rest, Form { node: Node::Name(named), span }));
-        }
+    if let [(word, Style::Roman | Style::Text)] = words[..]
+        && word.len() == 1
+        && matches!(rest.first(), Some(Kind::Underscore | Kind::Prime(_)))
+    {
+        let (rest, named) = name(rest, Name::plain(word))?;
+        let span = input.span_to(&rest);
+        return Ok((rest, Form { node: Node::Name(named), span }));
     }
     Ok((rest, Form { node: Node::Words(words), span }))
 }
