@@ -61,8 +61,11 @@ fn forms(arguments: &Arguments, policy: &Policy) -> [String; 2] {
 fn readable(compared: &Compared, forms: &[String; 2]) -> String {
     let evidence = compared.evidence.as_ref().map(ToString::to_string);
     let because = evidence.or_else(|| compared.reason.clone()).unwrap_or_default();
-    let kind = |kind: Option<&'static str>| kind.unwrap_or("not read");
-    let (gold, answer) = (kind(compared.gold_kind), kind(compared.pred_kind));
-    let [x, y] = forms;
-    format!("{}: {because}\ngold:   {gold}, {x}\nanswer: {answer}, {y}\n", compared.verdict.name())
+    let side = |kind: Option<&'static str>, form: &str| match kind {
+        Some(kind) => format!("{kind}, {form}"),
+        None => "not read".to_owned(),
+    };
+    let gold = side(compared.gold_kind, &forms[0]);
+    let answer = side(compared.pred_kind, &forms[1]);
+    format!("{}: {because}\ngold:   {gold}\nanswer: {answer}\n", compared.verdict.name())
 }

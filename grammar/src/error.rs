@@ -78,7 +78,7 @@ impl fmt::Display for ErrorKind {
 /// ```
 /// let error = heldout_grammar::parse(r"\frac{1}{").unwrap_err();
 /// assert_eq!(error.to_string(), "a bracket without its partner");
-/// assert_eq!(error.render(r"\frac{1}{"), "a bracket without its partner\n  \\frac{1}{\n          ^");
+/// assert_eq!(error.render(r"\frac{1}{"), "a bracket without its partner\n  \\frac{1}{\n           ^");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseError {
