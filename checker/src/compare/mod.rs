@@ -341,6 +341,9 @@ impl Comparison<'_> {
             if let Some(outcome) = self.swapped_names(a, b)? {
                 return Ok(outcome);
             }
+            if let (Some(x), Some(y)) = (collection::spread_names(a), collection::spread_names(b)) {
+                return self.collections(&x, &y);
+            }
             let derivative = |name: &str| name.contains("(* d ") || name.contains('\'');
             if derivative(&a.name) || derivative(&b.name) {
                 return Stop::unsupported("a derivative in two notations");

@@ -64,6 +64,12 @@ impl Product {
         let (at, exponent) = match self.factors.binary_search_by(|factor| factor.atom.cmp(&atom)) {
             Ok(at) => {
                 let before = self.factors.remove(at);
+                let jumps = matches!(atom, Atom::Call(Function::Floor | Function::Sgn, _));
+                if jumps && cancels(&before.exponent, &exponent) {
+                    return Stop::unsupported(
+                        "a quotient of steps, which is undefined on intervals",
+                    );
+                }
                 context.cancelled |= cancels(&before.exponent, &exponent);
                 (at, add_exponents(&before.exponent, &exponent, context)?)
             }

@@ -234,6 +234,10 @@ impl Reader<'_> {
                 self.notes.push(Note::Said("the left side was not evaluated".into()));
                 Ok(Value::Scalar(right))
             }
+            // An identity says what its last member is.
+            (Value::Scalar(left), Value::Scalar(right)) if left.expr == right.expr => {
+                Ok(Value::Scalar(right))
+            }
             (Value::Scalar(left), Value::Scalar(right)) => Ok(Value::Equation(left, right)),
             (Value::Tuple(_, left), Value::Tuple(_, right)) if left.len() == right.len() => {
                 Ok(Value::Opaque("equation", format!("{left:?} = {right:?}")))

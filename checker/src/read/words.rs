@@ -265,6 +265,13 @@ impl Reader<'_> {
             return Ok(Value::Formula { text: chemistry::tidy(formula), sure: true });
         }
         let raw: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        if let [kind, letter] = raw[..] {
+            let kind = matches!(kind.to_lowercase().as_str(), "option" | "choice" | "letter");
+            if let (true, Some(letter @ 'A'..='J'), 1) = (kind, letter.chars().next(), letter.len())
+            {
+                return Ok(Value::Choice(letter, None));
+            }
+        }
         let raw = raw.join(" ");
         if let Some(number) = number_phrase(&raw) {
             return Ok(Value::scalar(crate::expr::Expr::from(number)));
