@@ -3,6 +3,7 @@
 mod antiderivative;
 mod choice;
 mod collection;
+mod definition;
 mod equation;
 mod family;
 mod function;
@@ -16,7 +17,7 @@ use crate::chemistry;
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
 use crate::read::Readings;
-use crate::value::{Named, Scalar, Value};
+use crate::value::{Named, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
@@ -332,129 +333,5 @@ impl Comparison<'_> {
             }
             _ => same_text(false, a, b),
         }
-    }
-
-    /// Two definitions: names count where both sides have them; arguments rename freely.
-    fn named(&mut self, a: &Named, b: &Named) -> Compared {
-        let both_functions = a.arguments.len() == b.arguments.len();
-        if a.name != b.name && both_functions {
-            if let Some(outcome) = self.swapped_names(a, b)? {
-                return Ok(outcome);
-            }
-            if let (Some(x), Some(y)) = (collection::spread_names(a), collection::spread_names(b)) {
-                return self.collections(&x, &y);
-            }
-            let derivative = |name: &str| name.contains("(* d ") || name.contains('\'');
-            if derivative(&a.name) || derivative(&b.name) {
-                return Stop::unsupported("a derivative in two notations");
-            }
-            return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
-        }
-        if !(both_functions || a.plain && b.plain) {
-            return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
-        }
-        if !a.arguments.is_empty() && !b.arguments.is_empty() {
-            if !both_functions {
-                return Ok(Different(Ground::Counts {
-                    gold: a.arguments.len(),
-                    answer: b.arguments.len(),
-                }));
-            }
-            let fresh: Vec<String> =
-                (0..a.arguments.len()).map(|n| format!("argument {n}")).collect();
-            let first = self.rename(&a.value, &a.arguments, &fresh)?;
-            let second = self.rename(&b.value, &b.arguments, &fresh)?;
-            return self.values(&first, &second);
-        }
-        self.values(&a.value, &b.value)
-    }
-
-    /// `y = x + 2` against `x = y - 2`: definitions of different names that are one equation.
-    fn swapped_names(&mut self, a: &Named, b: &Named) -> Result<Option<Outcome>, Stop> {
-        let (Some(x), Some(y)) = (a.value.as_scalar(), b.value.as_scalar()) else {
-            return Ok(None);
-        };
-        let simple = a.plain && b.plain && a.arguments.is_empty() && b.arguments.is_empty();
-        let mentions =
-            |scalar: &Scalar, name: &str| scalar.expr.symbols().iter().any(|s| **s == *name);
-        if !simple || !mentions(x, &b.name) || !mentions(y, &a.name) {
-            return Ok(None);
-        }
-        let left = self.as_equation(a, x);
-        let right = self.as_equation(b, y);
-        self.equations(&left, &right).map(Some)
-    }
-
-    fn as_equation(&self, named: &Named, scalar: &Scalar) -> Value {
-        let name = Box::new(Scalar::new(Expr::symbol(&named.name)));
-        Value::Equation(name, Box::new(scalar.clone()))
-    }
-
-    fn rename(&mut self, value: &Value, from: &[String], to: &[String]) -> Result<Value, Stop> {
-        let Value::Scalar(scalar) = value else { return Ok(value.clone()) };
-        let expr = scalar.expr.rename(from, to, self.context)?;
-        let mut conditions = Vec::with_capacity(scalar.conditions.len());
-        for condition in &scalar.conditions {
-            let mut renamed = condition.clone();
-            renamed.expr = condition.expr.rename(from, to, self.context)?;
-            conditions.push(renamed);
-        }
-        Ok(Value::Scalar(Box::new(Scalar { expr, conditions, ..(**scalar).clone() })))
-    }
-
-    /// A definition against an equation: its name takes part.
-    fn definition_and_equation(
-        &mut self,
-        named: &Named,
-        left: &Scalar,
-        right: &Scalar,
-        equation: &Value,
-    ) -> Compared {
-        let Some(scalar) = named.value.as_scalar() else {
-            return Ok(kinds(&Value::Named(named.clone()), equation));
-        };
-        if !named.arguments.is_empty() {
-            return Ok(kinds(&Value::Named(named.clone()), equation));
-        }
-        let own = self.as_equation(named, scalar);
-        let other = Value::Equation(Box::new(left.clone()), Box::new(right.clone()));
-        self.equations(&own, &other)
-    }
-
-    /// `(x, y) = (1, 2)` against `x = 1, y = 2`.
-    fn named_tuple(&mut self, named: &Named, a: &Value, b: &Value) -> Compared {
-        let Some(spread) = collection::spread_names(named) else { return Ok(kinds(a, b)) };
-        match (a, b) {
-            (Value::Named(_), other) => self.collections(&spread, other),
-            (other, _) => self.collections(other, &spread),
-        }
-    }
-
-    /// What a name is defined as, its argument renamed to the only variable of the other side.
-    fn own_value(&mut self, named: &Named, other: &Value) -> Result<Value, Stop> {
-        if let ([argument], Value::Scalar(scalar)) = (&named.arguments[..], other)
-            && let [symbol] = &scalar.expr.symbols()[..]
-            && **symbol != **argument
-        {
-            return self.rename(
-                &named.value,
-                std::slice::from_ref(argument),
-                &[symbol.to_string()],
-            );
-        }
-        Ok((*named.value).clone())
-    }
-
-    /// A definition against what has no name.
-    fn one_named(&mut self, named: &Named, a: &Value, b: &Value, gold: bool) -> Compared {
-        let other = if gold { b } else { a };
-        let own = self.own_value(named, other)?;
-        let outcome = if gold { self.values(&own, b) } else { self.values(a, &own) };
-        if let Ok(Equal(_)) = &outcome
-            && !matches!(*named.value, Value::Region(_))
-        {
-            self.notes.push(Note::NameIgnored(named.name.clone()));
-        }
-        outcome
     }
 }
