@@ -161,6 +161,7 @@ pub(crate) fn rounds_to(
 pub(crate) fn vote_key(value: &Value) -> String {
     match value {
         Value::Named(named) => vote_key(&named.value),
+        Value::Choice(letter, _) => letter.to_string(),
         Value::Collection { braces: _, members } => {
             let mut members: Vec<String> = members.iter().map(vote_key).collect();
             members.sort_unstable();
