@@ -1,10 +1,28 @@
 //! From the tree of an answer to the values that it may mean.
 
+mod base;
+mod beside;
+mod clock;
 mod collection;
+mod definition;
+mod derivative;
+mod family;
+mod fence;
+mod formula;
+mod function;
+mod inequality;
+mod label;
+mod letters;
 mod literal;
+mod marks;
+mod matrix;
+mod names;
+mod operator;
 mod quantity;
 mod relation;
 mod scalar;
+mod sets;
+mod vector;
 mod words;
 
 use crate::budget::{Budget, Stop};
@@ -14,8 +32,9 @@ use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
 use heldout_grammar::{Form, Node, Notation, ParseError, parse_with};
 
-pub(crate) use collection::{interval, unit_vectors};
-pub(crate) use scalar::in_base;
+pub(crate) use base::in_base;
+pub(crate) use fence::interval;
+pub(crate) use vector::unit_vectors;
 
 /// The readings of a text, and what was said of them.
 #[derive(Clone, Debug)]
@@ -126,7 +145,7 @@ impl<'p> Reader<'p> {
         if let Some(quantity) = self.letters_as_unit(form)? {
             values.push(quantity);
         }
-        if let Some(formula) = quantity::formula(form) {
+        if let Some(formula) = formula::formula(form) {
             values.push(formula);
         }
         if let (Node::Chain(Some(_), rest), Value::Named(named)) = (&form.node, &values[0])
@@ -192,7 +211,7 @@ impl<'p> Reader<'p> {
             return Ok(value);
         }
         let scalar = self.quantity(form)?;
-        collection::unit_vectors(scalar, &mut self.context)
+        vector::unit_vectors(scalar, &mut self.context)
     }
 
     /// `5 \pmod 6`.
@@ -219,7 +238,7 @@ impl<'p> Reader<'p> {
             }
         }
         let value = Box::new(Value::Tuple(crate::value::Brackets::Round, items));
-        let name = scalar::name_text(name);
+        let name = names::name_text(name);
         Ok(Some(Value::Named(Named { name, plain: true, arguments: Vec::new(), value })))
     }
 

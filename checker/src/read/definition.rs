@@ -1,0 +1,236 @@
+//! Names on the left of definitions.
+
+use super::Reader;
+use super::derivative::{derivative_name, is_differential, slashed_derivative};
+use super::names::name_text;
+use crate::budget::Stop;
+use crate::value::{Named, Value};
+use heldout_grammar::{Bracket, Form, Function, Join, Node, Sign, Style};
+
+/// A name on the left of a definition.
+pub(super) struct Definition {
+    pub(super) name: String,
+    pub(super) plain: bool,
+    pub(super) arguments: Vec<String>,
+}
+
+impl Definition {
+    fn plain(name: String) -> Self {
+        Definition { name, plain: true, arguments: Vec::new() }
+    }
+
+    /// A name that is no variable: what it names is known by how it is written.
+    fn quantity(name: String) -> Self {
+        Definition { name, plain: false, arguments: Vec::new() }
+    }
+
+    /// The name with what it stands for.
+    pub(super) fn of(self, value: Value) -> Value {
+        let Definition { name, plain, arguments } = self;
+        Value::Named(Named { name, plain, arguments, value: Box::new(value) })
+    }
+}
+
+/// Whether a name stands anywhere in a tree.
+pub(super) fn mentions(form: &Form<'_>, name: &str) -> bool {
+    let text = form.to_string();
+    text.split([' ', '(', ')', '/', '+', '-']).any(|word| word == name)
+}
+
+impl Reader<'_> {
+    pub(super) fn define(&mut self, name: Definition, side: &Form<'_>) -> Result<Value, Stop> {
+        let value = self.value(side)?;
+        if let Value::Contradiction(_) = value {
+            return Ok(value);
+        }
+        Ok(name.of(value))
+    }
+
+    /// The name that a tree is, where it can stand left of a definition.
+    pub(super) fn definition_name(&mut self, form: &Form<'_>) -> Option<Definition> {
+        let plain = |name: String| Definition { name, plain: true, arguments: Vec::new() };
+        let quantity = |name: String| Definition { name, plain: false, arguments: Vec::new() };
+        match &form.node {
+            Node::Name(name) => {
+                let text = name_text(name);
+                (!matches!(text.as_str(), "e" | "pi" | "i")).then(|| plain(text))
+            }
+            Node::Words(words) => {
+                let bare = |(word, style): &(&str, Style)| *style == Style::Bare && word.len() <= 3;
+                if words.iter().all(bare) {
+                    return None; // a product sooner than a word
+                }
+                let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                let text = text.join(" ");
+                Some(if text.chars().count() == 1 { plain(text) } else { quantity(text) })
+            }
+            Node::Apply { name, power, arguments } => {
+                let arguments: Option<Vec<String>> = arguments.iter().map(argument_name).collect();
+                let mut text = name_text(name);
+                if let Some(power) = power {
+                    text.push_str(&format!("^{power}"));
+                }
+                let numbers =
+                    arguments.iter().flatten().any(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+                match arguments {
+                    Some(arguments) if !numbers => {
+                        Some(Definition { name: text, plain: true, arguments })
+                    }
+                    _ => Some(quantity(form.to_string())),
+                }
+            }
+            Node::Fence { open: Bracket::Round, items, .. } if items.len() > 1 => {
+                let names: Option<Vec<String>> = items.iter().map(argument_name).collect();
+                let names = names.filter(|names| {
+                    names.iter().all(|n| !n.starts_with(|c: char| c.is_ascii_digit()))
+                });
+                names.map(|names| quantity(format!("({})", names.join(", "))))
+            }
+            Node::Product(factors) => self.product_name(form, factors),
+            Node::Fraction(sides) => {
+                let ratio =
+                    self.policy.named_quantities && is_segment(&sides.0) && is_segment(&sides.1);
+                if is_differential(&sides.0) && is_differential(&sides.1) {
+                    let name = derivative_name(&sides.0, &sides.1);
+                    return Some(Definition { name, plain: true, arguments: Vec::new() });
+                }
+                let derivative = form.to_string().starts_with("(frac (* d ")
+                    || form.to_string().starts_with("(frac (* partial");
+                (ratio || derivative).then(|| quantity(form.to_string()))
+            }
+            Node::Function { function, arguments, power: None, .. } => {
+                let named =
+                    is_circular(*function) && matches!(&arguments[..], [angle] if is_angle(angle));
+                named.then(|| quantity(form.to_string()))
+            }
+            Node::Abs(inner) if is_segment(inner) => Some(quantity(form.to_string())),
+            Node::Norm(inner) if is_quantity_name(inner) => Some(quantity(form.to_string())),
+            Node::Fence { open: Bracket::Angle, items, .. } if items.len() == 1 => {
+                is_quantity_name(&items[0]).then(|| quantity(form.to_string()))
+            }
+            Node::Indexed(_) => Some(quantity(form.to_string())),
+            Node::Sum(terms) if self.policy.named_quantities && terms.len() > 1 => {
+                let name = |(sign, term): &(Sign, Form<'_>)| {
+                    *sign == Sign::Plus
+                        && matches!(&term.node, Node::Name(name) if name.is_plain() && name.letter.len() == 1)
+                };
+                terms.iter().all(name).then(|| quantity(form.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    /// `AB`, `NO/BO`, `y(t)`, `\Delta E`: products of names that are names.
+    fn product_name(
+        &mut self,
+        form: &Form<'_>,
+        factors: &[(Join, Form<'_>)],
+    ) -> Option<Definition> {
+        let quantity = |name: String| Definition { name, plain: false, arguments: Vec::new() };
+        if let [
+            (_, Form { node: Node::Name(name), .. }),
+            (_, Form { node: Node::Fence { items, .. }, .. }),
+        ] = factors
+        {
+            let arguments: Option<Vec<String>> = items.iter().map(argument_name).collect();
+            let arguments = arguments
+                .filter(|all| all.iter().all(|a| !a.starts_with(|c: char| c.is_ascii_digit())));
+            return match arguments {
+                Some(arguments) => {
+                    Some(Definition { name: name_text(name), plain: true, arguments })
+                }
+                None if items.len() == 1 && matches!(items[0].node, Node::Number(_)) => {
+                    Some(quantity(form.to_string()))
+                }
+                None => None,
+            };
+        }
+        if let (Some((0, name)), 4) = (slashed_derivative(factors), factors.len()) {
+            return Some(Definition { name, plain: true, arguments: Vec::new() });
+        }
+        if let [
+            (_, Form { node: Node::Name(delta), .. }),
+            (Join::Beside | Join::Spaced, Form { node: Node::Name(_), .. }),
+        ] = factors
+            && matches!(delta.letter, "Delta" | "delta" | "d")
+        {
+            return Some(quantity(form.to_string()));
+        }
+        if let [
+            (_, Form { node: Node::Name(delta), .. }),
+            (_, Form { node: Node::Angle(inner, 0), .. }),
+        ] = factors
+            && delta.letter == "Delta"
+            && matches!(inner.node, Node::Name(_))
+        {
+            return Some(quantity(form.to_string()));
+        }
+        let segment = is_quantity_name(form);
+        let ratio = factors.iter().any(|(join, _)| *join == Join::Over);
+        let allowed = segment && (!ratio || self.policy.named_quantities);
+        allowed.then(|| quantity(form.to_string()))
+    }
+}
+
+/// The name or number that an argument is.
+fn argument_name(form: &Form<'_>) -> Option<String> {
+    match &form.node {
+        Node::Name(name) => Some(name_text(name)),
+        Node::Number(literal) => Some(literal.to_string()),
+        _ => None,
+    }
+}
+
+fn is_circular(function: Function) -> bool {
+    matches!(
+        function,
+        Function::Sin
+            | Function::Cos
+            | Function::Tan
+            | Function::Cot
+            | Function::Sec
+            | Function::Csc
+    )
+}
+
+/// A name that angles have: a capital, a Greek letter, `\angle ABC`.
+fn is_angle(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Name(name) => {
+            name.accent.is_some()
+                || name.letter.len() > 1
+                || name.letter.starts_with(|c: char| c.is_ascii_uppercase())
+        }
+        Node::Product(_) => is_quantity_name(form),
+        _ => false,
+    }
+}
+
+/// A name that is no bare variable: `AB`, `L_K`, `\vec v`.
+fn is_segment(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Name(name) => {
+            !name.is_plain() || name.letter.starts_with(|c: char| c.is_ascii_uppercase())
+        }
+        Node::Fence { open: Bracket::Square, items, .. } => {
+            items.len() == 1 && is_quantity_name(&items[0])
+        }
+        _ => is_quantity_name(form),
+    }
+}
+
+/// `AB`, `NO`, a letter, a ratio of those: capitals that name points.
+fn is_quantity_name(form: &Form<'_>) -> bool {
+    let capital = |form: &Form<'_>| {
+        matches!(&form.node, Node::Name(name) if name.letter.starts_with(|c: char| c.is_ascii_uppercase()) && name.letter.len() == 1)
+            || matches!(&form.node, Node::Name(name) if name.accent.is_some())
+    };
+    match &form.node {
+        Node::Name(_) => true,
+        Node::Words(_) => true,
+        Node::Product(factors) => factors
+            .iter()
+            .all(|(_, factor)| capital(factor) || matches!(factor.node, Node::Words(_))),
+        _ => false,
+    }
+}

@@ -1,0 +1,125 @@
+//! Functions, known and unknown, and what counts choices.
+
+use super::Reader;
+use super::names::name_text;
+use crate::budget::Stop;
+use crate::expr::{self, Atom, Expr, logarithm};
+use heldout_grammar::{Form, Function, Name};
+
+impl Reader<'_> {
+    pub(super) fn function(
+        &mut self,
+        function: Function,
+        base: Option<&Form<'_>>,
+        power: Option<&Form<'_>>,
+        arguments: &[Form<'_>],
+    ) -> Result<Expr, Stop> {
+        if arguments.is_empty() {
+            return Ok(Expr::symbol(function.name()));
+        }
+        let mut parts = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            parts.push(self.expr(argument)?);
+        }
+        if let (Some(base), [x]) = (base, &parts[..])
+            && matches!(function, Function::Log | Function::Lg | Function::Ln)
+        {
+            let base = self.expr(base)?;
+            let value = logarithm::log(x, &base, &mut self.context)?;
+            return self.raised(value, power);
+        }
+        if base.is_some() {
+            return Stop::unsupported("a subscript on a function");
+        }
+        if let (Some(power), Some(inverse)) = (power, inverse_of(function))
+            && self.expr(power)?.as_integer() == Some(-1)
+        {
+            return expr::call(inverse, parts, &mut self.context);
+        }
+        let value = expr::call(function, parts, &mut self.context)?;
+        self.raised(value, power)
+    }
+
+    pub(super) fn on_one(&mut self, function: Function, items: &[Form<'_>]) -> Result<Expr, Stop> {
+        let [item] = items else { return Stop::unsupported("a function of several arguments") };
+        let x = self.expr(item)?;
+        expr::call(function, vec![x], &mut self.context)
+    }
+
+    /// A function of which only the name is known.
+    pub(super) fn apply(
+        &mut self,
+        name: &Name<'_>,
+        power: Option<&Form<'_>>,
+        arguments: &[Form<'_>],
+    ) -> Result<Expr, Stop> {
+        let mut parts = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            parts.push(self.expr(argument)?);
+        }
+        let mut text = name_text(name);
+        let mut raised = None;
+        if let Some(power) = power {
+            let power = self.expr(power)?;
+            if power.as_integer() == Some(-1) {
+                text.push_str("^-1");
+            } else {
+                raised = Some(power);
+            }
+        }
+        let value = Expr::atom(Atom::Opaque(text.as_str().into(), parts));
+        match raised {
+            Some(power) => value.pow(&power, &mut self.context),
+            None => Ok(value),
+        }
+    }
+
+    pub(super) fn binomial(&mut self, n: &Form<'_>, k: &Form<'_>) -> Result<Expr, Stop> {
+        let (n, k) = (self.expr(n)?, self.expr(k)?);
+        if let (Some(top), Some(chosen)) = (n.as_integer(), k.as_integer())
+            && top >= 0
+            && (chosen < 0 || chosen > top)
+        {
+            return Ok(Expr::zero());
+        }
+        let rest = n.sub(&k, &mut self.context)?;
+        let top = expr::factorial(&n, &mut self.context)?;
+        let below = expr::factorial(&k, &mut self.context)?;
+        let rest = expr::factorial(&rest, &mut self.context)?;
+        let bottom = below.mul(&rest, &mut self.context)?;
+        top.div(&bottom, &mut self.context)
+    }
+
+    pub(super) fn permutations(&mut self, n: &Form<'_>, k: &Form<'_>) -> Result<Expr, Stop> {
+        let (n, k) = (self.expr(n)?, self.expr(k)?);
+        let rest = n.sub(&k, &mut self.context)?;
+        let top = expr::factorial(&n, &mut self.context)?;
+        let bottom = expr::factorial(&rest, &mut self.context)?;
+        top.div(&bottom, &mut self.context)
+    }
+
+    fn raised(&mut self, value: Expr, power: Option<&Form<'_>>) -> Result<Expr, Stop> {
+        match power {
+            None => Ok(value),
+            Some(power) => {
+                let power = self.expr(power)?;
+                value.pow(&power, &mut self.context)
+            }
+        }
+    }
+}
+
+fn inverse_of(function: Function) -> Option<Function> {
+    Some(match function {
+        Function::Sin => Function::Arcsin,
+        Function::Cos => Function::Arccos,
+        Function::Tan => Function::Arctan,
+        Function::Cot => Function::Arccot,
+        Function::Sec => Function::Arcsec,
+        Function::Csc => Function::Arccsc,
+        Function::Sinh => Function::Arsinh,
+        Function::Cosh => Function::Arcosh,
+        Function::Tanh => Function::Artanh,
+        _ => return None,
+    })
+}

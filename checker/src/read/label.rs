@@ -1,0 +1,243 @@
+//! Words beside numbers: units, and labels that say what is counted.
+
+use super::beside::{Beside, add_unit};
+use super::letters::unit_letter;
+use super::words::multiplier;
+use crate::rational::Rational;
+use crate::unit::Unit;
+use heldout_grammar::{Form, Join, Node, Style};
+
+/// Words beside a number: a unit where all of them are, else a label.
+pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
+    let mut words = words.to_vec();
+    if let Some(found) = words.first().and_then(|word| multiplier(word)) {
+        let before = beside.multiplier.take().unwrap_or_else(Rational::one);
+        beside.multiplier = Some(before.mul(&found));
+        words.remove(0);
+    }
+    if words.first() == Some(&"of") {
+        words.remove(0);
+    }
+    if let ["degrees" | "degree" | "deg"] = words[..] {
+        beside.degrees = true;
+        return;
+    }
+    if let [
+        "about" | "approximately" | "approx" | "roughly" | "exactly" | "About" | "Approximately"
+        | "Exactly",
+    ] = words[..]
+    {
+        return;
+    }
+    if let ["per", "cent"] = words[..] {
+        words = vec!["percent"];
+    }
+    if let ["mm", "Hg"] = words[..] {
+        words = vec!["mmHg"];
+    }
+    if let ["minus" | "negative" | "Minus" | "Negative"] = words[..] {
+        beside.negative = !beside.negative;
+        return;
+    }
+    if words.first() == Some(&"percent") && power == 1 {
+        beside.multiplier = Rational::ratio(1, 100);
+        beside.percent = true;
+        words.remove(0);
+    }
+    if words.is_empty() {
+        return;
+    }
+    // The longest beginning that is a unit; "in total" is none.
+    let longest = if words[0] == "in" { words.len()..=words.len() } else { 1..=words.len() };
+    for count in longest.rev() {
+        if let (Some(unit), true) = (unit_of_words(&words[..count]), beside.label.is_empty()) {
+            add_unit(beside, &unit, power);
+            words.drain(..count);
+            break;
+        }
+    }
+    if !words.is_empty() {
+        beside.label.push(words.join(" "));
+    }
+}
+
+/// Words behind a number that only say what is counted.
+pub(super) fn is_mere_label(words: &str) -> bool {
+    const CHANGING: &[&str] = &[
+        "squared",
+        "cubed",
+        "factorial",
+        "half",
+        "halves",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "not",
+        "no",
+        "never",
+        "except",
+        "without",
+        "below",
+        "above",
+        "under",
+        "over",
+        "less",
+        "more",
+        "fewer",
+        "least",
+        "most",
+        "wrong",
+        "false",
+        "minus",
+        "plus",
+        "negative",
+        "times",
+        "mod",
+        "modulo",
+        "remainder",
+        "to",
+        "by",
+        "than",
+        "between",
+        "twice",
+        "double",
+        "triple",
+        "per",
+        "divided",
+        "root",
+        "roots",
+        "power",
+        "point",
+        "choose",
+        "log",
+        "sin",
+        "cos",
+        "tan",
+        "ln",
+        "cis",
+        "sqrt",
+        "is",
+        "are",
+        "isn't",
+        "aren't",
+        "percent",
+        "r",
+        "c",
+        "p",
+        "if",
+        "or",
+        "and",
+        "e",
+        "x",
+        "base",
+        "at",
+        "in",
+        "on",
+        "of",
+        "as",
+        "it",
+        "be",
+        "up",
+        "an",
+        "for",
+        "from",
+        "with",
+    ];
+    let ordinal = |word: &str| {
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        stem.len() > 2
+            && stem.ends_with("th")
+            && !matches!(
+                stem,
+                "month"
+                    | "path"
+                    | "depth"
+                    | "length"
+                    | "width"
+                    | "cloth"
+                    | "tooth"
+                    | "bath"
+                    | "birth"
+                    | "growth"
+                    | "north"
+                    | "south"
+                    | "earth"
+            )
+    };
+    let mut count = 0;
+    let mere = words.split(|c: char| c.is_whitespace() || c == '-').all(|word| {
+        count += 1;
+        let word = word.to_lowercase();
+        !CHANGING.contains(&word.as_str())
+            && !ordinal(&word)
+            && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
+    });
+    mere && count <= 5
+}
+
+/// Whether a factor is words, a unit in words, or a currency sign.
+pub(super) fn is_wordy(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Words(words) => !matches!(words[..], [("e" | "i" | "π", _)]),
+        Node::Currency(_) => true,
+        Node::Power(sides) => is_wordy(&sides.0),
+        Node::Fence { items, .. } => items.len() == 1 && is_wordy(&items[0]),
+        Node::Fraction(sides) => {
+            let one = matches!(&sides.0.node, Node::Number(literal) if literal.whole == "1");
+            (is_wordy(&sides.0) || one) && is_wordy(&sides.1)
+        }
+        Node::Product(factors) => {
+            factors.iter().all(|(_, factor)| is_wordy(factor) || unit_letter(factor))
+                && factors.iter().any(|(_, factor)| is_wordy(factor))
+        }
+        _ => false,
+    }
+}
+
+/// `\text{point } A`: words and letters side by side, and nothing else.
+pub(super) fn words_and_letters<'a>(form: &Form<'a>) -> Option<Vec<(&'a str, Style)>> {
+    let Node::Product(factors) = &form.node else { return None };
+    let mut words = Vec::with_capacity(factors.len());
+    let mut long = false;
+    for (join, factor) in factors {
+        if !matches!(join, Join::Beside | Join::Spaced) {
+            return None;
+        }
+        match &factor.node {
+            Node::Words(more) => {
+                long |= more.iter().any(|(word, style)| {
+                    word.len() > 3 && (*style == Style::Text || *style == Style::Bare)
+                });
+                words.extend(more.iter().copied());
+            }
+            Node::Name(name) if name.is_plain() && name.letter.len() == 1 => {
+                words.push((name.letter, Style::Text));
+            }
+            _ => return None,
+        }
+    }
+    long.then_some(words)
+}
+
+/// `square inches`, `miles per hour`, `degrees Celsius`.
+fn unit_of_words(words: &[&str]) -> Option<Unit> {
+    let mut unit = Unit::none();
+    let (mut sign, mut power) = (1, 1);
+    let mut any = false;
+    for (index, word) in words.iter().enumerate() {
+        match *word {
+            "per" => sign = -1,
+            "square" | "sq" => power = 2,
+            "cubic" | "cu" => power = 3,
+            "squared" if any => return None,
+            "degrees" | "degree" if index + 1 < words.len() => {}
+            word => {
+                unit = unit.times(&Unit::named(word)?, sign * power)?;
+                any = true;
+                power = 1;
+            }
+        }
+    }
+    any.then_some(unit)
+}

@@ -1,0 +1,148 @@
+//! Operators over a range: sums, products, integrals, limits.
+
+use super::Reader;
+use super::names::name_text;
+use crate::budget::Stop;
+use crate::expr::{Atom, Expr};
+use heldout_grammar::{Big, Constant, Form, Join, Node, Relation, Sign};
+
+/// Finite sums and products are written out up to this many terms.
+const TERMS: i64 = 1000;
+
+impl Reader<'_> {
+    /// Finite sums and products are written out; others keep their form.
+    pub(super) fn big(
+        &mut self,
+        operator: Big,
+        lower: Option<&Form<'_>>,
+        upper: Option<&Form<'_>>,
+        body: &Form<'_>,
+    ) -> Result<Expr, Stop> {
+        let Some((variable, from)) = lower.and_then(bound_variable) else {
+            return self.opaque_big(operator, lower, upper, body);
+        };
+        let from = self.limit(from)?;
+        let to = upper.map(|upper| self.limit(upper)).transpose()?;
+        let finite = matches!(operator, Big::Sum | Big::Product);
+        if let (true, Some(a), Some(b)) =
+            (finite, from.as_integer(), to.as_ref().and_then(Expr::as_integer))
+            && b.checked_sub(a).is_some_and(|terms| terms <= TERMS)
+        {
+            return self.write_out(operator, &variable, a, b, body);
+        }
+        let placeholder = format!("#{}", self.bound.len());
+        let conditions = self.context.conditions.len();
+        self.bound.push((variable, Expr::symbol(&placeholder)));
+        let inner = self.expr(body);
+        self.bound.pop();
+        self.context.conditions.truncate(conditions);
+        let mut parts = vec![from];
+        parts.extend(to);
+        parts.push(inner?);
+        Ok(Expr::atom(Atom::Opaque(format!("{operator:?}").into(), parts)))
+    }
+
+    fn write_out(
+        &mut self,
+        operator: Big,
+        variable: &str,
+        from: i64,
+        to: i64,
+        body: &Form<'_>,
+    ) -> Result<Expr, Stop> {
+        let sum = operator == Big::Sum;
+        let mut result = if sum { Expr::zero() } else { Expr::one() };
+        for k in from..=to {
+            self.bound.push((variable.to_owned(), Expr::integer(k)));
+            let term = self.expr(body);
+            self.bound.pop();
+            result = if sum {
+                result.add(&term?, &mut self.context)?
+            } else {
+                result.mul(&term?, &mut self.context)?
+            };
+        }
+        Ok(result)
+    }
+
+    /// A limit of a range: an expression, or infinity.
+    fn limit(&mut self, form: &Form<'_>) -> Result<Expr, Stop> {
+        let infinity = || Expr::atom(Atom::Constant(Constant::Infinity));
+        match (&form.node, super::infinite(form)) {
+            (Node::Constant(Constant::Infinity), _) | (_, Some(false)) => Ok(infinity()),
+            (_, Some(true)) => Ok(infinity().neg()),
+            (Node::Sided(inner, sign), _) => {
+                let at = self.expr(inner)?;
+                let side =
+                    Expr::symbol(if *sign == Sign::Plus { "from above" } else { "from below" });
+                Ok(Expr::atom(Atom::Opaque("side".into(), vec![at, side])))
+            }
+            _ => self.expr(form),
+        }
+    }
+
+    fn opaque_big(
+        &mut self,
+        operator: Big,
+        lower: Option<&Form<'_>>,
+        upper: Option<&Form<'_>>,
+        body: &Form<'_>,
+    ) -> Result<Expr, Stop> {
+        let mut parts = Vec::new();
+        for limit in [lower, upper].into_iter().flatten() {
+            parts.push(self.limit(limit)?);
+        }
+        let (variable, body) = integrand(body);
+        let placeholder = format!("#{}", self.bound.len());
+        if let Some(variable) = &variable {
+            self.bound.push((variable.clone(), Expr::symbol(&placeholder)));
+        }
+        let conditions = self.context.conditions.len();
+        let mut inner = Ok(Expr::one());
+        for (join, factor) in &body {
+            let value = self.expr(factor);
+            inner = match (inner, value) {
+                (Ok(inner), Ok(value)) if *join == Join::Over => {
+                    inner.div(&value, &mut self.context)
+                }
+                (Ok(inner), Ok(value)) => inner.mul(&value, &mut self.context),
+                (Err(stop), _) | (_, Err(stop)) => Err(stop),
+            };
+        }
+        if variable.is_some() {
+            self.bound.pop();
+            self.context.conditions.truncate(conditions);
+        }
+        parts.push(inner?);
+        Ok(Expr::atom(Atom::Opaque(format!("{operator:?}").into(), parts)))
+    }
+}
+
+/// `k = 1` below an operator: the variable and where it begins; `x \to 0` for limits.
+fn bound_variable<'f, 'a>(lower: &'f Form<'a>) -> Option<(String, &'f Form<'a>)> {
+    let Node::Chain(Some(first), rest) = &lower.node else { return None };
+    let [(Relation::Equal | Relation::Arrow, from)] = &rest[..] else { return None };
+    match &first.node {
+        Node::Name(name) => Some((name_text(name), from)),
+        _ => None,
+    }
+}
+
+/// The integrand without its `dx`, and the variable.
+fn integrand<'f, 'a>(body: &'f Form<'a>) -> (Option<String>, Vec<(Join, &'f Form<'a>)>) {
+    let Node::Product(factors) = &body.node else { return (None, vec![(Join::Beside, body)]) };
+    let is_d = |form: &Form<'_>| match &form.node {
+        Node::Name(name) => name.letter == "d" && name.is_plain(),
+        Node::Words(words) => words.len() == 1 && words[0].0 == "d",
+        _ => false,
+    };
+    let all = || factors.iter().map(|(join, form)| (*join, form));
+    let [.., (_, d), (_, Form { node: Node::Name(name), .. })] = &factors[..] else {
+        return (None, all().collect());
+    };
+    if !is_d(d) {
+        return (None, all().collect());
+    }
+    let variable = Some(name_text(name));
+    (variable, all().take(factors.len() - 2).collect())
+}
