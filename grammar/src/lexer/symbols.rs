@@ -6,57 +6,65 @@ use crate::token::{Bracket, Kind, Relation, Sign, Times, Token};
 
 impl<'a> Lexer<'a, '_> {
     pub(super) fn punctuation(&mut self, byte: u8) -> Result<(), ParseError> {
-        let rest = self.rest();
-        let start = self.at;
-        let two = |text: &str| rest.starts_with(text);
-        let (bytes, kind) = match byte {
+        match byte {
             b'$' => return self.dollar(),
-            b'*' if two("**") => return self.stars(),
-            b'*' => (1, Kind::Times(Times::Star)),
-            b'+' if two("+/-") => (3, Kind::Sign(Sign::PlusMinus)),
-            b'+' if two("+-") && self.previous().is_none() => (2, Kind::Sign(Sign::PlusMinus)),
-            b'+' => (1, Kind::Sign(Sign::Plus)),
-            b'-' if two("->") => (2, Kind::Relation(Relation::Arrow)),
-            b'-' => (1, Kind::Sign(Sign::Minus)),
-            b'<' if two("<=>") => (3, Kind::Relation(Relation::Reversible)),
-            b'<' if two("<=") => (2, Kind::Relation(Relation::LessEqual)),
-            b'<' => (1, Kind::Relation(Relation::Less)),
-            b'>' if two(">=") => (2, Kind::Relation(Relation::GreaterEqual)),
-            b'>' => (1, Kind::Relation(Relation::Greater)),
-            b'=' if two("=>") => (2, Kind::Relation(Relation::Implies)),
-            b'=' if two("==") => (2, Kind::Relation(Relation::Equal)),
-            b'=' => (1, Kind::Relation(Relation::Equal)),
-            b'!' if two("!=") && !self.factorial_before() => {
-                (2, Kind::Relation(Relation::NotEqual))
-            }
-            b'!' => (1, Kind::Bang),
-            b':' if two(":=") => (2, Kind::Relation(Relation::Equal)),
-            b':' => (1, Kind::Colon),
-            b'|' => (1, Kind::Bar),
-            b'\'' => (1, Kind::Prime(1)),
-            b'"' => (1, Kind::Prime(2)),
-            b'/' => (1, Kind::Slash),
-            b'^' => (1, Kind::Caret),
-            b'_' => (1, Kind::Underscore),
-            b'%' => (1, Kind::Percent),
-            b',' => (1, Kind::Comma),
-            b';' => (1, Kind::Semicolon),
+            b'*' if self.rest().starts_with("**") => return self.stars(),
             b'&' if self.aligned && self.environments == 0 => {
                 self.skip(1);
                 return Ok(());
             }
-            b'&' => (1, Kind::Ampersand),
-            b'(' => (1, Kind::Open(Bracket::Round)),
-            b')' if self.is_choice_mark() => (1, Kind::Dot),
-            b')' => (1, Kind::Close(Bracket::Round)),
-            b'[' => (1, Kind::Open(Bracket::Square)),
-            b']' => (1, Kind::Close(Bracket::Square)),
-            _ => return Err(self.error(ErrorKind::Character, start, start + 1)),
+            _ => {}
+        }
+        let known = self.sign(byte).or_else(|| self.relation(byte)).or_else(|| self.bracket(byte));
+        let Some((bytes, kind)) = known.or_else(|| mark(byte)) else {
+            return Err(self.error(ErrorKind::Character, self.at, self.at + 1));
         };
         self.out.slash |= kind == Kind::Slash;
         self.count_open(kind);
         self.take(bytes, kind);
         Ok(())
+    }
+
+    fn sign(&self, byte: u8) -> Option<(usize, Kind<'a>)> {
+        let two = |text: &str| self.rest().starts_with(text);
+        Some(match byte {
+            b'+' if two("+/-") => (3, Kind::Sign(Sign::PlusMinus)),
+            b'+' if two("+-") && self.previous().is_none() => (2, Kind::Sign(Sign::PlusMinus)),
+            b'+' => (1, Kind::Sign(Sign::Plus)),
+            b'-' if two("->") => (2, Kind::Relation(Relation::Arrow)),
+            b'-' => (1, Kind::Sign(Sign::Minus)),
+            _ => return None,
+        })
+    }
+
+    fn relation(&self, byte: u8) -> Option<(usize, Kind<'a>)> {
+        let two = |text: &str| self.rest().starts_with(text);
+        let (bytes, relation) = match byte {
+            b'<' if two("<=>") => (3, Relation::Reversible),
+            b'<' if two("<=") => (2, Relation::LessEqual),
+            b'<' => (1, Relation::Less),
+            b'>' if two(">=") => (2, Relation::GreaterEqual),
+            b'>' => (1, Relation::Greater),
+            b'=' if two("=>") => (2, Relation::Implies),
+            b'=' if two("==") => (2, Relation::Equal),
+            b'=' => (1, Relation::Equal),
+            b'!' if two("!=") && !self.factorial_before() => (2, Relation::NotEqual),
+            b':' if two(":=") => (2, Relation::Equal),
+            _ => return None,
+        };
+        Some((bytes, Kind::Relation(relation)))
+    }
+
+    fn bracket(&self, byte: u8) -> Option<(usize, Kind<'a>)> {
+        let kind = match byte {
+            b'(' => Kind::Open(Bracket::Round),
+            b')' if self.is_choice_mark() => Kind::Dot,
+            b')' => Kind::Close(Bracket::Round),
+            b'[' => Kind::Open(Bracket::Square),
+            b']' => Kind::Close(Bracket::Square),
+            _ => return None,
+        };
+        Some((1, kind))
     }
 
     /// `B) 24`: a bracket that closes nothing behind the first letter.
@@ -106,6 +114,27 @@ impl<'a> Lexer<'a, '_> {
         }
         Ok(())
     }
+}
+
+/// A character that is a token of its own.
+fn mark<'a>(byte: u8) -> Option<(usize, Kind<'a>)> {
+    let kind = match byte {
+        b'*' => Kind::Times(Times::Star),
+        b'!' => Kind::Bang,
+        b':' => Kind::Colon,
+        b'|' => Kind::Bar,
+        b'\'' => Kind::Prime(1),
+        b'"' => Kind::Prime(2),
+        b'/' => Kind::Slash,
+        b'^' => Kind::Caret,
+        b'_' => Kind::Underscore,
+        b'%' => Kind::Percent,
+        b',' => Kind::Comma,
+        b';' => Kind::Semicolon,
+        b'&' => Kind::Ampersand,
+        _ => return None,
+    };
+    Some((1, kind))
 }
 
 /// Whether a token can end an operand.

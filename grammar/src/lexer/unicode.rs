@@ -11,7 +11,7 @@ impl<'a> Lexer<'a, '_> {
         let Some(c) = self.rest().chars().next() else { return Ok(()) };
         let bytes = c.len_utf8();
         if self.mode == Mode::Text && c.is_alphabetic() {
-            self.text_word("");
+            self.text_word();
         } else if let Some(ascii) = vocabulary::half_width(c) {
             return self.full_width(ascii, bytes);
         } else if vocabulary::script(c).is_some() {
@@ -27,7 +27,7 @@ impl<'a> Lexer<'a, '_> {
         } else if c == '\u{feff}' && start == 0 {
             self.skip(bytes);
         } else if c.is_alphabetic() {
-            self.text_word("");
+            self.text_word();
         } else {
             return Err(self.error(ErrorKind::Character, start, start + bytes));
         }

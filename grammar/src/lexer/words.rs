@@ -13,7 +13,7 @@ impl<'a> Lexer<'a, '_> {
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let run = &rest[..length];
         match self.mode {
-            Mode::Text => self.text_word(run),
+            Mode::Text => self.text_word(),
             _ if length == 1 => self.letter(run),
             Mode::Roman => self.roman(run),
             _ => self.bare(run),
@@ -38,7 +38,7 @@ impl<'a> Lexer<'a, '_> {
     }
 
     /// A word in text; apostrophes and accented letters belong to it, hyphens join.
-    pub(super) fn text_word(&mut self, _run: &'a str) {
+    pub(super) fn text_word(&mut self) {
         let rest = self.rest();
         let letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '‐');
         let mut length: usize = rest.chars().take_while(|&c| letter(c)).map(char::len_utf8).sum();
@@ -89,34 +89,27 @@ impl<'a> Lexer<'a, '_> {
         if run == "and" && self.after_number_word() {
             return self.take(run.len(), Kind::Word("and", Style::Text));
         }
-        let hyphen = self.rest()[run.len()..].strip_prefix('-');
-        let hyphenated =
-            hyphen.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
-        if hyphenated && NUMBER_WORDS.contains(&run.to_ascii_lowercase().as_str()) {
-            return self.text_word(run);
+        let after = &self.rest()[run.len()..];
+        if begins_number_words(run, after) {
+            return self.text_word();
         }
         if let Some(kind) = vocabulary::bare_word(run) {
             return self.take(run.len(), kind);
         }
-        if let Some(bytes) = letters_before_function(run, &self.rest()[run.len()..]) {
-            for at in 0..bytes {
-                self.take(1, Kind::Letter(&run[at..=at]));
-            }
-            return;
+        if let Some(bytes) = letters_before_function(run, after) {
+            return self.product(&run[..bytes]);
         }
         if let Some((function, bytes)) = glued_function(run) {
             return self.take(bytes, Kind::Function(function));
         }
-        let tiny = TINY_WORDS.contains(&run) && !self.stands_alone(run);
-        let alone = self.text.trim_matches(|c: char| !c.is_alphanumeric()) == run;
-        let short = is_lone_word(run) && !tiny || alone && matches!(run, "YES" | "NO");
-        let name = run.len() == 3 && run.as_bytes()[0].is_ascii_uppercase() && one_case(run);
-        let capitals = run.bytes().all(|byte| byte.is_ascii_uppercase());
-        let behind_word = self.spaced
-            && run.len() >= 2
-            && run.bytes().all(|byte| byte.is_ascii_lowercase())
-            && matches!(self.previous(), Some(Kind::Word(word, Style::Text | Style::Bare)) if word.len() > 2);
-        let wordy = run.len() >= 4 && one_case(run) || short || name && !capitals || behind_word;
+        self.word_or_product(run);
+    }
+
+    /// A run that the notation does not know.
+    fn word_or_product(&mut self, run: &'a str) {
+        let short = self.is_short_word(run);
+        let long = run.len() >= 4 && one_case(run);
+        let wordy = long || short || is_capitalised(run) || self.is_behind_word(run);
         let can_split = run.len() <= 8;
         self.words += u32::from(wordy);
         self.out.letters_ambiguous |= can_split && (wordy || one_case(run));
@@ -126,14 +119,30 @@ impl<'a> Lexer<'a, '_> {
         let flip = self.notation.flip_letters && one_case(run);
         let whole = if can_split { wordy != flip } else { true };
         if whole && wordy && !short {
-            return self.text_word(run);
+            return self.text_word();
         }
         if whole {
             return self.take(run.len(), Kind::Word(run, Style::Bare));
         }
+        self.product(run);
+    }
+
+    fn product(&mut self, run: &'a str) {
         for at in 0..run.len() {
             self.take(1, Kind::Letter(&run[at..=at]));
         }
+    }
+
+    fn is_short_word(&self, run: &str) -> bool {
+        let tiny = TINY_WORDS.contains(&run) && !self.stands_alone(run);
+        let alone = self.text.trim_matches(|c: char| !c.is_alphanumeric()) == run;
+        is_lone_word(run) && !tiny || alone && matches!(run, "YES" | "NO")
+    }
+
+    /// Small letters that follow a word go on with the text.
+    fn is_behind_word(&self, run: &str) -> bool {
+        let word = matches!(self.previous(), Some(Kind::Word(word, Style::Text | Style::Bare)) if word.len() > 2);
+        word && self.spaced && run.len() >= 2 && run.bytes().all(|byte| byte.is_ascii_lowercase())
     }
 
     /// Whether a run of letters stands between spaces or edges, outside braces, or is all there is.
@@ -171,6 +180,19 @@ fn is_lone_word(run: &str) -> bool {
     let capital = run[1..].bytes().all(|byte| byte.is_ascii_lowercase());
     let lower = run.to_ascii_lowercase();
     run.len() <= 4 && (LONE.contains(&run) || capital && LONE.contains(&lower.as_str()))
+}
+
+/// `twenty-one`: a number word that a hyphen joins to letters.
+fn begins_number_words(run: &str, after: &str) -> bool {
+    let hyphen = after.strip_prefix('-');
+    hyphen.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+        && NUMBER_WORDS.contains(&run.to_ascii_lowercase().as_str())
+}
+
+/// `Yes`: three letters, of which only the first is a capital.
+fn is_capitalised(run: &str) -> bool {
+    let capitals = run.bytes().all(|byte| byte.is_ascii_uppercase());
+    run.len() == 3 && run.as_bytes()[0].is_ascii_uppercase() && one_case(run) && !capitals
 }
 
 /// Letters as words have them: no capital behind a small letter.
