@@ -31,8 +31,11 @@
 //! argument   = braces | atom ;
 //! ```
 
+mod bracket;
 mod command;
+mod number;
 mod primary;
+mod range;
 mod statement;
 mod sum;
 
