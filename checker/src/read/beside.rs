@@ -84,6 +84,11 @@ impl Part {
     }
 }
 
+/// The power of a factor: divided by or multiplied with.
+pub(super) fn power(join: Join) -> i32 {
+    if join == Join::Over { -1 } else { 1 }
+}
+
 pub(super) fn add_unit(beside: &mut Beside, unit: &Unit, power: i32) {
     let before = beside.unit.take().unwrap_or_else(Unit::none);
     beside.unit = before.times(unit, power);
@@ -133,9 +138,8 @@ impl Reader<'_> {
                 let Some(unit) = Unit::named(&format!("{}Omega", words[0].0)) else {
                     return Ok(None);
                 };
-                let power = if *join == Join::Over { -1 } else { 1 };
                 part.in_unit = true;
-                add_unit(&mut part.beside, &unit, power);
+                add_unit(&mut part.beside, &unit, power(*join));
                 Ok(Some(2))
             }
             (Node::Name(name), Some(letters)) if name.letter == "mu" && name.is_plain() => {
@@ -143,9 +147,8 @@ impl Reader<'_> {
                 if !is_wordy(second) && part.beside.unit.is_none() {
                     return Ok(None);
                 }
-                let power = if *join == Join::Over { -1 } else { 1 };
                 part.in_unit = true;
-                add_unit(&mut part.beside, &unit, power);
+                add_unit(&mut part.beside, &unit, power(*join));
                 Ok(Some(2))
             }
             _ => Ok(None),

@@ -79,18 +79,14 @@ impl Reader<'_> {
         if values.iter().all(|value| matches!(value, Value::Named(_))) {
             return self.join_named(values, joint);
         }
-        if let [Value::Named(first), rest @ ..] = &values[..] {
-            let bare = rest
-                .iter()
-                .all(|value| matches!(value, Value::Scalar(_) | Value::Collection { .. }));
-            if bare && matches!(*first.value, Value::Scalar(_) | Value::Collection { .. }) {
-                // `x = 1, 2`: a leading name spans the list.
-                let Named { name, plain, arguments, value } = first.clone();
-                values[0] = *value;
-                let value = Box::new(flat(values));
-                return Ok(Value::Named(Named { name, plain, arguments, value }));
-            }
+        if spans_list(&values) {
+            return Ok(spanned(values));
         }
+        self.join_unnamed(values, joint)
+    }
+
+    /// Regions, equations, groups of assignments or plain members side by side.
+    fn join_unnamed(&mut self, values: Vec<Value>, joint: Joint) -> Result<Value, Stop> {
         let statement = |value: &Value| {
             matches!(
                 value,
@@ -169,6 +165,24 @@ impl Reader<'_> {
             Joint::Comma if meet.intervals.is_empty() => union,
             Joint::Comma => meet,
         })
+    }
+}
+
+/// `x = 1, 2`: whether a leading name spans the list.
+fn spans_list(values: &[Value]) -> bool {
+    let bare = |value: &Value| matches!(value, Value::Scalar(_) | Value::Collection { .. });
+    matches!(values, [Value::Named(first), rest @ ..] if bare(&first.value) && rest.iter().all(bare))
+}
+
+/// A list under the name before its first member.
+fn spanned(mut values: Vec<Value>) -> Value {
+    match values.first().cloned() {
+        Some(Value::Named(Named { name, plain, arguments, value })) => {
+            values[0] = *value;
+            let value = Box::new(flat(values));
+            Value::Named(Named { name, plain, arguments, value })
+        }
+        _ => flat(values),
     }
 }
 

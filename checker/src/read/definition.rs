@@ -5,7 +5,7 @@ use super::derivative::{derivative_name, is_differential, slashed_derivative};
 use super::names::name_text;
 use crate::budget::Stop;
 use crate::value::{Named, Value};
-use heldout_grammar::{Bracket, Form, Function, Join, Node, Sign, Style};
+use heldout_grammar::{Bracket, Form, Function, Join, Name, Node, Sign, Style};
 
 /// A name on the left of a definition.
 pub(super) struct Definition {
@@ -38,6 +38,7 @@ pub(super) fn mentions(form: &Form<'_>, name: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// A name with what stands on the right, unless that contradicts itself.
     pub(super) fn define(&mut self, name: Definition, side: &Form<'_>) -> Result<Value, Stop> {
         let value = self.value(side)?;
         if let Value::Contradiction(_) = value {
@@ -48,76 +49,59 @@ impl Reader<'_> {
 
     /// The name that a tree is, where it can stand left of a definition.
     pub(super) fn definition_name(&mut self, form: &Form<'_>) -> Option<Definition> {
-        let plain = |name: String| Definition { name, plain: true, arguments: Vec::new() };
-        let quantity = |name: String| Definition { name, plain: false, arguments: Vec::new() };
         match &form.node {
             Node::Name(name) => {
                 let text = name_text(name);
-                (!matches!(text.as_str(), "e" | "pi" | "i")).then(|| plain(text))
+                (!matches!(text.as_str(), "e" | "pi" | "i")).then(|| Definition::plain(text))
             }
-            Node::Words(words) => {
-                let bare = |(word, style): &(&str, Style)| *style == Style::Bare && word.len() <= 3;
-                if words.iter().all(bare) {
-                    return None; // a product sooner than a word
-                }
-                let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-                let text = text.join(" ");
-                Some(if text.chars().count() == 1 { plain(text) } else { quantity(text) })
-            }
+            Node::Words(words) => words_name(words),
             Node::Apply { name, power, arguments } => {
-                let arguments: Option<Vec<String>> = arguments.iter().map(argument_name).collect();
-                let mut text = name_text(name);
-                if let Some(power) = power {
-                    text.push_str(&format!("^{power}"));
-                }
-                let numbers =
-                    arguments.iter().flatten().any(|a| a.starts_with(|c: char| c.is_ascii_digit()));
-                match arguments {
-                    Some(arguments) if !numbers => {
-                        Some(Definition { name: text, plain: true, arguments })
-                    }
-                    _ => Some(quantity(form.to_string())),
-                }
+                Some(applied_name(form, name, power.as_deref(), arguments))
             }
             Node::Fence { open: Bracket::Round, items, .. } if items.len() > 1 => {
-                let names: Option<Vec<String>> = items.iter().map(argument_name).collect();
-                let names = names.filter(|names| {
-                    names.iter().all(|n| !n.starts_with(|c: char| c.is_ascii_digit()))
-                });
-                names.map(|names| quantity(format!("({})", names.join(", "))))
+                let names = argument_names(items)?;
+                Some(Definition::quantity(format!("({})", names.join(", "))))
             }
             Node::Product(factors) => self.product_name(form, factors),
-            Node::Fraction(sides) => {
-                let ratio =
-                    self.policy.named_quantities && is_segment(&sides.0) && is_segment(&sides.1);
-                if is_differential(&sides.0) && is_differential(&sides.1) {
-                    let name = derivative_name(&sides.0, &sides.1);
-                    return Some(Definition { name, plain: true, arguments: Vec::new() });
-                }
-                let derivative = form.to_string().starts_with("(frac (* d ")
-                    || form.to_string().starts_with("(frac (* partial");
-                (ratio || derivative).then(|| quantity(form.to_string()))
-            }
+            Node::Fraction(sides) => self.quotient_name(form, &sides.0, &sides.1),
             Node::Function { function, arguments, power: None, .. } => {
                 let named =
                     is_circular(*function) && matches!(&arguments[..], [angle] if is_angle(angle));
-                named.then(|| quantity(form.to_string()))
+                named.then(|| Definition::quantity(form.to_string()))
             }
-            Node::Abs(inner) if is_segment(inner) => Some(quantity(form.to_string())),
-            Node::Norm(inner) if is_quantity_name(inner) => Some(quantity(form.to_string())),
+            Node::Abs(inner) if is_segment(inner) => Some(Definition::quantity(form.to_string())),
+            Node::Norm(inner) if is_quantity_name(inner) => {
+                Some(Definition::quantity(form.to_string()))
+            }
             Node::Fence { open: Bracket::Angle, items, .. } if items.len() == 1 => {
-                is_quantity_name(&items[0]).then(|| quantity(form.to_string()))
+                is_quantity_name(&items[0]).then(|| Definition::quantity(form.to_string()))
             }
-            Node::Indexed(_) => Some(quantity(form.to_string())),
+            Node::Indexed(_) => Some(Definition::quantity(form.to_string())),
             Node::Sum(terms) if self.policy.named_quantities && terms.len() > 1 => {
                 let name = |(sign, term): &(Sign, Form<'_>)| {
                     *sign == Sign::Plus
                         && matches!(&term.node, Node::Name(name) if name.is_plain() && name.letter.len() == 1)
                 };
-                terms.iter().all(name).then(|| quantity(form.to_string()))
+                terms.iter().all(name).then(|| Definition::quantity(form.to_string()))
             }
             _ => None,
         }
+    }
+
+    /// `dy/dx`, a ratio of segments.
+    fn quotient_name(
+        &self,
+        form: &Form<'_>,
+        top: &Form<'_>,
+        bottom: &Form<'_>,
+    ) -> Option<Definition> {
+        if is_differential(top) && is_differential(bottom) {
+            return Some(Definition::plain(derivative_name(top, bottom)));
+        }
+        let ratio = self.policy.named_quantities && is_segment(top) && is_segment(bottom);
+        let text = form.to_string();
+        let derivative = text.starts_with("(frac (* d ") || text.starts_with("(frac (* partial");
+        (ratio || derivative).then(|| Definition::quantity(text))
     }
 
     /// `AB`, `NO/BO`, `y(t)`, `\Delta E`: products of names that are names.
@@ -126,50 +110,82 @@ impl Reader<'_> {
         form: &Form<'_>,
         factors: &[(Join, Form<'_>)],
     ) -> Option<Definition> {
-        let quantity = |name: String| Definition { name, plain: false, arguments: Vec::new() };
         if let [
             (_, Form { node: Node::Name(name), .. }),
             (_, Form { node: Node::Fence { items, .. }, .. }),
         ] = factors
         {
-            let arguments: Option<Vec<String>> = items.iter().map(argument_name).collect();
-            let arguments = arguments
-                .filter(|all| all.iter().all(|a| !a.starts_with(|c: char| c.is_ascii_digit())));
-            return match arguments {
+            return match argument_names(items) {
                 Some(arguments) => {
                     Some(Definition { name: name_text(name), plain: true, arguments })
                 }
                 None if items.len() == 1 && matches!(items[0].node, Node::Number(_)) => {
-                    Some(quantity(form.to_string()))
+                    Some(Definition::quantity(form.to_string()))
                 }
                 None => None,
             };
         }
         if let (Some((0, name)), 4) = (slashed_derivative(factors), factors.len()) {
-            return Some(Definition { name, plain: true, arguments: Vec::new() });
+            return Some(Definition::plain(name));
         }
-        if let [
-            (_, Form { node: Node::Name(delta), .. }),
-            (Join::Beside | Join::Spaced, Form { node: Node::Name(_), .. }),
-        ] = factors
-            && matches!(delta.letter, "Delta" | "delta" | "d")
-        {
-            return Some(quantity(form.to_string()));
-        }
-        if let [
-            (_, Form { node: Node::Name(delta), .. }),
-            (_, Form { node: Node::Angle(inner, 0), .. }),
-        ] = factors
-            && delta.letter == "Delta"
-            && matches!(inner.node, Node::Name(_))
-        {
-            return Some(quantity(form.to_string()));
+        if is_increment(factors) {
+            return Some(Definition::quantity(form.to_string()));
         }
         let segment = is_quantity_name(form);
         let ratio = factors.iter().any(|(join, _)| *join == Join::Over);
         let allowed = segment && (!ratio || self.policy.named_quantities);
-        allowed.then(|| quantity(form.to_string()))
+        allowed.then(|| Definition::quantity(form.to_string()))
     }
+}
+
+/// Words as a name; short bare letters are a product sooner than a word.
+fn words_name(words: &[(&str, Style)]) -> Option<Definition> {
+    let bare = |(word, style): &(&str, Style)| *style == Style::Bare && word.len() <= 3;
+    if words.iter().all(bare) {
+        return None;
+    }
+    let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let text = text.join(" ");
+    Some(if text.chars().count() == 1 {
+        Definition::plain(text)
+    } else {
+        Definition::quantity(text)
+    })
+}
+
+/// `f(x)`, or the value of a function at a point.
+fn applied_name(
+    form: &Form<'_>,
+    name: &Name<'_>,
+    power: Option<&Form<'_>>,
+    arguments: &[Form<'_>],
+) -> Definition {
+    let Some(arguments) = argument_names(arguments) else {
+        return Definition::quantity(form.to_string());
+    };
+    let mut text = name_text(name);
+    if let Some(power) = power {
+        text.push_str(&format!("^{power}"));
+    }
+    Definition { name: text, plain: true, arguments }
+}
+
+/// `\Delta E`, `\Delta T^\circ`: a difference sign before a name.
+fn is_increment(factors: &[(Join, Form<'_>)]) -> bool {
+    let [(_, Form { node: Node::Name(delta), .. }), (join, of)] = factors else { return false };
+    match &of.node {
+        Node::Name(_) if matches!(join, Join::Beside | Join::Spaced) => {
+            matches!(delta.letter, "Delta" | "delta" | "d")
+        }
+        Node::Angle(inner, 0) => delta.letter == "Delta" && matches!(inner.node, Node::Name(_)),
+        _ => false,
+    }
+}
+
+/// The names that all arguments are, where none is a number.
+fn argument_names(arguments: &[Form<'_>]) -> Option<Vec<String>> {
+    let names: Option<Vec<String>> = arguments.iter().map(argument_name).collect();
+    names.filter(|all| all.iter().all(|a| !a.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// The name or number that an argument is.

@@ -7,6 +7,14 @@ use crate::rational::Rational;
 use crate::unit::Unit;
 use heldout_grammar::{Form, Join, Node, Style};
 
+/// Words that may change a number.
+const CHANGING: &str = "\
+    squared cubed factorial half halves third thirds quarter quarters not no never except \
+    without below above under over less more fewer least most wrong false minus plus \
+    negative times mod modulo remainder to by than between twice double triple per divided \
+    root roots power point choose log sin cos tan ln cis sqrt is are isn't aren't percent r \
+    c p if or and e x base at in on of as it be up an for from with";
+
 /// Words beside a number: a unit where all of them are, else a label.
 pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
     let mut words = words.to_vec();
@@ -18,36 +26,29 @@ pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
     if words.first() == Some(&"of") {
         words.remove(0);
     }
-    if let ["degrees" | "degree" | "deg"] = words[..] {
-        beside.degrees = true;
-        return;
-    }
-    if let [
-        "about" | "approximately" | "approx" | "roughly" | "exactly" | "About" | "Approximately"
-        | "Exactly",
-    ] = words[..]
-    {
-        return;
-    }
-    if let ["per", "cent"] = words[..] {
-        words = vec!["percent"];
-    }
-    if let ["mm", "Hg"] = words[..] {
-        words = vec!["mmHg"];
-    }
-    if let ["minus" | "negative" | "Minus" | "Negative"] = words[..] {
-        beside.negative = !beside.negative;
-        return;
+    match words[..] {
+        ["degrees" | "degree" | "deg"] => return beside.degrees = true,
+        [word] if is_idle(word) => return,
+        ["per", "cent"] => words = vec!["percent"],
+        ["mm", "Hg"] => words = vec!["mmHg"],
+        ["minus" | "negative" | "Minus" | "Negative"] => {
+            return beside.negative = !beside.negative;
+        }
+        _ => {}
     }
     if words.first() == Some(&"percent") && power == 1 {
         beside.multiplier = Rational::ratio(1, 100);
         beside.percent = true;
         words.remove(0);
     }
+    unit_and_label(words, power, beside);
+}
+
+/// The longest beginning that is a unit, and the rest as a label; "in total" is no unit.
+fn unit_and_label(mut words: Vec<&str>, power: i32, beside: &mut Beside) {
     if words.is_empty() {
         return;
     }
-    // The longest beginning that is a unit; "in total" is none.
     let longest = if words[0] == "in" { words.len()..=words.len() } else { 1..=words.len() };
     for count in longest.rev() {
         if let (Some(unit), true) = (unit_of_words(&words[..count]), beside.label.is_empty()) {
@@ -63,114 +64,12 @@ pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
 
 /// Words behind a number that only say what is counted.
 pub(super) fn is_mere_label(words: &str) -> bool {
-    const CHANGING: &[&str] = &[
-        "squared",
-        "cubed",
-        "factorial",
-        "half",
-        "halves",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "not",
-        "no",
-        "never",
-        "except",
-        "without",
-        "below",
-        "above",
-        "under",
-        "over",
-        "less",
-        "more",
-        "fewer",
-        "least",
-        "most",
-        "wrong",
-        "false",
-        "minus",
-        "plus",
-        "negative",
-        "times",
-        "mod",
-        "modulo",
-        "remainder",
-        "to",
-        "by",
-        "than",
-        "between",
-        "twice",
-        "double",
-        "triple",
-        "per",
-        "divided",
-        "root",
-        "roots",
-        "power",
-        "point",
-        "choose",
-        "log",
-        "sin",
-        "cos",
-        "tan",
-        "ln",
-        "cis",
-        "sqrt",
-        "is",
-        "are",
-        "isn't",
-        "aren't",
-        "percent",
-        "r",
-        "c",
-        "p",
-        "if",
-        "or",
-        "and",
-        "e",
-        "x",
-        "base",
-        "at",
-        "in",
-        "on",
-        "of",
-        "as",
-        "it",
-        "be",
-        "up",
-        "an",
-        "for",
-        "from",
-        "with",
-    ];
-    let ordinal = |word: &str| {
-        let stem = word.strip_suffix('s').unwrap_or(word);
-        stem.len() > 2
-            && stem.ends_with("th")
-            && !matches!(
-                stem,
-                "month"
-                    | "path"
-                    | "depth"
-                    | "length"
-                    | "width"
-                    | "cloth"
-                    | "tooth"
-                    | "bath"
-                    | "birth"
-                    | "growth"
-                    | "north"
-                    | "south"
-                    | "earth"
-            )
-    };
     let mut count = 0;
     let mere = words.split(|c: char| c.is_whitespace() || c == '-').all(|word| {
         count += 1;
         let word = word.to_lowercase();
-        !CHANGING.contains(&word.as_str())
-            && !ordinal(&word)
+        !CHANGING.split(' ').any(|changing| changing == word)
+            && !is_ordinal(&word)
             && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
     });
     mere && count <= 5
@@ -240,4 +139,29 @@ fn unit_of_words(words: &[&str]) -> Option<Unit> {
         }
     }
     any.then_some(unit)
+}
+
+/// `th` and `ths` end an ordinal or a fraction, but for common nouns.
+fn is_ordinal(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "month", "path", "depth", "length", "width", "cloth", "tooth", "bath", "birth", "growth",
+        "north", "south", "earth",
+    ];
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    stem.len() > 2 && stem.ends_with("th") && !NOUNS.contains(&stem)
+}
+
+/// Words that say nothing about a value.
+fn is_idle(word: &str) -> bool {
+    matches!(
+        word,
+        "about"
+            | "approximately"
+            | "approx"
+            | "roughly"
+            | "exactly"
+            | "About"
+            | "Approximately"
+            | "Exactly"
+    )
 }

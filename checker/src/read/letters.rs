@@ -1,14 +1,14 @@
 //! Bare letters as units.
 
 use super::Reader;
-use super::beside::Beside;
+use super::beside::{Beside, power};
 use super::label::is_wordy;
 use super::marks::marks;
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::unit::Unit;
 use crate::value::{Scalar, Value};
-use heldout_grammar::{Form, Join, Node, Sign};
+use heldout_grammar::{Form, Node, Sign};
 
 /// A bare letter that is a unit's symbol, or a power of one.
 pub(super) fn unit_letter(form: &Form<'_>) -> bool {
@@ -71,17 +71,11 @@ impl Reader<'_> {
         }
         let mut amount = Expr::one();
         for (join, factor) in &factors[..split] {
-            let value = self.expr(factor)?;
-            amount = if *join == Join::Over {
-                amount.div(&value, &mut self.context)?
-            } else {
-                amount.mul(&value, &mut self.context)?
-            };
+            amount = self.times(&amount, *join, factor)?;
         }
         let mut beside = Beside::default();
         for (join, factor) in &factors[split..] {
-            let power = if *join == Join::Over { -1 } else { 1 };
-            if self.beside(factor, power, &mut beside).is_err() {
+            if self.beside(factor, power(*join), &mut beside).is_err() {
                 return Ok(None);
             }
         }

@@ -98,12 +98,7 @@ impl Reader<'_> {
                 matrix = Some(self.value(factor)?);
                 continue;
             }
-            let value = self.expr(factor)?;
-            scale = if *join == Join::Over {
-                scale.div(&value, &mut self.context)?
-            } else {
-                scale.mul(&value, &mut self.context)?
-            };
+            scale = self.times(&scale, *join, factor)?;
         }
         match matrix {
             Some(matrix) => scale_value(matrix, &scale, &mut self.context).map(Some),

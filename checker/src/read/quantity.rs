@@ -1,7 +1,7 @@
 //! Numbers with what stands beside them: units, currencies, words, percent and degree signs.
 
 use super::Reader;
-use super::beside::Part;
+use super::beside::{Part, power};
 use super::formula::{is_configuration, time_or_name};
 use super::label::{is_wordy, words_and_letters};
 use super::letters::{has_name, letters_of, unit_letter};
@@ -116,7 +116,6 @@ impl Reader<'_> {
         let mut index = 0;
         while index < factors.len() {
             let (join, factor) = &factors[index];
-            let power = if *join == Join::Over { -1 } else { 1 };
             if let Some(used) = self.special_unit(&factors[index..], &mut part)? {
                 index += used;
                 continue;
@@ -124,19 +123,14 @@ impl Reader<'_> {
             if is_wordy(factor) || part.in_unit && unit_letter(factor) {
                 part.in_unit = true;
                 part.before |= part.numbers == 0;
-                self.beside(factor, power, &mut part.beside)?;
+                self.beside(factor, power(*join), &mut part.beside)?;
             } else {
                 if part.in_unit && part.numbers > 0 && !has_name(factor) {
                     let before = std::mem::take(&mut part);
                     parts.push(before.scalar()?);
                 }
-                let value = self.expr(factor)?;
+                part.amount = self.times(&part.amount, *join, factor)?;
                 part.numbers += 1;
-                part.amount = if power < 0 {
-                    part.amount.div(&value, &mut self.context)?
-                } else {
-                    part.amount.mul(&value, &mut self.context)?
-                };
             }
             index += 1;
         }
@@ -183,12 +177,7 @@ impl Reader<'_> {
     fn product_of_words(&mut self, factors: &[(Join, Form<'_>)]) -> Result<Scalar, Stop> {
         let mut product = Expr::one();
         for (join, factor) in factors {
-            let value = self.expr(factor)?;
-            product = if *join == Join::Over {
-                product.div(&value, &mut self.context)?
-            } else {
-                product.mul(&value, &mut self.context)?
-            };
+            product = self.times(&product, *join, factor)?;
         }
         Ok(Scalar::new(product))
     }

@@ -1,7 +1,7 @@
 //! Chains of relations, and equations.
 
 use super::Reader;
-use super::definition::mentions;
+use super::definition::{Definition, mentions};
 use crate::budget::Stop;
 use crate::compare;
 use crate::expr::{Atom, Expr};
@@ -90,18 +90,7 @@ impl Reader<'_> {
     ) -> Result<Value, Stop> {
         let name = self.definition_name(first);
         if let ([(relation, right)], None) = (rest, &name) {
-            if *relation == Relation::Approx {
-                return self.equation_or_chain(first, right, rest);
-            }
-            if *relation == Relation::Equal {
-                if let Some(name) = self.definition_name(right).filter(|name| name.plain)
-                    && name.arguments.is_empty()
-                    && !mentions(first, &name.name)
-                {
-                    return self.define(name, first);
-                }
-                return self.equation_or_chain(first, right, rest);
-            }
+            return self.nameless(first, *relation, right, rest);
         }
         let name = match (&first.node, name) {
             // `m+n = 10` names a number; `x + y = z` is an equation.
@@ -123,9 +112,33 @@ impl Reader<'_> {
             }
             return self.define(name, right);
         }
-        // Further names before the value are names of the same thing.
-        let mut rest = rest;
-        let mut name = name;
+        self.names_and_values(name, rest)
+    }
+
+    /// An equation without a name on its left; a variable on its right is defined.
+    fn nameless(
+        &mut self,
+        first: &Form<'_>,
+        relation: Relation,
+        right: &Form<'_>,
+        rest: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        if relation == Relation::Equal
+            && let Some(name) = self.definition_name(right).filter(|name| name.plain)
+            && name.arguments.is_empty()
+            && !mentions(first, &name.name)
+        {
+            return self.define(name, first);
+        }
+        self.equation_or_chain(first, right, rest)
+    }
+
+    /// `AB = CD = 5`: further names before the value are names of the same thing.
+    fn names_and_values(
+        &mut self,
+        mut name: Definition,
+        mut rest: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
         while let [(_, side), more @ ..] = rest {
             let Some(further) = self.definition_name(side).filter(|_| !more.is_empty()) else {
                 break;

@@ -149,14 +149,24 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let value = self.expr(factor)?;
-            product = if *join == Join::Over {
-                product.div(&value, &mut self.context)?
-            } else {
-                product.mul(&value, &mut self.context)?
-            };
+            product = self.times(&product, *join, factor)?;
         }
         Ok(product)
+    }
+
+    /// A product or quotient with one more factor.
+    pub(super) fn times(
+        &mut self,
+        product: &Expr,
+        join: Join,
+        factor: &Form<'_>,
+    ) -> Result<Expr, Stop> {
+        let value = self.expr(factor)?;
+        if join == Join::Over {
+            product.div(&value, &mut self.context)
+        } else {
+            product.mul(&value, &mut self.context)
+        }
     }
 
     /// The signs between names, in order: `a \times b` is not `b \times a`, nor `a \cdot b`.
