@@ -189,6 +189,11 @@ impl<'a> Lexer<'a, '_> {
 
     fn not(&mut self, start: usize) -> Result<(), ParseError> {
         let before = self.out.tokens.len();
+        let next = self.rest().trim_start();
+        let again = next.starts_with("\\not") && !next.starts_with("\\notin");
+        if again || next.starts_with("\\lnot") {
+            return Err(self.error(ErrorKind::Repeated("negations"), start, self.at));
+        }
         while self.at < self.text.len() && self.out.tokens.len() == before {
             self.step()?;
         }

@@ -104,7 +104,8 @@ fn group<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Group<'a>> {
             return Ok((after, (members, joint))); // a trailing comma
         }
         if after.first().is_some_and(is_condition) && members.len() == 1 {
-            let (after, condition) = list(after.skip(1))?;
+            let (inner, condition) = list(after.skip(1).deeper()?)?;
+            let after = inner.back_in(&input);
             let Some(body) = members.pop() else { return rest.fail(ErrorKind::Unexpected) };
             let span = input.span_to(&after);
             members.push(Form { node: Node::Where(Box::new((body, condition))), span });
@@ -127,7 +128,8 @@ pub(super) fn statement<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form
     if !rest.first().is_some_and(is_condition) {
         return Ok((rest, form));
     }
-    let (rest, condition) = list(rest.skip(1))?;
+    let (inner, condition) = list(rest.skip(1).deeper()?)?;
+    let rest = inner.back_in(&input);
     let span = input.span_to(&rest);
     Ok((rest, Form { node: Node::Where(Box::new((form, condition))), span }))
 }

@@ -216,10 +216,13 @@ fn less(a: &Literal<'_>, b: &Literal<'_>) -> bool {
     (a.len(), &a) < (b.len(), &b)
 }
 
+/// Each sign behind an operand nests the tree; more of them have no meaning.
+const MAX_SIGNS: usize = 12;
+
 /// `factor = primary { "^" exponent | "!" | "%" | "°" | "'" }`
 pub(super) fn factor<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (mut rest, mut form) = primary(input)?;
-    loop {
+    for _ in 0..MAX_SIGNS {
         let (after, node) = match rest.first() {
             Some(Kind::Caret) => power(rest, form)?,
             Some(Kind::Bang) => factorial(rest, form)?,
@@ -240,6 +243,7 @@ pub(super) fn factor<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a
         rest = after;
         form = Form { node, span: input.span_to(&rest) };
     }
+    rest.fail(ErrorKind::Repeated("signs behind an operand"))
 }
 
 /// A subscript on what is no name: `(x)_0` becomes a name of its text where it can.
