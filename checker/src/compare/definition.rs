@@ -33,6 +33,10 @@ impl Comparison<'_> {
                     answer: b.arguments.len(),
                 }));
             }
+            let generic = a.arguments.iter().chain(&b.arguments).all(|name| is_variable(name));
+            if a.arguments != b.arguments && !generic {
+                return Stop::unsupported("values of a function at different arguments");
+            }
             let fresh: Vec<String> =
                 (0..a.arguments.len()).map(|n| format!("argument {n}")).collect();
             let first = self.rename(&a.value, &a.arguments, &fresh)?;
@@ -108,6 +112,8 @@ impl Comparison<'_> {
         if let ([argument], Value::Scalar(scalar)) = (&named.arguments[..], other)
             && let [symbol] = &scalar.expr.symbols()[..]
             && **symbol != **argument
+            && is_variable(symbol)
+            && is_variable(argument)
         {
             return self.rename(
                 &named.value,
@@ -136,4 +142,9 @@ impl Comparison<'_> {
         }
         outcome
     }
+}
+
+/// Letters that stand for any argument; others may be constants, events or points.
+fn is_variable(name: &str) -> bool {
+    matches!(name, "x" | "y" | "z" | "t" | "s" | "u" | "v" | "w" | "r" | "n" | "k" | "m" | "theta")
 }

@@ -54,6 +54,10 @@ pub(crate) fn readings(gold: &Readings, answer: &Readings, policy: &Policy) -> (
                 continue;
             }
             let mut verdict = values(a, b, policy, &mut context);
+            if verdict.is_equal() && conditions_differ(a, b, gold, answer) {
+                let what = "different conditions on the variables".into();
+                verdict = Verdict::Undecided { reason: Reason::Unsupported { what } };
+            }
             if let Verdict::Equal(evidence) = &mut verdict {
                 evidence.notes.splice(0..0, gold.notes.iter().chain(&answer.notes).cloned());
                 note_reading(evidence, "gold", i, a);
@@ -73,6 +77,29 @@ pub(crate) fn readings(gold: &Readings, answer: &Readings, policy: &Policy) -> (
     }
     let nothing = Verdict::Undecided { reason: Reason::Unsupported { what: "no reading".into() } };
     (open.or(first).unwrap_or(nothing), context.budget.spent())
+}
+
+/// Conditions that both sides state, or one beside a family, and that are not the same.
+fn conditions_differ(a: &Value, b: &Value, gold: &Readings, answer: &Readings) -> bool {
+    let stated = |readings: &Readings| -> Vec<String> {
+        let condition = |note: &Note| match note {
+            Note::PointsLeftOut(text) => Some(text.clone()),
+            _ => None,
+        };
+        readings.notes.iter().filter_map(condition).collect()
+    };
+    let (p, q) = (stated(gold), stated(answer));
+    let family = [a, b].iter().any(|value| is_family(value));
+    p != q && (family || !p.is_empty() && !q.is_empty())
+}
+
+fn is_family(value: &Value) -> bool {
+    match value {
+        Value::Family(..) => true,
+        Value::Named(named) => is_family(&named.value),
+        Value::Collection { members, .. } => members.iter().any(is_family),
+        _ => false,
+    }
 }
 
 fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value) {

@@ -134,6 +134,9 @@ impl Reader<'_> {
             })
             .collect();
         let same = all.windows(2).all(|pair| pair[0].name == pair[1].name);
+        if !same && joint == Joint::Or {
+            return Ok(flat(all.into_iter().map(Value::Named).collect()));
+        }
         if !same {
             return Ok(Value::Assignments(all));
         }

@@ -13,7 +13,8 @@ const CHANGING: &str = "\
     without below above under over less more fewer least most wrong false minus plus \
     negative times mod modulo remainder to by than between twice double triple per divided \
     root roots power point choose log sin cos tan ln cis sqrt is are isn't aren't percent r \
-    c p if or and e x base at in on of as it be up an for from with";
+    c p if or and e x base at in on of as it be up an for from with \
+    permille gradian gradians grad debt loss short west east south north deficit behind k";
 
 /// Words beside a number: a unit where all of them are, else a label.
 pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {

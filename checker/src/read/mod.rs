@@ -267,9 +267,12 @@ fn infinite(form: &Form<'_>) -> Option<bool> {
     use heldout_grammar::{Constant, Sign};
     let Node::Sum(terms) = &form.node else { return None };
     match &terms[..] {
-        [(sign, Form { node: Node::Constant(Constant::Infinity), .. })] => {
-            Some(*sign == Sign::Minus)
-        }
+        [
+            (
+                sign @ (Sign::Plus | Sign::Minus),
+                Form { node: Node::Constant(Constant::Infinity), .. },
+            ),
+        ] => Some(*sign == Sign::Minus),
         _ => None,
     }
 }

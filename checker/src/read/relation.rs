@@ -6,7 +6,7 @@ use crate::budget::Stop;
 use crate::compare;
 use crate::expr::{Atom, Expr};
 use crate::policy::Policy;
-use crate::value::{Scalar, Value};
+use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Note, Verdict};
 use heldout_grammar::{Constant, Form, Node, Relation};
 
@@ -250,7 +250,9 @@ impl Reader<'_> {
                 if is_worked_out(&left.expr, &right.expr) =>
             {
                 self.notes.push(Note::Said("the left side was not evaluated".into()));
-                Ok(Value::Scalar(right))
+                let name = left.expr.to_string();
+                let value = Box::new(Value::Scalar(right));
+                Ok(Value::Named(Named { name, plain: false, arguments: Vec::new(), value }))
             }
             // An identity says what its last member is.
             (Value::Scalar(left), Value::Scalar(right)) if left.expr == right.expr => {

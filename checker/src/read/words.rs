@@ -182,8 +182,15 @@ fn cardinal(words: &[&str]) -> Option<Rational> {
     let (mut total, mut group, mut any) = (Rational::zero(), 0i64, false);
     for (index, word) in words.iter().enumerate() {
         if let Some(n) = number_word(word) {
+            let fits = group % 100 == 0 || n < 10 && group % 10 == 0 && group % 100 >= 20;
+            if any && !fits {
+                return None;
+            }
             group += n;
         } else if let Some(at) = TENS.iter().position(|known| known == word) {
+            if group % 100 != 0 {
+                return None;
+            }
             group += 10 * (at as i64 + 2);
         } else if *word == "hundred" && group > 0 {
             group *= 100;
