@@ -4,7 +4,8 @@ use crate::compare as comparison;
 use crate::expr::Expr;
 use crate::policy::Policy;
 use crate::read::{self, Reader, Readings};
-use crate::value::Value;
+use crate::unit::Unit;
+use crate::value::{Scalar, Value};
 use crate::verdict::{Evidence, Ground, Reason, Verdict};
 use std::fmt;
 
@@ -102,22 +103,19 @@ fn add_unit(gold: &mut Answer, unit: &str, policy: &Policy) -> Result<(), Reason
     }
     let fail = |error: String| Reason::Unsupported { what: format!("the unit `{unit}`: {error}") };
     if unit.trim() == "$" {
-        return put_unit(
-            gold,
-            &crate::value::Scalar {
-                unit: Some(crate::unit::Unit::currency("$")),
-                ..crate::value::Scalar::new(Expr::one())
-            },
-        );
+        let unit = Some(Unit::currency("$"));
+        put_unit(gold, &Scalar { unit, ..Scalar::new(Expr::one()) });
+        return Ok(());
     }
     let parsed = heldout_grammar::parse(unit).map_err(|error| fail(error.to_string()))?;
     let Some(form) = parsed.readings.first() else { return Ok(()) };
     let mut reader = Reader::new(policy);
     let unit = reader.unit_field(form).map_err(|stop| fail(Reason::from(stop).to_string()))?;
-    put_unit(gold, &unit)
+    put_unit(gold, &unit);
+    Ok(())
 }
 
-fn put_unit(gold: &mut Answer, unit: &crate::value::Scalar) -> Result<(), Reason> {
+fn put_unit(gold: &mut Answer, unit: &Scalar) {
     for value in &mut gold.readings.values {
         if let Value::Scalar(scalar) = value
             && let (true, Some(factor)) = (scalar.is_plain(), unit.expr.as_rational())
@@ -127,7 +125,6 @@ fn put_unit(gold: &mut Answer, unit: &crate::value::Scalar) -> Result<(), Reason
             scalar.label.clone_from(&unit.label);
         }
     }
-    Ok(())
 }
 
 fn on_side(reason: Reason, side: &str) -> Reason {

@@ -86,11 +86,7 @@ impl Comparison<'_> {
             None => None,
         };
         Ok(match (letter, found, value) {
-            (Some(x), Some(y), Value::Choice(letter, Some(content))) if x != y => {
-                Some(Listed::Contradiction(format!("choice {letter} is not {content}")))
-            }
-            (Some(x), None, Value::Choice(letter, Some(content))) => {
-                let _ = x;
+            (Some(x), found, Value::Choice(letter, Some(content))) if found != Some(x) => {
                 Some(Listed::Contradiction(format!("choice {letter} is not {content}")))
             }
             (_, Some(y), Value::Scalar(_)) => Some(Listed::At(y)),
