@@ -46,6 +46,20 @@ pub(crate) fn atoms(formula: &str) -> Option<BTreeMap<String, u64>> {
     (stack.len() == 1).then(|| stack.remove(0)).filter(|atoms| !atoms.is_empty())
 }
 
+/// `CO` is no `Co`: two capitals that are elements both, and another one in small letters.
+pub(crate) fn is_no_element(word: &str) -> bool {
+    let known = |symbol: &str| ELEMENTS.split(' ').any(|element| element == symbol);
+    match word.as_bytes() {
+        [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => {
+            let small = b.to_ascii_lowercase();
+            [&[*a][..], &[*b], &[*a, small]]
+                .iter()
+                .all(|symbol| std::str::from_utf8(symbol).is_ok_and(known))
+        }
+        _ => false,
+    }
+}
+
 /// The digits at a place, 1 where there are none.
 fn number(bytes: &[u8], at: &mut usize) -> Option<u64> {
     let digits = bytes[*at..].iter().take_while(|b| b.is_ascii_digit()).count();

@@ -1,9 +1,9 @@
 //! What stands beside a number, read factor by factor.
 
 use super::Reader;
-use super::label::{is_mere_label, is_wordy, phrase};
+use super::label::{is_mere_label, is_wordy, label_text, phrase};
 use super::letters::letters_of;
-use super::words::{canonical, multiplier};
+use super::words::multiplier;
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::rational::Rational;
@@ -79,7 +79,7 @@ impl Part {
         scalar.marks.percent = percent;
         scalar.marks.degrees = degrees;
         scalar.unit = unit;
-        scalar.label = Some(canonical(&label.join(" "))).filter(|label| !label.is_empty());
+        scalar.label = Some(label_text(&label)).filter(|label| !label.is_empty());
         Ok(scalar)
     }
 }
@@ -111,7 +111,7 @@ impl Reader<'_> {
             self.beside(form, 1, &mut beside)?;
             scalar = Scalar::new(Expr::one());
             scalar.unit = beside.unit;
-            scalar.label = (!beside.label.is_empty()).then(|| canonical(&beside.label.join(" ")));
+            scalar.label = (!beside.label.is_empty()).then(|| label_text(&beside.label));
         }
         Ok(scalar)
     }

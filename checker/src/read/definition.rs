@@ -6,6 +6,7 @@ use super::names::name_text;
 use crate::budget::Stop;
 use crate::value::{Named, Value};
 use heldout_grammar::{Bracket, Form, Function, Join, Name, Node, Sign, Style};
+use std::collections::BTreeSet;
 
 /// A name on the left of a definition.
 pub(super) struct Definition {
@@ -182,10 +183,12 @@ fn is_increment(factors: &[(Join, Form<'_>)]) -> bool {
     }
 }
 
-/// The names that all arguments are, where none is a number.
+/// The names that all arguments are, where none is a number and none stands twice.
 fn argument_names(arguments: &[Form<'_>]) -> Option<Vec<String>> {
-    let names: Option<Vec<String>> = arguments.iter().map(argument_name).collect();
-    names.filter(|all| all.iter().all(|a| !a.starts_with(|c: char| c.is_ascii_digit())))
+    let names: Vec<String> = arguments.iter().map(argument_name).collect::<Option<_>>()?;
+    let number = |name: &String| name.starts_with(|c: char| c.is_ascii_digit());
+    let distinct: BTreeSet<&String> = names.iter().collect();
+    (distinct.len() == names.len() && !names.iter().any(number)).then_some(names)
 }
 
 /// The name or number that an argument is.

@@ -2,7 +2,8 @@
 
 use super::beside::{Beside, add_unit};
 use super::letters::unit_letter;
-use super::words::multiplier;
+use super::words::{canonical, multiplier};
+use crate::chemistry;
 use crate::rational::Rational;
 use crate::unit::Unit;
 use heldout_grammar::{Form, Join, Node, Style};
@@ -14,7 +15,8 @@ const CHANGING: &str = "\
     negative times mod modulo remainder to by than between twice double triple per divided \
     root roots power point choose log sin cos tan ln cis sqrt is are isn't aren't percent r \
     c p if or and e x base at in on of as it be up an for from with \
-    permille gradian gradians grad debt loss short west east south north deficit behind k";
+    permille gradian gradians grad debt loss short west east south north deficit behind k \
+    db decibel decibels dbm pm am";
 
 /// Words beside a number: a unit where all of them are, else a label.
 pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
@@ -74,6 +76,13 @@ pub(super) fn is_mere_label(words: &str) -> bool {
             && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
     });
     mere && count <= 5
+}
+
+/// A label as it is compared: letter case counts only where it makes a compound of an element.
+pub(super) fn label_text(words: &[String]) -> String {
+    let words = words.join(" ");
+    let compounds = words.split_whitespace().filter(|word| chemistry::is_no_element(word));
+    compounds.fold(canonical(&words), |text, word| format!("{text} {word}"))
 }
 
 /// Whether a factor is words, a unit in words, or a currency sign.
