@@ -4,7 +4,7 @@ use crate::files::{Exit, Failure, standard};
 use crate::options::Conventions;
 use clap::Args;
 use heldout_benchmarks::{Compared, VerdictName, compare_texts};
-use heldout_checker::{Answer, Policy, Reason, read, read_gold};
+use heldout_checker::{Policy, read, read_gold};
 
 /// Compare an answer with the gold answer: verdict, evidence, and what both were read as
 #[derive(Args)]
@@ -53,9 +53,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// The normal forms of both sides, where they can be read.
 fn forms(arguments: &Arguments, policy: &Policy) -> [String; 2] {
-    let text =
-        |answer: Result<Answer, Reason>| answer.map_or_else(|_| String::new(), |a| a.to_string());
-    [text(read_gold(&arguments.gold, policy)), text(read(&arguments.answer, policy))]
+    let gold = read_gold(&arguments.gold, policy).map(|gold| gold.answer().to_string());
+    let answer = read(&arguments.answer, policy).map(|answer| answer.to_string());
+    [gold.unwrap_or_default(), answer.unwrap_or_default()]
 }
 
 fn readable(compared: &Compared, forms: &[String; 2]) -> String {

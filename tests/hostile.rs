@@ -10,7 +10,8 @@
 #[path = "hostile/strings.rs"]
 mod strings;
 
-use heldout_checker::{Policy, Profile, Verdict, check};
+use allocation_counter::measure;
+use heldout_checker::{Policy, Profile, STEPS, Verdict, compare_counted, read, read_gold};
 use heldout_grammar::{extract, parse};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::Builder;
@@ -20,6 +21,12 @@ use strings::hostile;
 /// The stack of a thread that reads hostile text.
 const STACK: usize = 2 * 1024 * 1024;
 
+/// The most memory that a string of at most [`LONGEST`] bytes may take at one time, in bytes.
+const MEMORY: u64 = 64 << 20;
+
+/// The longest text that is read at all, in bytes.
+const LONGEST: usize = 64 << 10;
+
 /// Strings in a plain `cargo test`.
 const STRINGS: u64 = 20_000;
 
@@ -28,25 +35,53 @@ fn setting(name: &str) -> Option<u64> {
 }
 
 /// A string through every stage, also against its neighbour.
-fn judge(text: &str, neighbour: &str, policy: &Policy) -> [Verdict; 2] {
+fn judge(text: &str, neighbour: &str, policy: &Policy) -> [(Option<Verdict>, u64); 2] {
     let _ = extract(text, &[]);
     if let Ok(parsed) = parse(text) {
         // Printing walks the whole tree.
         parsed.readings.iter().for_each(|form| drop(form.to_string()));
     }
-    [check(text, text, policy), check(neighbour, text, policy)]
+    [compared(text, text, policy), compared(neighbour, text, policy)]
+}
+
+/// The verdict, where both sides can be read, and the most steps that one stage took.
+fn compared(gold: &str, answer: &str, policy: &Policy) -> (Option<Verdict>, u64) {
+    let (gold, answer) = (read_gold(gold, policy), read(answer, policy));
+    let read = [
+        gold.as_ref().map_or(0, |gold| gold.answer().steps()),
+        answer.as_ref().map_or(0, |answer| answer.steps()),
+    ];
+    let (verdict, steps) = match (gold, answer) {
+        (Ok(gold), Ok(answer)) => {
+            let (verdict, steps) = compare_counted(&gold, &answer, policy);
+            (Some(verdict), steps)
+        }
+        _ => (None, 0),
+    };
+    (verdict, steps.max(read[0]).max(read[1]))
 }
 
 /// What a thread found in its share of the strings.
 struct Share {
-    verdicts: [u64; 3],
+    /// Equal, different, undecided, unreadable.
+    verdicts: [u64; 4],
     slowest: (Duration, u64),
+    /// The most steps that one stage took, and for which string.
+    most: (u64, u64),
+    /// The most bytes that were allocated at one time, and for which string.
+    largest: (u64, u64),
     panicked: Vec<u64>,
 }
 
 fn try_share(numbers: impl Iterator<Item = u64>) -> Share {
     let trace = setting("HELDOUT_HOSTILE_TRACE").is_some();
-    let mut share = Share { verdicts: [0; 3], slowest: (Duration::ZERO, 0), panicked: Vec::new() };
+    let mut share = Share {
+        verdicts: [0; 4],
+        slowest: (Duration::ZERO, 0),
+        most: (0, 0),
+        largest: (0, 0),
+        panicked: Vec::new(),
+    };
     for number in numbers {
         if trace {
             println!("{number}");
@@ -54,9 +89,14 @@ fn try_share(numbers: impl Iterator<Item = u64>) -> Share {
         let (text, neighbour) = (hostile(number), hostile(number.wrapping_sub(1)));
         let policy = Policy::from(Profile::ALL[number as usize % 4]);
         let start = Instant::now();
-        match catch_unwind(AssertUnwindSafe(|| judge(&text, &neighbour, &policy))) {
-            Ok(verdicts) => verdicts.iter().for_each(|verdict| share.count(verdict)),
-            Err(_) => share.panicked.push(number),
+        let allocated = measure(|| {
+            match catch_unwind(AssertUnwindSafe(|| judge(&text, &neighbour, &policy))) {
+                Ok(compared) => compared.iter().for_each(|one| share.count(one, number)),
+                Err(_) => share.panicked.push(number),
+            }
+        });
+        if text.len().max(neighbour.len()) <= LONGEST {
+            share.largest = share.largest.max((allocated.bytes_max, number));
         }
         share.slowest = share.slowest.max((start.elapsed(), number));
     }
@@ -64,13 +104,15 @@ fn try_share(numbers: impl Iterator<Item = u64>) -> Share {
 }
 
 impl Share {
-    fn count(&mut self, verdict: &Verdict) {
+    fn count(&mut self, (verdict, steps): &(Option<Verdict>, u64), number: u64) {
         let place = match verdict {
-            Verdict::Equal(_) => 0,
-            Verdict::Different(_) => 1,
-            Verdict::Undecided { .. } => 2,
+            Some(Verdict::Equal(_)) => 0,
+            Some(Verdict::Different(_)) => 1,
+            Some(Verdict::Undecided { .. }) => 2,
+            None => 3,
         };
         self.verdicts[place] += 1;
+        self.most = self.most.max((*steps, number));
     }
 }
 
@@ -87,15 +129,26 @@ fn hostile_strings_do_no_harm() {
     let shares: Vec<Share> = running.into_iter().map(|thread| thread.join().unwrap()).collect();
     let sum = |place: usize| shares.iter().map(|share| share.verdicts[place]).sum::<u64>();
     let slowest = shares.iter().map(|share| share.slowest).max().unwrap();
+    let largest = shares.iter().map(|share| share.largest).max().unwrap();
+    let most = shares.iter().map(|share| share.most).max().unwrap();
     println!(
-        "{} strings: {} equal, {} different, {} undecided; the slowest is number {} with {:?}",
+        "{} strings: {} equal, {} different, {} undecided, {} unreadable; the slowest is number {} \
+         with {:?}; the most steps are {} of {STEPS}, in number {}; the most memory is {} KiB, in \
+         number {}",
         last - first,
         sum(0),
         sum(1),
         sum(2),
+        sum(3),
         slowest.1,
         slowest.0,
+        most.0,
+        most.1,
+        largest.0 >> 10,
+        largest.1,
     );
+    assert!(most.0 <= STEPS, "number {} took {} steps of {STEPS}", most.1, most.0);
+    assert!(largest.0 <= MEMORY, "number {} took {} bytes", largest.1, largest.0);
     let panicked: Vec<u64> = shares.iter().flat_map(|share| share.panicked.clone()).collect();
     let shown: Vec<String> =
         panicked.iter().take(5).map(|&number| strings::shown(number)).collect();

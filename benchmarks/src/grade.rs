@@ -3,7 +3,7 @@
 use crate::outcome::{Label, Outcome, Stamp, VerdictName};
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
-use heldout_checker::{Answer, Policy, Profile, Reason, Verdict, compare, read, read_gold};
+use heldout_checker::{Answer, Gold, Policy, Profile, Reason, Verdict, compare, read, read_gold};
 use heldout_grammar::{Missing, Rule, extract};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -35,13 +35,13 @@ impl Settings {
 /// The golds of some problems, read and ready.
 #[derive(Debug)]
 pub struct Golds {
-    golds: FxHashMap<String, Gold>,
+    entries: FxHashMap<String, Entry>,
 }
 
 #[derive(Debug)]
-struct Gold {
+struct Entry {
     exam: String,
-    answer: Result<Answer, Reason>,
+    gold: Result<Gold, Reason>,
     policy: Policy,
     markers: Vec<String>,
 }
@@ -52,30 +52,30 @@ impl Golds {
         sets: impl IntoIterator<Item = &'a ProblemSet>,
         settings: &Settings,
     ) -> Result<Golds, String> {
-        let mut golds = FxHashMap::default();
+        let mut entries = FxHashMap::default();
         for problem in sets.into_iter().flat_map(|set| &set.problems) {
-            if golds.insert(problem.id.clone(), gold(problem, settings)).is_some() {
+            if entries.insert(problem.id.clone(), entry(problem, settings)).is_some() {
                 return Err(format!("two problems have the id `{}`; rename one", problem.id));
             }
         }
-        Ok(Golds { golds })
+        Ok(Golds { entries })
     }
 
     /// The problems whose gold can't be read, and why: all their samples will be ungraded.
     pub fn unreadable<'a>(&'a self) -> Vec<(&'a str, &'a Reason)> {
         let failed =
-            |(id, gold): (&'a String, &'a Gold)| Some((id.as_str(), gold.answer.as_ref().err()?));
-        let mut failed: Vec<_> = self.golds.iter().filter_map(failed).collect();
+            |(id, entry): (&'a String, &'a Entry)| Some((id.as_str(), entry.gold.as_ref().err()?));
+        let mut failed: Vec<_> = self.entries.iter().filter_map(failed).collect();
         failed.sort_by_key(|&(id, _)| id);
         failed
     }
 }
 
-fn gold(problem: &Problem, settings: &Settings) -> Gold {
+fn entry(problem: &Problem, settings: &Settings) -> Entry {
     let policy = settings.over(problem.policy(settings.profile));
     let text = gold_text(&problem.gold, &problem.markers);
-    let answer = read_gold(&text, &policy);
-    Gold { exam: problem.exam.clone(), answer, policy, markers: problem.markers.clone() }
+    let gold = read_gold(&text, &policy);
+    Entry { exam: problem.exam.clone(), gold, policy, markers: problem.markers.clone() }
 }
 
 /// The answer in a gold that is a whole solution; any other gold as it stands.
@@ -93,10 +93,10 @@ pub fn gold_text<'a>(gold: &'a str, markers: &[String]) -> Cow<'a, str> {
 
 /// Grades a sample. `None`: its problem is not among the golds.
 pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
-    let gold = golds.golds.get(&sample.problem)?;
-    let mut outcome = blank(sample, gold);
+    let entry = golds.entries.get(&sample.problem)?;
+    let mut outcome = blank(sample, entry);
     let text = sample.text();
-    let (answer, rule) = match answer_of(sample, &text, &gold.markers) {
+    let (answer, rule) = match answer_of(sample, &text, &entry.markers) {
         Ok(found) => found,
         Err(missing) => {
             outcome.reason = Some(format!("no answer: {}", missing_text(missing)));
@@ -105,16 +105,16 @@ pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
     };
     outcome.answer = Some(answer.clone().into_owned());
     outcome.rule = Some(rule);
-    decide(&mut outcome, gold, &answer);
+    decide(&mut outcome, entry, &answer);
     Some(outcome)
 }
 
-fn blank(sample: &Sample, gold: &Gold) -> Outcome {
+fn blank(sample: &Sample, entry: &Entry) -> Outcome {
     Outcome {
         problem: sample.problem.clone(),
         sample: sample.sample.clone(),
-        exam: gold.exam.clone(),
-        outcome: if gold.answer.is_ok() { Label::Incorrect } else { Label::Ungraded },
+        exam: entry.exam.clone(),
+        outcome: if entry.gold.is_ok() { Label::Incorrect } else { Label::Ungraded },
         answer: None,
         rule: None,
         verdict: None,
@@ -123,7 +123,7 @@ fn blank(sample: &Sample, gold: &Gold) -> Outcome {
         vote: None,
         scores: sample.scores.clone(),
         recorded: sample.recorded,
-        stamp: Stamp::built_in(gold.policy.profile),
+        stamp: Stamp::built_in(entry.policy.profile),
     }
 }
 
@@ -163,15 +163,15 @@ pub fn missing_text(missing: Missing) -> &'static str {
 }
 
 /// Fills in what the checker says of the answer.
-fn decide(outcome: &mut Outcome, gold: &Gold, text: &str) {
-    let answer = read(text, &gold.policy);
+fn decide(outcome: &mut Outcome, entry: &Entry, text: &str) {
+    let answer = read(text, &entry.policy);
     if let Err(Reason::Empty { .. }) = answer {
         outcome.reason = Some("no answer: the answer is empty".into());
         return;
     }
     outcome.vote = Some(vote(answer.as_ref().ok(), text));
-    let verdict = match (&gold.answer, &answer) {
-        (Ok(gold_answer), Ok(answer)) => compare(gold_answer, answer, &gold.policy),
+    let verdict = match (&entry.gold, &answer) {
+        (Ok(gold), Ok(answer)) => compare(gold, answer, &entry.policy),
         (Err(reason), _) | (_, Err(reason)) => Verdict::Undecided { reason: reason.clone() },
     };
     outcome.verdict = Some(VerdictName::from(&verdict));

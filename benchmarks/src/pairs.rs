@@ -112,7 +112,7 @@ impl Pair {
 /// ```
 pub fn compare_texts(gold: &str, answer: &str, policy: &Policy) -> Compared {
     let (gold, answer) = (read_gold(gold, policy), read(answer, policy));
-    let gold_kind = gold.as_ref().ok().map(|gold| gold.kind());
+    let gold_kind = gold.as_ref().ok().map(|gold| gold.answer().kind());
     let pred_kind = answer.as_ref().ok().map(|answer| answer.kind());
     let verdict = match (gold, answer) {
         (Ok(gold), Ok(answer)) => compare(&gold, &answer, policy),

@@ -1,19 +1,18 @@
 //! Texts read under a policy, and their comparison.
 
 use crate::compare as comparison;
-use crate::expr::Expr;
+use crate::gold::{Gold, read_gold};
 use crate::policy::Policy;
-use crate::read::{self, Reader, Readings};
-use crate::unit::Unit;
-use crate::value::{Scalar, Value};
-use crate::verdict::{Evidence, Ground, Reason, Verdict};
+use crate::read::{self, Readings};
+use crate::value::Value;
+use crate::verdict::{Ground, Reason, Verdict};
 use std::fmt;
 
 /// A text read under a policy: the few values that it may mean, in order.
 #[derive(Clone, Debug)]
 pub struct Answer {
     text: String,
-    readings: Readings,
+    pub(crate) readings: Readings,
 }
 
 impl Answer {
@@ -77,54 +76,13 @@ impl fmt::Display for Answer {
 /// assert!(read(r"\frac{6}{", &Policy::default()).is_err());
 /// ```
 pub fn read(text: &str, policy: &Policy) -> Result<Answer, Reason> {
-    let readings = read::read(text, policy).map_err(|reason| on_side(reason, "answer"))?;
+    read_side(text, policy, "answer")
+}
+
+/// Reads a text; `side` is named where it can't be read.
+pub(crate) fn read_side(text: &str, policy: &Policy, side: &str) -> Result<Answer, Reason> {
+    let readings = read::read(text, policy).map_err(|reason| on_side(reason, side))?;
     Ok(Answer { text: text.to_owned(), readings })
-}
-
-/// Reads a gold: with the unit that the policy gives for it.
-///
-/// ```
-/// use heldout_checker::{Policy, read_gold};
-/// let policy = Policy { unit: Some("m/s".into()), ..Policy::default() };
-/// assert_eq!(read_gold("5", &policy).unwrap().kind(), "quantity");
-/// ```
-pub fn read_gold(text: &str, policy: &Policy) -> Result<Answer, Reason> {
-    let mut gold = read(text, policy).map_err(|reason| on_side(reason, "gold"))?;
-    if let Some(unit) = &policy.unit {
-        add_unit(&mut gold, unit, policy)?;
-    }
-    Ok(gold)
-}
-
-/// Puts the unit of a field of its own beside a number that has none.
-fn add_unit(gold: &mut Answer, unit: &str, policy: &Policy) -> Result<(), Reason> {
-    if unit.trim().is_empty() {
-        return Ok(());
-    }
-    let fail = |error: String| Reason::Unsupported { what: format!("the unit `{unit}`: {error}") };
-    if unit.trim() == "$" {
-        let unit = Some(Unit::currency("$"));
-        put_unit(gold, &Scalar { unit, ..Scalar::new(Expr::one()) });
-        return Ok(());
-    }
-    let parsed = heldout_grammar::parse(unit).map_err(|error| fail(error.to_string()))?;
-    let Some(form) = parsed.readings.first() else { return Ok(()) };
-    let mut reader = Reader::new(policy);
-    let unit = reader.unit_field(form).map_err(|stop| fail(Reason::from(stop).to_string()))?;
-    put_unit(gold, &unit);
-    Ok(())
-}
-
-fn put_unit(gold: &mut Answer, unit: &Scalar) {
-    for value in &mut gold.readings.values {
-        if let Value::Scalar(scalar) = value
-            && let (true, Some(factor)) = (scalar.is_plain(), unit.expr.as_rational())
-        {
-            scalar.expr = scalar.expr.scale(&factor);
-            scalar.unit.clone_from(&unit.unit);
-            scalar.label.clone_from(&unit.label);
-        }
-    }
 }
 
 fn on_side(reason: Reason, side: &str) -> Reason {
@@ -138,32 +96,37 @@ fn on_side(reason: Reason, side: &str) -> Reason {
     }
 }
 
-/// Compares two answers that were read under the same policy.
+/// Compares an answer with a gold that was read under the same policy.
 ///
 /// ```
-/// use heldout_checker::{Policy, compare, read};
+/// use heldout_checker::{Policy, compare, read, read_gold};
 /// let policy = Policy::default();
-/// let (gold, answer) = (read("(1,2)", &policy).unwrap(), read("(2,1)", &policy).unwrap());
+/// let (gold, answer) = (read_gold("(1,2)", &policy).unwrap(), read("(2,1)", &policy).unwrap());
 /// assert!(compare(&gold, &answer, &policy).is_different());
 /// ```
-pub fn compare(gold: &Answer, answer: &Answer, policy: &Policy) -> Verdict {
+pub fn compare(gold: &Gold, answer: &Answer, policy: &Policy) -> Verdict {
     compare_counted(gold, answer, policy).0
 }
 
-/// Compares two answers; the steps that it took are returned too.
-pub fn compare_counted(gold: &Answer, answer: &Answer, policy: &Policy) -> (Verdict, u64) {
+/// Compares an answer with a gold; the steps that it took are returned too. The budget is granted
+/// once for the gold and once for each entry of the accept list.
+pub fn compare_counted(gold: &Gold, answer: &Answer, policy: &Policy) -> (Verdict, u64) {
+    let accepted = |entry: &str| Verdict::Equal(Ground::Accepted { entry: entry.into() }.into());
     if let Some(entry) = policy.accept.iter().find(|entry| entry.trim() == answer.text.trim()) {
-        return (Verdict::Equal(Evidence::from(Ground::Accepted { entry: entry.clone() })), 0);
+        return (accepted(entry), 0);
     }
-    let (verdict, steps) = comparison::readings(&gold.readings, &answer.readings, policy);
-    if verdict.is_equal() || policy.accept.is_empty() {
+    let against = |readings: &Readings| {
+        comparison::readings(readings, &answer.readings, policy, gold.choices())
+    };
+    let (verdict, mut steps) = against(&gold.answer().readings);
+    if verdict.is_equal() {
         return (verdict, steps);
     }
-    let strict = Policy { accept: Vec::new(), ..policy.clone() };
-    for entry in &policy.accept {
-        let Ok(accepted) = read(entry, &strict) else { continue };
-        if comparison::readings(&accepted.readings, &answer.readings, &strict).0.is_equal() {
-            return (Verdict::Equal(Ground::Accepted { entry: entry.clone() }.into()), steps);
+    for entry in gold.accepted() {
+        let (verdict, taken) = against(&entry.readings);
+        steps += taken;
+        if verdict.is_equal() {
+            return (accepted(entry.text()), steps);
         }
     }
     (verdict, steps)

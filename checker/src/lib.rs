@@ -14,6 +14,7 @@ mod compare;
 #[allow(dead_code, unused_imports)]
 mod enclosure;
 mod expr;
+mod gold;
 mod policy;
 mod rational;
 mod read;
@@ -23,8 +24,9 @@ mod unit;
 mod value;
 mod verdict;
 
-pub use answer::{Answer, check, compare, compare_counted, read, read_gold};
+pub use answer::{Answer, check, compare, compare_counted, read};
 pub use budget::STEPS;
+pub use gold::{Gold, read_gold};
 pub use policy::{Domain, Missing, Overrides, Policy, Precision, Profile};
 pub use replay::replay;
 pub use verdict::{Evidence, Ground, Note, RULES_VERSION, Reason, Verdict};

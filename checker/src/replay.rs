@@ -1,8 +1,9 @@
 //! A second, smaller look at a verdict: is its evidence evidence?
 
-use crate::answer::{Answer, read, read_gold};
+use crate::answer::{Answer, read};
 use crate::budget::Budget;
 use crate::expr::{Context, Expr, Point, evaluate};
+use crate::gold::read_gold;
 use crate::policy::Policy;
 use crate::rational::Rational;
 use crate::value::{Named, Scalar, Value};
@@ -29,10 +30,10 @@ pub fn replay(gold: &str, answer: &str, policy: &Policy, verdict: &Verdict) -> R
     match verdict {
         Verdict::Undecided { .. } => Ok(()),
         Verdict::Equal(evidence) => {
-            some_reading(&gold, &answer, &|a, b| equal(a, b, policy, evidence))
+            some_reading(gold.answer(), &answer, &|a, b| equal(a, b, policy, evidence))
         }
         Verdict::Different(evidence) => {
-            some_reading(&gold, &answer, &|a, b| different(a, b, policy, evidence))
+            some_reading(gold.answer(), &answer, &|a, b| different(a, b, policy, evidence))
         }
     }
 }

@@ -2,15 +2,13 @@
 
 use super::{Compared, Comparison, Different, Equal, Outcome, same_text};
 use crate::budget::Stop;
-use crate::policy::Policy;
-use crate::read;
 use crate::value::Value;
 use crate::verdict::{Ground, Note};
 
 impl Comparison<'_> {
     /// Compares two sides where one is a choice, or where the problem lists its choices.
     pub(super) fn choices(&mut self, a: &Value, b: &Value) -> Result<Option<Outcome>, Stop> {
-        if !self.policy.choices.is_empty()
+        if !self.choices.is_empty()
             && let (Some(x), Some(y)) = (self.listed(a)?, self.listed(b)?)
         {
             return Ok(Some(match (x, y) {
@@ -63,7 +61,7 @@ impl Comparison<'_> {
 
     /// The place of a value among the problem's choices.
     fn listed(&mut self, value: &Value) -> Result<Option<Listed>, Stop> {
-        let count = self.policy.choices.len();
+        let count = self.choices.len();
         let place = |letter: char| {
             let at = (letter.to_ascii_uppercase() as usize).wrapping_sub('A' as usize);
             (at < count).then_some(at)
@@ -98,14 +96,12 @@ impl Comparison<'_> {
 
     /// The choice whose content a value equals; nothing where none or several do.
     fn find(&mut self, value: &Value) -> Result<Option<usize>, Stop> {
-        let plain = Policy { choices: Vec::new(), accept: Vec::new(), ..self.policy.clone() };
         let mut found = None;
-        for (index, choice) in self.policy.choices.iter().enumerate() {
-            let Ok(readings) = read::read(choice, &plain) else { continue };
-            let equal = readings
-                .values
-                .iter()
-                .any(|reading| super::values(reading, value, &plain, self.context).is_equal());
+        for (index, choice) in self.choices.iter().enumerate() {
+            let Some(readings) = choice else { continue };
+            let equal = readings.values.iter().any(|reading| {
+                super::values(reading, value, self.policy, &[], self.context).is_equal()
+            });
             if equal && found.is_some() {
                 return Ok(None);
             }

@@ -38,13 +38,20 @@ pub(crate) type Compared = Result<Outcome, Stop>;
 /// A comparison under way.
 pub(crate) struct Comparison<'p> {
     pub policy: &'p Policy,
+    /// The problem's choices as they were read; empty where it lists none.
+    pub choices: &'p [Option<Readings>],
     pub context: &'p mut Context,
     pub notes: Vec<Note>,
 }
 
 /// Compares every reading of the gold with every reading of the answer: equal if one of each
 /// agree. The steps taken are returned too.
-pub(crate) fn readings(gold: &Readings, answer: &Readings, policy: &Policy) -> (Verdict, u64) {
+pub(crate) fn readings(
+    gold: &Readings,
+    answer: &Readings,
+    policy: &Policy,
+    choices: &[Option<Readings>],
+) -> (Verdict, u64) {
     let mut context = Context::new(Budget::new(policy.effort), policy.domain);
     let mut first: Option<Verdict> = None;
     let mut open: Option<Verdict> = None;
@@ -53,7 +60,7 @@ pub(crate) fn readings(gold: &Readings, answer: &Readings, policy: &Policy) -> (
             if !(counts(a, answer) && counts(b, gold)) {
                 continue;
             }
-            let mut verdict = values(a, b, policy, &mut context);
+            let mut verdict = values(a, b, policy, choices, &mut context);
             if verdict.is_equal() && conditions_differ(a, b, gold, answer) {
                 let what = "different conditions on the variables".into();
                 verdict = Verdict::Undecided { reason: Reason::Unsupported { what } };
@@ -81,14 +88,7 @@ pub(crate) fn readings(gold: &Readings, answer: &Readings, policy: &Policy) -> (
 
 /// Conditions that both sides state, or one beside a family, and that are not the same.
 fn conditions_differ(a: &Value, b: &Value, gold: &Readings, answer: &Readings) -> bool {
-    let stated = |readings: &Readings| -> Vec<String> {
-        let condition = |note: &Note| match note {
-            Note::PointsLeftOut(text) => Some(text.clone()),
-            _ => None,
-        };
-        readings.notes.iter().filter_map(condition).collect()
-    };
-    let (p, q) = (stated(gold), stated(answer));
+    let (p, q) = (&gold.conditions, &answer.conditions);
     let family = [a, b].iter().any(|value| is_family(value));
     p != q && (family || !p.is_empty() && !q.is_empty())
 }
@@ -139,8 +139,14 @@ fn counts(value: &Value, other: &Readings) -> bool {
 }
 
 /// Compares two values.
-pub(crate) fn values(a: &Value, b: &Value, policy: &Policy, context: &mut Context) -> Verdict {
-    let mut comparison = Comparison { policy, context, notes: Vec::new() };
+pub(crate) fn values(
+    a: &Value,
+    b: &Value,
+    policy: &Policy,
+    choices: &[Option<Readings>],
+    context: &mut Context,
+) -> Verdict {
+    let mut comparison = Comparison { policy, choices, context, notes: Vec::new() };
     let compared = comparison.values(a, b);
     let notes = comparison.notes;
     match compared {
@@ -246,7 +252,7 @@ impl Comparison<'_> {
     pub(crate) fn values(&mut self, a: &Value, b: &Value) -> Compared {
         self.context.budget.spend(1, "comparing")?;
         if let (Value::Scalar(a), Value::Scalar(b)) = (a, b)
-            && self.policy.choices.is_empty()
+            && self.choices.is_empty()
         {
             return self.scalars(a, b);
         }

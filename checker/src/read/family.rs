@@ -4,7 +4,6 @@ use super::Reader;
 use crate::budget::Stop;
 use crate::compare;
 use crate::value::{Named, Value};
-use crate::verdict::Note;
 
 impl Reader<'_> {
     /// `x = a + n\pi, n \in \mathbb{Z}`: every member but the last is a family over it.
@@ -73,7 +72,7 @@ impl Reader<'_> {
         if !mentions || !self.is_idle(condition) {
             return None;
         }
-        self.notes.push(Note::PointsLeftOut(condition.to_string()));
+        self.condition(condition.to_string());
         Some(values.swap_remove(0))
     }
 

@@ -37,10 +37,12 @@ pub(crate) use fence::interval;
 pub(crate) use vector::unit_vectors;
 
 /// The readings of a text, and what was said of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Readings {
     pub values: Vec<Value>,
     pub notes: Vec<Note>,
+    /// Conditions on the variables that stand beside the answer.
+    pub conditions: Vec<String>,
     /// Why the likeliest reading could not be made, where only later ones could.
     pub failed: Option<Stop>,
     /// Steps taken.
@@ -54,11 +56,11 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
     let parsed = parse_with(text, &notation).map_err(|error| unreadable(text, &error))?;
-    let mut readings =
-        Readings { values: Vec::with_capacity(1), notes: Vec::new(), failed: None, steps: 0 };
+    let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
     let mut first_stop = None;
+    let mut budget = Budget::new(policy.effort);
     for form in &parsed.readings {
-        let mut reader = Reader::new(policy);
+        let mut reader = Reader::with_budget(policy, budget);
         reader.vectors = has_vectors(text);
         match reader.readings(form) {
             Ok(values) => {
@@ -68,12 +70,14 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
                     }
                 }
                 readings.notes.append(&mut reader.notes);
+                readings.conditions.append(&mut reader.conditions);
             }
             Err(stop) if readings.values.is_empty() => first_stop = first_stop.or(Some(stop)),
             Err(_) => {}
         }
-        readings.steps += reader.context.budget.spent();
+        budget = reader.context.budget;
     }
+    readings.steps = budget.spent();
     if parsed.repaired {
         readings.notes.push(Note::BackslashesRepaired);
     }
@@ -109,6 +113,7 @@ pub(crate) struct Reader<'p> {
     pub policy: &'p Policy,
     pub context: Context,
     pub notes: Vec<Note>,
+    conditions: Vec<String>,
     /// Bound variables, the innermost last, with what stands for them.
     bound: Vec<(String, Expr)>,
     /// Vectors stand in the text: signs between them count.
@@ -121,10 +126,15 @@ pub(crate) struct Reader<'p> {
 
 impl<'p> Reader<'p> {
     pub(crate) fn new(policy: &'p Policy) -> Self {
+        Reader::with_budget(policy, Budget::new(policy.effort))
+    }
+
+    fn with_budget(policy: &'p Policy, budget: Budget) -> Self {
         Reader {
             policy,
-            context: Context::new(Budget::new(policy.effort), policy.domain),
+            context: Context::new(budget, policy.domain),
             notes: Vec::new(),
+            conditions: Vec::new(),
             bound: Vec::new(),
             vectors: false,
             products: Vec::new(),
@@ -242,12 +252,18 @@ impl<'p> Reader<'p> {
         Ok(Some(Value::Named(Named { name, plain: true, arguments: Vec::new(), value })))
     }
 
+    /// A condition that stands beside the answer is kept, and said.
+    fn condition(&mut self, condition: String) {
+        self.notes.push(Note::PointsLeftOut(condition.clone()));
+        self.conditions.push(condition);
+    }
+
     fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {
         let body = self.value(body)?;
         if let Ok(Value::Named(named)) = self.value(condition)
             && self.is_idle(&named)
         {
-            self.notes.push(Note::PointsLeftOut(named.to_string()));
+            self.condition(named.to_string());
             return Ok(body);
         }
         if words::is_all(condition) {

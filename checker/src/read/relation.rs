@@ -143,7 +143,8 @@ impl Reader<'_> {
             let Some(further) = self.definition_name(side).filter(|_| !more.is_empty()) else {
                 break;
             };
-            name.name = format!("{} = {}", name.name, further.name);
+            name.name.push_str(" = ");
+            name.name.push_str(&further.name);
             rest = more;
         }
         let value = match rest {
@@ -227,7 +228,7 @@ impl Reader<'_> {
 
     fn equal(&mut self, a: &Value, b: &Value) -> Result<bool, Stop> {
         let policy = Policy { effort: self.policy.effort, ..Policy::default() };
-        match compare::values(a, b, &policy, &mut self.context) {
+        match compare::values(a, b, &policy, &[], &mut self.context) {
             Verdict::Equal(_) => Ok(true),
             Verdict::Different(_) => Ok(false),
             Verdict::Undecided { reason } => Stop::unsupported(format!("a chain: {reason}")),
