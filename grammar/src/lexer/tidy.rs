@@ -19,9 +19,34 @@ pub(super) fn trim_lead(tokens: &mut Vec<Token<'_>>) {
 
 /// Words before an answer that say nothing of its value, where no other words follow.
 const LEAD: &[&str] = &[
-    "at", "At", "when", "When", "on", "On", "the", "The", "point", "points", "Point", "vertex",
-    "so", "So", "thus", "Thus", "hence", "Hence", "therefore", "Therefore", "then", "Then",
-    "answer", "Answer", "value", "interval", "line", "equation",
+    "at",
+    "At",
+    "when",
+    "When",
+    "on",
+    "On",
+    "the",
+    "The",
+    "point",
+    "points",
+    "Point",
+    "vertex",
+    "so",
+    "So",
+    "thus",
+    "Thus",
+    "hence",
+    "Hence",
+    "therefore",
+    "Therefore",
+    "then",
+    "Then",
+    "answer",
+    "Answer",
+    "value",
+    "interval",
+    "line",
+    "equation",
 ];
 
 /// Points, commas and row breaks at the end of a text say nothing.

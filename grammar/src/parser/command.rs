@@ -345,7 +345,8 @@ pub(super) fn combination<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Fo
 
 /// `P(1,2)` is a point.
 fn rises(first: Option<Kind<'_>>, second: Option<Kind<'_>>) -> bool {
-    let (Some(Kind::Number { whole: a, .. }), Some(Kind::Number { whole: b, .. })) = (first, second)
+    let (Some(Kind::Number { whole: a, .. }), Some(Kind::Number { whole: b, .. })) =
+        (first, second)
     else {
         return false;
     };
