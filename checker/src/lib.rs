@@ -9,6 +9,7 @@
 
 mod answer;
 mod budget;
+mod calculus;
 mod chemistry;
 mod compare;
 #[allow(dead_code, unused_imports)]

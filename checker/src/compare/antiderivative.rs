@@ -2,6 +2,7 @@
 
 use super::{Comparison, Different, Equal, Outcome};
 use crate::budget::Stop;
+use crate::calculus;
 use crate::expr::{Atom, Expr, Point, evaluate};
 use crate::rational::Rational;
 use crate::value::Scalar;
@@ -37,7 +38,14 @@ impl Comparison<'_> {
             return Ok(None);
         }
         let difference = f.sub(&g, self.context)?;
-        let Some(constant) = self.is_constant(&difference, variable)? else {
+        let mut constant = self.is_formally_constant(&difference)?.then_some(true);
+        if constant.is_none() {
+            constant = self.same_derivative(&f, &g, variable)?;
+        }
+        if constant.is_none() {
+            constant = self.has_two_values(&difference, variable)?.then_some(false);
+        }
+        let Some(constant) = constant else {
             return Stop::unsupported("whether two antiderivatives differ by a constant");
         };
         if !constant {
@@ -51,27 +59,45 @@ impl Comparison<'_> {
         Ok(Some(Equal(Ground::Laws { steps: vec!["difference is constant".into()] })))
     }
 
-    /// Whether an expression is constant: formally, or certainly not by two of its values.
-    fn is_constant(&mut self, expr: &Expr, variable: &Arc<str>) -> Result<Option<bool>, Stop> {
-        if expr.is_constant() {
-            return Ok(Some(true));
+    /// Whether two functions have one derivative, where that is known.
+    fn same_derivative(
+        &mut self,
+        f: &Expr,
+        g: &Expr,
+        variable: &Arc<str>,
+    ) -> Result<Option<bool>, Stop> {
+        let mut slope = |expr: &Expr| match calculus::derivative(expr, variable, self.context) {
+            Ok(slope) => Ok(Some(slope)),
+            Err(stop @ Stop::Budget(_)) => Err(stop),
+            Err(_) => Ok(None),
+        };
+        let (Some(a), Some(b)) = (slope(f)?, slope(g)?) else { return Ok(None) };
+        match self.functions(&Scalar::new(a), &Scalar::new(b)) {
+            Ok(Equal(ground)) => Ok((!matches!(ground, Ground::Agreement { .. })).then_some(true)),
+            Ok(Different(_)) => Ok(Some(false)),
+            Err(stop @ Stop::Budget(_)) => Err(stop),
+            Err(_) => Ok(None),
         }
-        let euler = expr.euler(self.context)?;
-        if euler.is_constant() {
-            return Ok(Some(true));
-        }
+    }
+
+    fn is_formally_constant(&mut self, expr: &Expr) -> Result<bool, Stop> {
+        Ok(expr.is_constant() || expr.euler(self.context)?.is_constant())
+    }
+
+    /// Whether an expression has two values between neighbouring points: no constant has.
+    fn has_two_values(&mut self, expr: &Expr, variable: &Arc<str>) -> Result<bool, Stop> {
         let mut first = None;
-        for (n, d) in [(7, 5), (13, 11), (29, 7), (3, 17), (-8, 5), (101, 13)] {
+        for (n, d) in [(7, 5), (13, 9), (29, 20), (40, 27)] {
             let value = Rational::ratio(n, d).unwrap_or_else(Rational::one);
             let point = Point { values: vec![(variable.clone(), value)] };
             let Some(value) = evaluate(expr, &point, 128, self.context)? else { continue };
             match &first {
                 None => first = Some(value),
-                Some(before) if value.is_disjoint(before) => return Ok(Some(false)),
+                Some(before) if value.is_disjoint(before) => return Ok(true),
                 Some(_) => {}
             }
         }
-        Ok(None)
+        Ok(false)
     }
 }
 

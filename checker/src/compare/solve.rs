@@ -135,7 +135,11 @@ pub(super) fn real_zeros(
 }
 
 /// The real roots of a polynomial, without repeats; nothing where they can't be found.
-fn roots(expr: &Expr, name: &str, context: &mut Context) -> Result<Option<Vec<Expr>>, Stop> {
+pub(crate) fn roots(
+    expr: &Expr,
+    name: &str,
+    context: &mut Context,
+) -> Result<Option<Vec<Expr>>, Stop> {
     let Some(mut coefficients) = coefficients(expr, name, context)? else { return Ok(None) };
     let mut found = Vec::new();
     while coefficients.len() > 3 {

@@ -1,7 +1,7 @@
 //! Names on the left of definitions.
 
 use super::Reader;
-use super::derivative::{derivative_name, is_differential, slashed_derivative};
+use super::derivative::{derivative_name, is_differential, operator, slashed_derivative};
 use super::names::name_text;
 use crate::budget::Stop;
 use crate::value::{Named, Value};
@@ -125,6 +125,14 @@ impl Reader<'_> {
                 }
                 None => None,
             };
+        }
+        if let Some(operator) = operator(factors)
+            && let [(_, Form { node: Node::Apply { name, power: None, arguments }, .. })] =
+                &factors[operator.factors..]
+            && argument_names(arguments).is_some_and(|names| names == [operator.variable])
+        {
+            let name = name_text(name) + &"'".repeat(operator.order);
+            return Some(Definition { name, plain: true, arguments: argument_names(arguments)? });
         }
         if let (Some((0, name)), 4) = (slashed_derivative(factors), factors.len()) {
             return Some(Definition::plain(name));

@@ -1,7 +1,103 @@
-//! Derivatives as names: `dy/dx`.
+//! Derivatives: as names, `dy/dx`, and as operators, `\frac{d}{dx}`.
 
+use super::Reader;
 use super::names::name_text;
-use heldout_grammar::{Form, Join, Node};
+use crate::budget::Stop;
+use crate::calculus;
+use crate::expr::Expr;
+use heldout_grammar::{Form, Join, Name, Node};
+
+/// An operator at the head of a product: how many factors it has, its variable, how often.
+pub(super) struct Operator {
+    pub(super) factors: usize,
+    pub(super) variable: String,
+    pub(super) order: usize,
+}
+
+/// `\frac{d}{dx}`, `\frac{d^2}{dx^2}`, `\frac{\partial}{\partial x}`, `d/dx` before more.
+pub(super) fn operator(factors: &[(Join, Form<'_>)]) -> Option<Operator> {
+    if let [(_, Form { node: Node::Fraction(sides), .. }), _, ..] = factors {
+        let order = power_of_d(&sides.0)?;
+        let (variable, below) = differential_of(&sides.1)?;
+        return (below == order).then_some(Operator { factors: 1, variable, order });
+    }
+    if let [(_, d), (Join::Over, below), (Join::Beside, x), _, ..] = factors {
+        let variable = plain_name(x)?;
+        let first = power_of_d(d)? == 1 && power_of_d(below)? == 1;
+        return first.then_some(Operator { factors: 3, variable, order: 1 });
+    }
+    None
+}
+
+/// 1 for `d`, n for `d^n`.
+fn power_of_d(form: &Form<'_>) -> Option<usize> {
+    match &form.node {
+        Node::Name(name) => is_d(name).then_some(1),
+        Node::Power(sides) => match (&sides.0.node, &sides.1.node) {
+            (Node::Name(name), Node::Number(n)) if is_d(name) => order(n.whole),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `dx`, `dx^n`: the variable, and n.
+fn differential_of(form: &Form<'_>) -> Option<(String, usize)> {
+    let Node::Product(factors) = &form.node else { return None };
+    let [(_, Form { node: Node::Name(d), .. }), (_, x)] = &factors[..] else { return None };
+    if !is_d(d) {
+        return None;
+    }
+    match &x.node {
+        Node::Power(sides) => match &sides.1.node {
+            Node::Number(n) => Some((plain_name(&sides.0)?, order(n.whole)?)),
+            _ => None,
+        },
+        _ => Some((plain_name(x)?, 1)),
+    }
+}
+
+fn is_d(name: &Name<'_>) -> bool {
+    matches!(name.letter, "d" | "partial") && name.is_plain()
+}
+
+fn plain_name(form: &Form<'_>) -> Option<String> {
+    match &form.node {
+        Node::Name(name) => Some(name_text(name)),
+        _ => None,
+    }
+}
+
+/// The order of a derivative that is taken here.
+fn order(digits: &str) -> Option<usize> {
+    digits.parse().ok().filter(|n| (1..=6).contains(n))
+}
+
+impl Reader<'_> {
+    /// The derivative of the factors behind an operator.
+    pub(super) fn differentiated(
+        &mut self,
+        operator: &Operator,
+        factors: &[(Join, Form<'_>)],
+    ) -> Result<Expr, Stop> {
+        let conditions = self.context.conditions.len();
+        let mut value = Expr::one();
+        for (join, factor) in factors {
+            value = self.times(&value, *join, factor)?;
+        }
+        for _ in 0..operator.order {
+            value = calculus::derivative(&value, &operator.variable, &mut self.context)?;
+        }
+        self.anew(&value, conditions)
+    }
+
+    /// A value that calculus found, with the conditions that it has as it stands: those met on
+    /// the way to it are none of its own.
+    pub(super) fn anew(&mut self, value: &Expr, conditions: usize) -> Result<Expr, Stop> {
+        self.context.conditions.truncate(conditions);
+        value.rewrite(&|_| None, &mut self.context)
+    }
+}
 
 /// `d`, `dy`, `d^2 y`, `\partial f`: whether a tree begins with a differential sign.
 pub(super) fn is_differential(form: &Form<'_>) -> bool {

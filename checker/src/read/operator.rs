@@ -3,6 +3,7 @@
 use super::Reader;
 use super::names::name_text;
 use crate::budget::Stop;
+use crate::calculus;
 use crate::expr::{Atom, Expr};
 use heldout_grammar::{Big, Constant, Form, Join, Node, Relation, Sign};
 
@@ -30,16 +31,51 @@ impl Reader<'_> {
         {
             return self.write_out(operator, &variable, a, b, body);
         }
+        let limits: Vec<Expr> = std::iter::once(from).chain(to).collect();
+        let (placeholder, inner) = self.with_bound(Some(variable), |reader| reader.expr(body))?;
+        self.settled(operator, &placeholder, limits, inner)
+    }
+
+    /// What a body is while a placeholder stands for its variable; the placeholder too.
+    fn with_bound(
+        &mut self,
+        variable: Option<String>,
+        read: impl FnOnce(&mut Self) -> Result<Expr, Stop>,
+    ) -> Result<(String, Expr), Stop> {
         let placeholder = format!("#{}", self.bound.len());
+        let Some(variable) = variable else { return Ok((placeholder, read(self)?)) };
         let conditions = self.context.conditions.len();
         self.bound.push((variable, Expr::symbol(&placeholder)));
-        let inner = self.expr(body);
+        let inner = read(self);
         self.bound.pop();
         self.context.conditions.truncate(conditions);
-        let mut parts = vec![from];
-        parts.extend(to);
-        parts.push(inner?);
-        Ok(Expr::atom(Atom::Opaque(format!("{operator:?}").into(), parts)))
+        Ok((placeholder, inner?))
+    }
+
+    /// The value of an operator where calculus finds one, else its form.
+    fn settled(
+        &mut self,
+        operator: Big,
+        x: &str,
+        mut limits: Vec<Expr>,
+        inner: Expr,
+    ) -> Result<Expr, Stop> {
+        let infinite = |end: &Expr| *end == Expr::atom(Atom::Constant(Constant::Infinity));
+        let context = &mut self.context;
+        let conditions = context.conditions.len();
+        let value = match (operator, &limits[..]) {
+            (Big::Sum, [from, to]) if infinite(to) => calculus::series(&inner, x, from, context)?,
+            (Big::Sum, [from, to]) => calculus::sum(&inner, x, from, to, context)?,
+            (Big::Integral(1), [low, high]) => calculus::definite(&inner, x, low, high, context)?,
+            (Big::Limit, [at]) => calculus::limit(&inner, x, at, context)?,
+            _ => None,
+        };
+        if let Some(value) = value {
+            return self.anew(&value, conditions);
+        }
+        self.context.conditions.truncate(conditions);
+        limits.push(inner);
+        Ok(Expr::atom(Atom::Opaque(format!("{operator:?}").into(), limits)))
     }
 
     fn write_out(
@@ -93,28 +129,21 @@ impl Reader<'_> {
             parts.push(self.limit(limit)?);
         }
         let (variable, body) = integrand(body);
-        let placeholder = format!("#{}", self.bound.len());
-        if let Some(variable) = &variable {
-            self.bound.push((variable.clone(), Expr::symbol(&placeholder)));
+        let named = variable.is_some();
+        let (placeholder, inner) = self.with_bound(variable, |reader| reader.joined(&body))?;
+        if named {
+            return self.settled(operator, &placeholder, parts, inner);
         }
-        let conditions = self.context.conditions.len();
-        let mut inner = Ok(Expr::one());
-        for (join, factor) in &body {
-            let value = self.expr(factor);
-            inner = match (inner, value) {
-                (Ok(inner), Ok(value)) if *join == Join::Over => {
-                    inner.div(&value, &mut self.context)
-                }
-                (Ok(inner), Ok(value)) => inner.mul(&value, &mut self.context),
-                (Err(stop), _) | (_, Err(stop)) => Err(stop),
-            };
-        }
-        if variable.is_some() {
-            self.bound.pop();
-            self.context.conditions.truncate(conditions);
-        }
-        parts.push(inner?);
+        parts.push(inner);
         Ok(Expr::atom(Atom::Opaque(format!("{operator:?}").into(), parts)))
+    }
+
+    fn joined(&mut self, factors: &[(Join, &Form<'_>)]) -> Result<Expr, Stop> {
+        let mut product = Expr::one();
+        for (join, factor) in factors {
+            product = self.times(&product, *join, factor)?;
+        }
+        Ok(product)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::definition::{Definition, mentions};
+use super::derivative::operator;
 use crate::budget::Stop;
 use crate::compare;
 use crate::expr::{Atom, Expr};
@@ -9,6 +10,11 @@ use crate::policy::Policy;
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Note, Verdict};
 use heldout_grammar::{Constant, Form, Node, Relation};
+
+/// `\frac{d}{dx} \tan x`: what is worked out, no side of an equation.
+fn begins_with_derivative(form: &Form<'_>) -> bool {
+    matches!(&form.node, Node::Product(factors) if operator(factors).is_some())
+}
 
 impl Reader<'_> {
     /// Two or more sides with relations between.
@@ -89,6 +95,9 @@ impl Reader<'_> {
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
         let name = self.definition_name(first);
+        if name.is_none() && begins_with_derivative(first) {
+            return self.chain_of_values(first, rest, false);
+        }
         if let ([(relation, right)], None) = (rest, &name) {
             return self.nameless(first, *relation, right, rest);
         }

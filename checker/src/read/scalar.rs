@@ -1,7 +1,7 @@
 //! Trees as expressions.
 
 use super::Reader;
-use super::derivative::{derivative_name, is_differential, slashed_derivative};
+use super::derivative::{derivative_name, is_differential, operator, slashed_derivative};
 use super::names::{indexed_text, name_text};
 use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr};
@@ -138,6 +138,9 @@ impl Reader<'_> {
         }
         if self.vectors {
             self.note_products(factors);
+        }
+        if let Some(operator) = operator(factors) {
+            return self.differentiated(&operator, &factors[operator.factors..]);
         }
         let slashed = slashed_derivative(factors);
         for (index, (join, factor)) in factors.iter().enumerate() {
