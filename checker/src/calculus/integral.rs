@@ -25,7 +25,7 @@ fn smooth(f: &Expr, x: &str, low: &Expr, high: &Expr, context: &mut Context) -> 
     let Some(whole) = antiderivative(f, x, context)? else { return Ok(None) };
     let constant = low.is_constant() && high.is_constant();
     let entire = is_entire(f, x) && is_entire(&whole, x) && is_finite(low) && is_finite(high);
-    if !entire && !(constant && is_proper(f, &whole, x, low, high, context)?) {
+    if !(entire || constant && is_proper(f, &whole, x, low, high, context)?) {
         return Ok(None);
     }
     let (Some(top), Some(bottom)) =
