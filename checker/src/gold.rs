@@ -4,7 +4,7 @@ use crate::answer::{Answer, read_side};
 use crate::expr::Expr;
 use crate::policy::Policy;
 use crate::read::{Reader, Readings};
-use crate::unit::Unit;
+use crate::unit::{self, Unit};
 use crate::value::{Scalar, Value};
 use crate::verdict::Reason;
 
@@ -68,6 +68,11 @@ fn add_unit(gold: &mut Answer, unit: &str, policy: &Policy) -> Result<(), Reason
     let fail = |error: String| Reason::Unsupported { what: format!("the unit `{unit}`: {error}") };
     if unit.trim() == "$" {
         let unit = Some(Unit::currency("$"));
+        put_unit(gold, &Scalar { unit, ..Scalar::new(Expr::one()) });
+        return Ok(());
+    }
+    if let Some((spelled, _)) = unit::spelled(unit) {
+        let unit = Some(spelled);
         put_unit(gold, &Scalar { unit, ..Scalar::new(Expr::one()) });
         return Ok(());
     }

@@ -216,10 +216,7 @@ fn apart(
         let outside = if gold == "no real value" { x } else { y };
         return leaves_domain(outside, &point, &mut context);
     }
-    let scaled = |scalar: &Scalar| -> Expr {
-        scalar.unit.as_ref().map_or_else(|| scalar.expr.clone(), |u| scalar.expr.scale(&u.factor))
-    };
-    let pairs = [(x.expr.clone(), y.expr.clone()), (scaled(x), scaled(y))];
+    let pairs = [(x.expr.clone(), y.expr.clone()), (in_base_units(x), in_base_units(y))];
     for bits in [64, 256, 1024] {
         for (p, q) in &pairs {
             let p = evaluate(p, &point, bits, &mut context);
@@ -241,6 +238,17 @@ fn apart(
         }
     }
     Err("the point does not tell the sides apart".into())
+}
+
+/// A quantity in the SI's base units; degrees of a temperature scale from its zero point.
+fn in_base_units(scalar: &Scalar) -> Expr {
+    let Some(unit) = &scalar.unit else { return scalar.expr.clone() };
+    let mut expr = scalar.expr.scale(&unit.factor);
+    if let Some(offset) = &unit.offset {
+        let mut context = Context::new(Budget::new(1), crate::policy::Domain::Real);
+        expr = expr.add(&Expr::from(offset.clone()), &mut context).unwrap_or(expr);
+    }
+    expr
 }
 
 fn leaves_domain(scalar: &Scalar, point: &Point, context: &mut Context) -> Result<(), String> {

@@ -29,6 +29,7 @@ use crate::budget::{Budget, Stop};
 use crate::chemistry::{self, Certainty};
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
+use crate::unit::Spelled;
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
 use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with};
@@ -63,6 +64,12 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         }
         other => other,
     };
+    let spelled = quantity::spelled(text, policy);
+    if let Some(Spelled { number, unit, sure: true }) = &spelled
+        && let Some(readings) = quantity::with_unit(number, unit, policy)
+    {
+        return Ok(readings);
+    }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
     let parsed = match (parse_with(text, &notation), &chemistry) {
         (Ok(parsed), _) => parsed,
@@ -75,6 +82,11 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         Some((chemistry, _)) => readings.values.insert(0, value(chemistry, true)),
         None => {}
     }
+    if let Some(Spelled { number, unit, sure: false }) = &spelled
+        && let Some(bare) = quantity::with_unit(number, unit, policy)
+    {
+        readings.add_unsure(bare);
+    }
     match readings.failed.take() {
         Some(stop) if readings.values.is_empty() => Err(stop.into()),
         failed => Ok(Readings { failed, ..readings }),
@@ -82,6 +94,16 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
 }
 
 impl Readings {
+    /// Readings of bare letters as units: they count only beside a unit that is sure.
+    fn add_unsure(&mut self, bare: Readings) {
+        for mut value in bare.values {
+            if let Some(scalar) = quantity::innermost(&mut value) {
+                scalar.marks.letters = true;
+            }
+            self.values.push(value);
+        }
+    }
+
     /// What the trees of a text mean.
     fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
         let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
@@ -178,16 +200,6 @@ impl<'p> Reader<'p> {
             && name.is_plain()
         {
             values.push(Value::Region(crate::region::Region::all()));
-        }
-        if let Some(quantity) = self.letters_as_unit(form)? {
-            values.push(quantity);
-        }
-        if let (Node::Chain(Some(_), rest), Value::Named(named)) = (&form.node, &values[0])
-            && let [(_, side)] = &rest[..]
-            && let Some(quantity) = self.letters_as_unit(side)?
-        {
-            let value = Box::new(quantity);
-            values.push(Value::Named(Named { value, ..named.clone() }));
         }
         Ok(values)
     }

@@ -1,17 +1,45 @@
 //! Numbers with what stands beside them: units, currencies, words, percent and degree signs.
 
-use super::Reader;
 use super::beside::{Part, power};
 use super::dates::time_or_name;
 use super::label::{is_wordy, words_and_letters};
 use super::letters::{has_name, letters_of, unit_letter};
 use super::marks::marks;
 use super::words::canonical;
+use super::{Reader, Readings};
 use crate::budget::Stop;
 use crate::expr::Expr;
-use crate::unit::Unit;
+use crate::policy::{Policy, Profile};
+use crate::unit::{self, Spelled, Unit};
 use crate::value::{Scalar, Value};
 use heldout_grammar::{Form, Join, Node, Sign};
+
+/// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science.
+pub(super) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
+    let spelled = unit::split(text)?;
+    let time = matches!(&spelled.unit.text[..], "pm" | "am") && policy.profile != Profile::Science;
+    (!time).then_some(spelled)
+}
+
+/// The readings of a number with a unit put to it; nothing where one is no plain number.
+pub(super) fn with_unit(number: &str, unit: &Unit, policy: &Policy) -> Option<Readings> {
+    let mut readings = super::read(number, policy).ok().filter(|read| read.failed.is_none())?;
+    for value in &mut readings.values {
+        let scalar =
+            innermost(value).filter(|scalar| scalar.is_plain() && !scalar.marks.percent)?;
+        scalar.unit = Some(unit.clone());
+    }
+    Some(readings)
+}
+
+/// The scalar that a value is, or that a name stands for.
+pub(super) fn innermost(value: &mut Value) -> Option<&mut Scalar> {
+    match value {
+        Value::Scalar(scalar) => Some(scalar),
+        Value::Named(named) => innermost(&mut named.value),
+        _ => None,
+    }
+}
 
 impl Reader<'_> {
     /// A scalar with its unit and words.

@@ -1,140 +1,21 @@
-//! Units: names, exact factors to the SI's base units, dimensions.
+//! The table of units: names, exact factors, dimensions.
 
+use super::{Dimension, Unit};
 use crate::rational::Rational;
-use std::fmt::{self, Display, Formatter};
 
-/// Exponents of metre, kilogram, second, ampere, kelvin, mole, candela, and of money.
-pub(crate) type Dimension = [i32; 8];
-
-/// A unit: its factor, its dimension, and how it was written.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Unit {
-    pub factor: Rational,
-    pub dimension: Dimension,
-    /// The zero point of a temperature scale, in kelvins.
-    pub offset: Option<Rational>,
-    /// Currencies differ by name.
-    pub currency: Option<&'static str>,
-    pub text: String,
-}
-
-impl Unit {
-    /// The unit of that name: with SI prefixes, plurals folded.
-    pub(crate) fn named(name: &str) -> Option<Unit> {
-        let lower = name.to_lowercase();
-        let capital = name.len() > 4 && lower != name && lower.get(1..) == name.get(1..);
-        if capital && lookup(name).is_none() {
-            return Unit::named(&lower);
-        }
-        lookup(name).or_else(|| prefixed(name)).or_else(|| {
-            let singular = name.strip_suffix("es").and_then(lookup);
-            let singular = singular.or_else(|| name.strip_suffix('s').and_then(lookup));
-            let singular = singular
-                .or_else(|| name.strip_suffix('s').filter(|s| s.len() > 4).and_then(prefixed));
-            singular.filter(|_| name.len() > 3)
-        })
-    }
-
-    /// The sign of a currency.
-    pub(crate) fn currency(sign: &'static str) -> Unit {
-        let name = match sign {
-            "$" => "dollar",
-            "€" => "euro",
-            "£" => "pound sterling",
-            _ => "yen",
-        };
-        money(name, Rational::one())
-    }
-
-    pub(crate) fn none() -> Unit {
-        Unit {
-            factor: Rational::one(),
-            dimension: [0; 8],
-            offset: None,
-            currency: None,
-            text: String::new(),
-        }
-    }
-
-    /// The product with another unit to a power.
-    pub(crate) fn times(mut self, other: &Unit, power: i32) -> Option<Unit> {
-        let raised = other.factor.powi(power)?;
-        self.factor = self.factor.mul(&raised);
-        for (mine, theirs) in self.dimension.iter_mut().zip(other.dimension) {
-            *mine += theirs * power;
-        }
-        let first = self.text.is_empty();
-        if !first {
-            self.text.push('·');
-        }
-        self.text.push_str(&other.text);
-        if power != 1 {
-            self.text.push_str(&format!("^{power}"));
-        }
-        self.offset = if first && power == 1 { other.offset.clone() } else { None };
-        self.currency = self.currency.or(other.currency);
-        Some(self)
-    }
-
-    /// Whether both measure the same thing.
-    pub(crate) fn fits(&self, other: &Unit) -> bool {
-        self.dimension == other.dimension && self.currency == other.currency
-    }
-}
-
-impl Display for Unit {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-fn money(name: &'static str, factor: Rational) -> Unit {
-    let mut unit = Unit::none();
-    unit.factor = factor;
-    unit.dimension[7] = 1;
-    unit.currency = Some(name);
-    unit.text = name.to_owned();
-    unit
-}
-
-fn lookup(name: &str) -> Option<Unit> {
-    if let Some((_, currency, n, d)) = MONEY.iter().find(|(known, ..)| *known == name) {
-        return Some(money(currency, Rational::ratio(*n, *d)?));
-    }
-    let line = UNITS.iter().find(|line| line.names.contains(&name))?;
-    Some(line.unit(name))
-}
-
-/// A unit with an SI prefix.
-fn prefixed(name: &str) -> Option<Unit> {
-    for (prefix, power) in PREFIXES {
-        let Some(rest) = name.strip_prefix(prefix) else { continue };
-        let Some(line) = UNITS.iter().find(|line| line.prefixes && line.names.contains(&rest))
-        else {
-            continue;
-        };
-        if (prefix.len() > 2) != (rest.len() > 3) && prefix.len() > 2 {
-            continue;
-        }
-        let mut unit = line.unit(name);
-        unit.factor = unit.factor.mul(&Rational::integer(10).powi(*power)?);
-        return Some(unit);
-    }
-    None
-}
-
-struct Line {
-    names: &'static [&'static str],
+/// A line of the table.
+pub(super) struct Line {
+    pub names: &'static [&'static str],
     n: i64,
     d: i64,
     /// The factor is also multiplied by this power of ten.
     ten: i32,
     dimension: Dimension,
-    prefixes: bool,
+    pub prefixes: bool,
 }
 
 impl Line {
-    fn unit(&self, name: &str) -> Unit {
+    pub(super) fn unit(&self, name: &str) -> Unit {
         let ratio = Rational::ratio(self.n, self.d).unwrap_or_else(Rational::one);
         let ten = Rational::integer(10).powi(self.ten).unwrap_or_else(Rational::one);
         let offset = match self.names[0] {
@@ -161,7 +42,8 @@ const fn line(
     Line { names, n, d, ten, dimension, prefixes }
 }
 
-const MONEY: &[(&str, &str, i64, i64)] = &[
+/// Names of money: the currency, and the factor to it.
+pub(super) const MONEY: &[(&str, &str, i64, i64)] = &[
     ("dollar", "dollar", 1, 1),
     ("dollars", "dollar", 1, 1),
     ("USD", "dollar", 1, 1),
@@ -171,7 +53,8 @@ const MONEY: &[(&str, &str, i64, i64)] = &[
     ("euros", "euro", 1, 1),
 ];
 
-const PREFIXES: &[(&str, i32)] = &[
+/// Prefixes of the SI and their powers of ten (SI brochure, 9th edition, table 7).
+pub(super) const PREFIXES: &[(&str, i32)] = &[
     ("milli", -3),
     ("micro", -6),
     ("nano", -9),
@@ -201,7 +84,7 @@ const PREFIXES: &[(&str, i32)] = &[
 
 /// Factors after the SI brochure (9th edition, tables 1, 4 and 8) and NIST SP 811, appendix B.
 #[rustfmt::skip]
-const UNITS: &[Line] = &[
+pub(super) const UNITS: &[Line] = &[
     //                                             factor               m  kg  s  A  K mol cd money
     line(&["m", "meter", "metre"],                 (1, 1, 0),           [1, 0, 0, 0, 0, 0, 0, 0], true),
     line(&["g", "gram", "gramme"],                 (1, 1000, 0),        [0, 1, 0, 0, 0, 0, 0, 0], true),
@@ -257,10 +140,27 @@ const UNITS: &[Line] = &[
     line(&["kmh", "kph"],                          (5, 18, 0),          [1, 0, -1, 0, 0, 0, 0, 0], false),
     line(&["dyn", "dyne"],                         (1, 100000, 0),      [1, 1, -2, 0, 0, 0, 0, 0], false),
     line(&["erg"],                                 (1, 10000000, 0),    [2, 1, -2, 0, 0, 0, 0, 0], false),
-    line(&["hp"],                                  (745699871582270, 1, -12), [2, 1, -3, 0, 0, 0, 0, 0], false),
+    line(&["hp", "horsepower"],                    (74569987158227022, 1, -14), [2, 1, -3, 0, 0, 0, 0, 0], false),
     line(&["G", "gauss"],                          (1, 10000, 0),       [0, 1, -2, -1, 0, 0, 0, 0], false),
     line(&["D", "debye"],                          (333564095, 1, -38), [1, 0, 1, 1, 0, 0, 0, 0], false),
     line(&["°C", "celsius", "Celsius"],            (1, 1, 0),           [0, 0, 0, 0, 1, 0, 0, 0], false),
     line(&["°F", "fahrenheit", "Fahrenheit"],      (5, 9, 0),           [0, 0, 0, 0, 1, 0, 0, 0], false),
     line(&["rad", "radian"],                       (1, 1, 0),           [0, 0, 0, 0, 0, 0, 0, 0], false),
+    line(&["cup", "cups"],                         (2365882365, 1, -13), [3, 0, 0, 0, 0, 0, 0, 0], false),
+    line(&["tablespoon", "tbsp"],                  (147867647813, 1, -16), [3, 0, 0, 0, 0, 0, 0, 0], false),
+    line(&["teaspoon", "tsp"],                     (492892159375, 1, -17), [3, 0, 0, 0, 0, 0, 0, 0], false),
+    line(&["cc"],                                  (1, 1, -6),          [3, 0, 0, 0, 0, 0, 0, 0], false),
+    line(&["hectare", "ha"],                       (10000, 1, 0),       [2, 0, 0, 0, 0, 0, 0, 0], false),
+    line(&["tonne"],                               (1000, 1, 0),        [0, 1, 0, 0, 0, 0, 0, 0], false),
+    line(&["slug"],                                (8896443230521, 609600000000, 0), [0, 1, 0, 0, 0, 0, 0, 0], false),
+    line(&["lbf"],                                 (44482216152605, 1, -13), [1, 1, -2, 0, 0, 0, 0, 0], false),
+    line(&["BTU", "Btu"],                          (105505585262, 1, -8), [2, 1, -2, 0, 0, 0, 0, 0], false),
+    line(&["knot", "kn"],                          (1852, 3600, 0),     [1, 0, -1, 0, 0, 0, 0, 0], false),
+    line(&["AU", "au"],                            (149597870700, 1, 0), [1, 0, 0, 0, 0, 0, 0, 0], false),
+    line(&["century", "centuries"],                (3155760000, 1, 0),  [0, 0, 1, 0, 0, 0, 0, 0], false),
+    line(&["decade"],                              (315576000, 1, 0),   [0, 0, 1, 0, 0, 0, 0, 0], false),
+    line(&["Gy", "gray", "Sv", "sievert"],         (1, 1, 0),           [2, 0, -2, 0, 0, 0, 0, 0], true),
+    line(&["Ci", "curie"],                         (37000000000, 1, 0), [0, 0, -1, 0, 0, 0, 0, 0], true),
+    line(&["lm", "lumen"],                         (1, 1, 0),           [0, 0, 0, 0, 0, 0, 1, 0], false),
+    line(&["lx", "lux"],                           (1, 1, 0),           [-2, 0, 0, 0, 0, 0, 1, 0], false),
 ];

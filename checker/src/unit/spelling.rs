@@ -1,0 +1,407 @@
+//! Units as they are spelled behind a number: `m/s^2`, `\mathrm{J\,mol^{-1}K^{-1}}`, `kΩ`,
+//! "meters per second squared".
+//!
+//! ```ebnf
+//! unit     = factor { [ "·" | "-" ] factor } [ ( "/" | "per" ) factor { [ "·" | "/" ] factor } ] ;
+//! factor   = { "square" | "cubic" } ( name | "(" unit ")" ) [ exponent ] { "squared" | "cubed" } ;
+//! exponent = [ "^" ] [ "-" ] digits ;
+//! ```
+//!
+//! What follows the first stroke stands below it, as everyone means `J/mol·K`.
+
+use super::Unit;
+
+/// A number and the unit behind it.
+pub(crate) struct Spelled<'a> {
+    pub number: &'a str,
+    pub unit: Unit,
+    /// Whether the letters can't be variables.
+    pub sure: bool,
+}
+
+/// No text with a unit is longer, in bytes.
+const LONGEST: usize = 160;
+
+/// Splits a text into what stands before its unit, and the unit: the longest ending that is one.
+pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
+    let text = unwrapped(text)?;
+    let digits = text.bytes().position(|byte| byte.is_ascii_digit())?;
+    let starts = text[digits..].char_indices().map(|(at, c)| (digits + at, c)).skip(1);
+    for (at, c) in starts {
+        if !begins(&text[at..], c) || text[..at].ends_with(|b: char| b.is_alphabetic() || b == '\\')
+        {
+            continue;
+        }
+        if !is_balanced(&text[..at]) {
+            continue;
+        }
+        if let Some((unit, sure)) = unit(&text[at..]) {
+            let number = text[..at].trim_end_matches(['$', ' ', '~']);
+            // `2mg` may be a weight; a measured number with a space behind it has a unit.
+            let apart = number.len() < at && is_measured(number) && unit.text.len() >= 2;
+            let word = matches!(&unit.text[..], "in" | "am" | "pm" | "as" | "kT");
+            return Some(Spelled { number, unit, sure: sure || apart && !word });
+        }
+    }
+    None
+}
+
+/// The text without dollar signs around all of it; nothing where one of them is money, or where
+/// there are no letters.
+fn unwrapped(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches('.');
+    if text.len() > LONGEST || text.bytes().filter(|byte| *byte == b'$').count() % 2 == 1 {
+        return None;
+    }
+    let inner = text.strip_prefix('$').map(|rest| rest.strip_suffix('$').unwrap_or(rest));
+    let letter = text.contains(|c: char| c.is_alphabetic() || c == '°');
+    letter.then_some(inner.unwrap_or(text))
+}
+
+/// A decimal literal and nothing else.
+fn is_measured(number: &str) -> bool {
+    let digits = number.trim_start_matches(['-', '$']);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// Whether braces that open here close here.
+fn is_balanced(text: &str) -> bool {
+    let count = |brace: u8| text.bytes().filter(|byte| *byte == brace).count();
+    count(b'{') == count(b'}')
+}
+
+fn begins(rest: &str, c: char) -> bool {
+    match c {
+        '\\' => COMMANDS.iter().any(|(command, _)| rest.starts_with(command)),
+        '^' => rest.starts_with("^\\circ") || rest.starts_with("^{\\circ}"),
+        '°' | '1' | '(' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// Reads a unit; whether its letters can't be variables.
+pub(crate) fn unit(text: &str) -> Option<(Unit, bool)> {
+    let tokens = tokens(text)?;
+    if matches!(tokens.list.first()?, Token::Over | Token::Times | Token::Power(_))
+        || matches!(tokens.list.first()?, Token::Name(word) if word == "per")
+    {
+        return None;
+    }
+    let mut parser = Parser { tokens: &tokens.list, at: 0 };
+    let unit = parser.unit()?;
+    let known = |token: &Token| matches!(token, Token::Name(name) if tells(name));
+    (parser.at == tokens.list.len() && !unit.text.is_empty())
+        .then(|| (unit, tokens.upright || tokens.list.iter().any(known)))
+}
+
+/// Whether letters are a unit sooner than a product: not `mg`, the weight of a mass.
+fn tells(name: &str) -> bool {
+    const PRODUCTS: &[&str] = &[
+        "mg", "cd", "pm", "am", "as", "ha", "hm", "dm", "mm", "mn", "ms", "ns", "au", "kn", "in",
+        "kg", "mT", "mV", "mA", "kA", "kV", "kT", "kN", "pV", "nV", "nF", "pF", "cm", "km", "mi",
+    ];
+    name.chars().count() >= 2 && !PRODUCTS.contains(&name)
+}
+
+#[derive(Debug, PartialEq)]
+enum Token {
+    Name(String),
+    /// An exponent.
+    Power(i32),
+    Times,
+    Over,
+    Open,
+    Close,
+    /// The 1 of `1/s`.
+    One,
+}
+
+struct Tokens {
+    list: Vec<Token>,
+    /// A font that variables do not have.
+    upright: bool,
+}
+
+/// Commands, and what they are: upright fonts, spaces, signs, letters.
+const COMMANDS: &[(&str, &str)] = &[
+    ("\\text", "font"),
+    ("\\mathrm", "font"),
+    ("\\textrm", "font"),
+    ("\\mathsf", "font"),
+    ("\\operatorname", "font"),
+    ("\\rm", "font"),
+    ("\\unit", "font"),
+    ("\\si", "font"),
+    ("\\cdot", "·"),
+    ("\\times", "·"),
+    ("\\frac", "frac"),
+    ("\\tfrac", "frac"),
+    ("\\dfrac", "frac"),
+    ("\\mu", "μ"),
+    ("\\Omega", "Ω"),
+    ("\\ohm", "Ω"),
+    ("\\AA", "Å"),
+    ("\\degree", "°"),
+    ("\\circ", "°"),
+    ("\\quad", " "),
+    ("\\,", " "),
+    ("\\;", " "),
+    ("\\:", " "),
+    ("\\!", ""),
+    ("\\ ", " "),
+];
+
+fn tokens(text: &str) -> Option<Tokens> {
+    let mut found = Tokens { list: Vec::new(), upright: false };
+    let mut rest = text;
+    let (mut spaced, mut closed) = (true, false);
+    while let Some(c) = rest.chars().next() {
+        let before = rest.len();
+        let mut space = false;
+        match c {
+            '\\' => {
+                let (command, meaning) = COMMANDS
+                    .iter()
+                    .filter(|(command, _)| rest.starts_with(command))
+                    .max_by_key(|(c, _)| c.len())?;
+                rest = &rest[command.len()..];
+                match *meaning {
+                    "font" => {
+                        found.upright = true;
+                        space = spaced;
+                    }
+                    "frac" => return fraction(found, rest),
+                    "·" => found.list.push(Token::Times),
+                    " " => space = true,
+                    "" => {}
+                    letter => found.letters(letter, spaced),
+                }
+            }
+            '^' => {
+                rest = &rest[1..];
+                if let Some(after) = degree(rest) {
+                    found.letters("°", true);
+                    rest = after;
+                } else {
+                    let (power, after) = exponent(rest)?;
+                    found.list.push(Token::Power(power));
+                    rest = after;
+                }
+            }
+            '{' | '}' | '$' => {
+                rest = &rest[1..];
+                space = spaced;
+            }
+            ' ' | '~' => {
+                rest = &rest[1..];
+                space = true;
+            }
+            '.' if matches!(found.list.last(), Some(Token::Name(_))) => rest = &rest[1..],
+            '(' | '[' => found.sign(Token::Open, &mut rest),
+            ')' | ']' => found.sign(Token::Close, &mut rest),
+            '/' => found.sign(Token::Over, &mut rest),
+            '·' | '⋅' | '∙' | '*' | '•' | '×' => found.sign(Token::Times, &mut rest),
+            '-' | '−' | '⁻' | '0'..='9' | '²' | '³' | '⁴' | '¹' => {
+                rest = found.number(rest, spaced || closed)?;
+            }
+            _ if c.is_alphabetic() || matches!(c, '°' | 'Ω' | 'µ' | 'μ' | 'Å') => {
+                let run = rest.chars().skip(1).take_while(|c| c.is_alphabetic());
+                let bytes: usize = c.len_utf8() + run.map(char::len_utf8).sum::<usize>();
+                found.letters(&rest[..bytes], spaced);
+                rest = &rest[bytes..];
+            }
+            _ => return None,
+        }
+        debug_assert!(rest.len() < before);
+        (spaced, closed) = (space, c == '}');
+    }
+    Some(found)
+}
+
+/// `\circ`, `{\circ}` behind a caret.
+fn degree(rest: &str) -> Option<&str> {
+    let inner = rest.strip_prefix("{\\circ}").or_else(|| rest.strip_prefix("\\circ"))?;
+    Some(inner)
+}
+
+/// `2`, `{-1}`, `-1` behind a caret.
+fn exponent(rest: &str) -> Option<(i32, &str)> {
+    let (inner, after) = match rest.strip_prefix('{') {
+        Some(inner) => inner.split_once('}')?,
+        None => {
+            let sign = usize::from(rest.starts_with('-'));
+            let digits = rest[sign..].bytes().take_while(u8::is_ascii_digit).count();
+            rest.split_at(sign + digits)
+        }
+    };
+    let power: i32 = inner.trim().replace('−', "-").parse().ok()?;
+    (-12..=12).contains(&power).then_some((power, after))
+}
+
+/// `\frac{\text{m}}{\text{s}}`, and what follows it.
+fn fraction(mut found: Tokens, rest: &str) -> Option<Tokens> {
+    let (top, rest) = braced(rest)?;
+    let (bottom, rest) = braced(rest)?;
+    let parts = [tokens(top)?, tokens(bottom)?];
+    found.upright |= parts.iter().any(|part| part.upright);
+    for (part, between) in parts.into_iter().zip([None, Some(Token::Over)]) {
+        found.list.extend(between);
+        found.list.push(Token::Open);
+        found.list.extend(part.list);
+        found.list.push(Token::Close);
+    }
+    let more = tokens(rest)?;
+    found.upright |= more.upright;
+    found.list.extend(more.list);
+    Some(found)
+}
+
+fn braced(text: &str) -> Option<(&str, &str)> {
+    let inner = text.trim_start().strip_prefix('{')?;
+    let mut depth = 1;
+    for (at, byte) in inner.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((&inner[..at], &inner[at + 1..]));
+        }
+    }
+    None
+}
+
+impl Tokens {
+    fn sign(&mut self, token: Token, rest: &mut &str) {
+        self.list.push(token);
+        let bytes = rest.chars().next().map_or(0, char::len_utf8);
+        *rest = &rest[bytes..];
+    }
+
+    /// Letters are a name, or go on with the one before: `\mu` and `m`, `k` and `\Omega`.
+    fn letters(&mut self, letters: &str, spaced: bool) {
+        match self.list.last_mut() {
+            Some(Token::Name(name)) if matches!(&name[..], "μ" | "°") => name.push_str(letters),
+            Some(Token::Name(name)) if letters == "Ω" && !spaced => name.push_str(letters),
+            _ => self.list.push(Token::Name(letters.to_owned())),
+        }
+    }
+
+    /// An exponent without a caret, `s-1`, `m²`; a hyphen between names; the 1 of `1/s`.
+    fn number<'a>(&mut self, rest: &'a str, spaced: bool) -> Option<&'a str> {
+        const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+        let name = matches!(self.list.last(), Some(Token::Name(_) | Token::Close));
+        let negative = rest.starts_with(['-', '−', '⁻']);
+        let sign = if negative { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
+        let digit = |c: char| {
+            c.to_digit(10).or_else(|| RAISED.chars().position(|r| r == c).map(|n| n as u32))
+        };
+        let run: Vec<u32> = rest[sign..].chars().map_while(digit).collect();
+        let bytes: usize = rest[sign..].chars().take(run.len()).map(char::len_utf8).sum();
+        let after = &rest[sign + bytes..];
+        if run.is_empty() {
+            // `newton-meter`
+            self.list.push(Token::Times);
+            return (name && negative).then_some(after);
+        }
+        if self.list.is_empty() && run == [1] && !negative && after.trim_start().starts_with('/') {
+            self.list.push(Token::One);
+            return Some(after);
+        }
+        if !name || spaced || run.len() > 1 {
+            return None;
+        }
+        self.list.push(Token::Power(run[0] as i32 * if negative { -1 } else { 1 }));
+        Some(after)
+    }
+}
+
+struct Parser<'t> {
+    tokens: &'t [Token],
+    at: usize,
+}
+
+impl Parser<'_> {
+    fn next(&mut self) -> Option<&Token> {
+        self.at += 1;
+        self.tokens.get(self.at - 1)
+    }
+
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn name(&self) -> Option<&str> {
+        match self.peek()? {
+            Token::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn unit(&mut self) -> Option<Unit> {
+        let mut unit = Unit::none();
+        let mut sign = 1;
+        loop {
+            match self.peek() {
+                None | Some(Token::Close) => return Some(unit),
+                Some(Token::Times) => self.at += 1,
+                Some(Token::One) => self.at += 1,
+                Some(Token::Over) => {
+                    sign = -1;
+                    self.at += 1;
+                }
+                Some(Token::Name(word)) if word == "per" => {
+                    sign = -1;
+                    self.at += 1;
+                }
+                _ => {
+                    let (factor, power) = self.factor()?;
+                    unit = unit.times(&factor, sign * power)?;
+                }
+            }
+        }
+    }
+
+    fn factor(&mut self) -> Option<(Unit, i32)> {
+        let mut power = 1;
+        while let Some(word) = self.name() {
+            power *= match word {
+                "square" | "sq" | "Square" => 2,
+                "cubic" | "cu" | "Cubic" => 3,
+                "degree" | "degrees" => 1,
+                _ => break,
+            };
+            self.at += 1;
+        }
+        let unit = match self.next()? {
+            Token::Name(name) => named(name)?,
+            Token::Open => {
+                let inner = self.unit()?;
+                (self.next()? == &Token::Close).then_some(inner)?
+            }
+            _ => return None,
+        };
+        if let Some(Token::Power(n)) = self.peek() {
+            power *= n;
+            self.at += 1;
+        }
+        while let Some(word) = self.name() {
+            power *= match word {
+                "squared" => 2,
+                "cubed" => 3,
+                _ => break,
+            };
+            self.at += 1;
+        }
+        (power.abs() <= 24).then_some((unit, power))
+    }
+}
+
+/// The unit of that name; `°C` in all its spellings.
+fn named(name: &str) -> Option<Unit> {
+    match name {
+        "Ω" => Unit::named("ohm"),
+        _ => Unit::named(name),
+    }
+}
