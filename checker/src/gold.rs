@@ -1,9 +1,10 @@
 //! A gold and what goes with it, read once for all the answers that are compared with it.
 
 use crate::answer::{Answer, read_side};
-use crate::expr::Expr;
-use crate::policy::Policy;
-use crate::read::{Reader, Readings};
+use crate::budget::Budget;
+use crate::expr::{Context, Expr};
+use crate::policy::{Domain, Policy};
+use crate::read::Readings;
 use crate::unit::{self, Unit};
 use crate::value::{Scalar, Value};
 use crate::verdict::Reason;
@@ -60,38 +61,46 @@ fn read_choices(policy: &Policy) -> Vec<Option<Readings>> {
     policy.choices.iter().map(content).collect()
 }
 
-/// Puts the unit of a field of its own beside a number that has none.
-fn add_unit(gold: &mut Answer, unit: &str, policy: &Policy) -> Result<(), Reason> {
-    if unit.trim().is_empty() {
+/// Puts the unit of a field of its own beside a number that has none; `10^6\text{ m}` in that
+/// field multiplies the number too.
+fn add_unit(gold: &mut Answer, field: &str, policy: &Policy) -> Result<(), Reason> {
+    let field = field.trim();
+    let inner = field.trim_matches('$').trim();
+    if field.is_empty() {
         return Ok(());
     }
-    let fail = |error: String| Reason::Unsupported { what: format!("the unit `{unit}`: {error}") };
-    if unit.trim() == "$" {
-        let unit = Some(Unit::currency("$"));
-        put_unit(gold, &Scalar { unit, ..Scalar::new(Expr::one()) });
-        return Ok(());
-    }
-    if let Some((spelled, _)) = unit::spelled(unit) {
-        let unit = Some(spelled);
-        put_unit(gold, &Scalar { unit, ..Scalar::new(Expr::one()) });
-        return Ok(());
-    }
-    let parsed = heldout_grammar::parse(unit).map_err(|error| fail(error.to_string()))?;
-    let Some(form) = parsed.readings.first() else { return Ok(()) };
-    let mut reader = Reader::new(policy);
-    let unit = reader.unit_field(form).map_err(|stop| fail(Reason::from(stop).to_string()))?;
-    put_unit(gold, &unit);
+    let unit = match inner {
+        "" | "\\" | "\\$" => Scalar { unit: Some(Unit::currency("$")), ..Scalar::new(Expr::one()) },
+        _ => one_of(inner, policy).ok_or_else(|| Reason::Unsupported {
+            what: format!("the unit `{field}` is not known: write it as in `5\\text{{ m/s}}`"),
+        })?,
+    };
+    gold.readings.values.iter_mut().for_each(|value| put_unit(value, &unit));
     Ok(())
 }
 
-fn put_unit(gold: &mut Answer, unit: &Scalar) {
-    for value in &mut gold.readings.values {
-        if let Value::Scalar(scalar) = value
-            && let (true, Some(factor)) = (scalar.is_plain(), unit.expr.as_rational())
-        {
-            scalar.expr = scalar.expr.scale(&factor);
-            scalar.unit.clone_from(&unit.unit);
-            scalar.label.clone_from(&unit.label);
-        }
+/// One of a unit, as a quantity.
+fn one_of(field: &str, policy: &Policy) -> Option<Scalar> {
+    let counted = field.starts_with(|c: char| c.is_ascii_digit());
+    let text = format!("{}{field}", if counted { "" } else { "1" }).replace("{ }", "");
+    // Here letters are no variables.
+    let spelled = unit::split(&text);
+    let number = spelled.as_ref().map_or(&text[..], |spelled| spelled.number);
+    let mut read = read_side(number, policy, "gold").ok()?;
+    let Value::Scalar(mut scalar) = read.readings.values.swap_remove(0) else { return None };
+    scalar.unit = spelled.map(|spelled| spelled.unit).or(scalar.unit);
+    (scalar.expr.as_rational().is_some() || scalar.marks.degrees).then_some(*scalar)
+}
+
+fn put_unit(value: &mut Value, unit: &Scalar) {
+    let Value::Scalar(scalar) = value else { return };
+    let plain = scalar.is_plain() && !scalar.marks.percent && !scalar.marks.degrees;
+    let mut context = Context::new(Budget::new(1), Domain::Real);
+    if let (true, Ok(expr)) = (plain, scalar.expr.mul(&unit.expr, &mut context)) {
+        scalar.expr = expr;
+        scalar.unit.clone_from(&unit.unit);
+        scalar.label.clone_from(&unit.label);
+        scalar.marks.percent = unit.marks.percent;
+        scalar.marks.degrees = unit.marks.degrees;
     }
 }

@@ -95,27 +95,6 @@ pub(super) fn add_unit(beside: &mut Beside, unit: &Unit, power: i32) {
 }
 
 impl Reader<'_> {
-    /// A unit that stands in a field of its own, with a number where one stands before it.
-    pub(crate) fn unit_field(&mut self, form: &Form<'_>) -> Result<Scalar, Stop> {
-        let factors = match &form.node {
-            Node::Product(factors) => {
-                let with: Vec<_> = factors.iter().map(|(j, f)| (*j, f.clone())).collect();
-                with
-            }
-            Node::Percent(_) => return Stop::unsupported("a percent sign as a unit"),
-            _ => vec![(Join::Beside, form.clone())],
-        };
-        let mut scalar = self.product_with_unit(&factors)?;
-        if scalar.is_plain() {
-            let mut beside = Beside::default();
-            self.beside(form, 1, &mut beside)?;
-            scalar = Scalar::new(Expr::one());
-            scalar.unit = beside.unit;
-            scalar.label = (!beside.label.is_empty()).then(|| label_text(&beside.label));
-        }
-        Ok(scalar)
-    }
-
     /// `20^\circ\text{C}` and `5\ \mu\text{m}`: units that begin with another sign. The count of
     /// factors that were used.
     pub(super) fn special_unit(

@@ -174,10 +174,6 @@ pub(crate) struct Reader<'p> {
 }
 
 impl<'p> Reader<'p> {
-    pub(crate) fn new(policy: &'p Policy) -> Self {
-        Reader::with_budget(policy, Budget::new(policy.effort))
-    }
-
     fn with_budget(policy: &'p Policy, budget: Budget) -> Self {
         Reader {
             policy,

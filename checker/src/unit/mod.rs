@@ -4,7 +4,7 @@ mod spelling;
 mod table;
 
 use crate::rational::Rational;
-pub(crate) use spelling::{Spelled, split, unit as spelled};
+pub(crate) use spelling::{Spelled, split};
 use std::fmt::{self, Display, Formatter};
 
 use table::{MONEY, PREFIXES, UNITS};
@@ -28,7 +28,7 @@ impl Unit {
     /// The unit of that name: with SI prefixes, plurals folded.
     pub(crate) fn named(name: &str) -> Option<Unit> {
         let lower = name.to_lowercase();
-        let capital = name.len() > 4 && lower != name && lower.get(1..) == name.get(1..);
+        let capital = name.len() > 3 && lower != name && lower.get(1..) == name.get(1..);
         if capital && lookup(name).is_none() {
             return Unit::named(&lower);
         }

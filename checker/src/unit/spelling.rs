@@ -80,7 +80,7 @@ fn begins(rest: &str, c: char) -> bool {
 }
 
 /// Reads a unit; whether its letters can't be variables.
-pub(crate) fn unit(text: &str) -> Option<(Unit, bool)> {
+fn unit(text: &str) -> Option<(Unit, bool)> {
     let tokens = tokens(text)?;
     if matches!(tokens.list.first()?, Token::Over | Token::Times | Token::Power(_))
         || matches!(tokens.list.first()?, Token::Name(word) if word == "per")
@@ -398,10 +398,19 @@ impl Parser<'_> {
     }
 }
 
+/// Symbols that stand side by side without a space.
+const SYMBOLS: &[&str] = &["N", "J", "K", "V", "A", "W", "C", "T", "m", "s"];
+
 /// The unit of that name; `°C` in all its spellings.
 fn named(name: &str) -> Option<Unit> {
-    match name {
-        "Ω" => Unit::named("ohm"),
-        _ => Unit::named(name),
+    if name == "Ω" {
+        return Unit::named("ohm");
     }
+    Unit::named(name).or_else(|| {
+        // `Nm`, `JK^{-1}`: two symbols side by side.
+        let mut letters = name.chars().map(|c| c.to_string()).filter(|c| SYMBOLS.contains(&&c[..]));
+        let (first, second) = (letters.next()?, letters.next()?);
+        (name.len() == 2).then_some(())?;
+        Unit::named(&first)?.times(&Unit::named(&second)?, 1)
+    })
 }
