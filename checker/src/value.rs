@@ -1,5 +1,6 @@
 //! What a text means: values, canonical by construction.
 
+use crate::chemistry::Chemistry;
 use crate::expr::{Condition, Expr};
 use crate::rational::Rational;
 use crate::region::Region;
@@ -55,8 +56,8 @@ pub(crate) enum Value {
     Nothing,
     /// Notation that is only compared as it stands.
     Opaque(&'static str, String),
-    /// A chemical formula, tidied; not sure where bare letters may be a product.
-    Formula { text: String, sure: bool },
+    /// A formula, reaction or electron configuration; not sure where it may be mathematics.
+    Chemistry(Box<Chemistry>, bool),
     /// A text that contradicts itself.
     Contradiction(String),
 }
@@ -181,7 +182,7 @@ impl Value {
             Value::Clock { .. } => "time",
             Value::Undefined => "no value",
             Value::Nothing => "no solution",
-            Value::Formula { .. } => "formula",
+            Value::Chemistry(chemistry, _) => chemistry.kind(),
             Value::Opaque(what, _) => what,
             Value::Contradiction(_) => "contradiction",
         }
@@ -267,7 +268,7 @@ impl Value {
             }
             Value::Undefined => f.write_str("undefined"),
             Value::Nothing => f.write_str("no solution"),
-            Value::Formula { text, .. } => write!(f, "formula {text}"),
+            Value::Chemistry(chemistry, _) => write!(f, "{} {chemistry}", chemistry.kind()),
             Value::Opaque(what, text) => write!(f, "{what} {text}"),
             Value::Contradiction(text) => write!(f, "contradiction: {text}"),
             _ => Ok(()),

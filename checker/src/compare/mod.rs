@@ -13,7 +13,7 @@ mod tolerance;
 mod zero;
 
 use crate::budget::{Budget, Stop};
-use crate::chemistry;
+use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
 use crate::read::Readings;
@@ -55,9 +55,11 @@ pub(crate) fn readings(
     let mut context = Context::new(Budget::new(policy.effort), policy.domain);
     let mut first: Option<Verdict> = None;
     let mut open: Option<Verdict> = None;
+    let chemical = are_chemistry(gold, answer);
     for (i, a) in gold.values.iter().enumerate() {
         for (j, b) in answer.values.iter().enumerate() {
-            if !(counts(a, answer) && counts(b, gold)) {
+            let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
+            if apart || !(counts(a, answer) && counts(b, gold)) {
                 continue;
             }
             let mut verdict = values(a, b, policy, choices, &mut context);
@@ -78,12 +80,25 @@ pub(crate) fn readings(
             }
         }
     }
-    if let (None, Some(stop)) = (&open, gold.failed.as_ref().or(answer.failed.as_ref())) {
+    let failed = gold.failed.as_ref().or(answer.failed.as_ref()).filter(|_| !chemical);
+    if let (None, Some(stop)) = (&open, failed) {
         // The likeliest reading is not known: others prove no difference.
         open = Some(Verdict::Undecided { reason: stop.clone().into() });
     }
     let nothing = Verdict::Undecided { reason: Reason::Unsupported { what: "no reading".into() } };
     (open.or(first).unwrap_or(nothing), context.budget.spent())
+}
+
+fn is_chemistry(value: &Value) -> bool {
+    matches!(value, Value::Chemistry(..))
+}
+
+/// Whether both sides read as chemistry, and one of them surely: then nothing else counts.
+fn are_chemistry(gold: &Readings, answer: &Readings) -> bool {
+    let sure = |value: &Value| matches!(value, Value::Chemistry(_, true));
+    gold.values.iter().any(is_chemistry)
+        && answer.values.iter().any(is_chemistry)
+        && gold.values.iter().chain(&answer.values).any(sure)
 }
 
 /// Conditions that both sides state, or one beside a family, and that are not the same.
@@ -113,7 +128,7 @@ fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value
 enum Claim {
     Unit,
     Words,
-    Formula,
+    Chemistry,
 }
 
 /// What a reading claims, and whether it is sure: a reading that is not counts only beside one
@@ -124,7 +139,7 @@ fn claim(value: &Value) -> Option<(Claim, bool)> {
             scalar.unit.is_some().then_some((Claim::Unit, !scalar.marks.letters))
         }
         Value::Words { sure, .. } => Some((Claim::Words, *sure)),
-        Value::Formula { sure, .. } => Some((Claim::Formula, *sure)),
+        Value::Chemistry(_, sure) => Some((Claim::Chemistry, *sure)),
         Value::Named(Named { value, .. }) => claim(value),
         _ => None,
     }
@@ -308,15 +323,15 @@ impl Comparison<'_> {
             {
                 Ok(same_text(false, a, b))
             }
-            (Value::Formula { text: x, .. }, Value::Formula { text: y, .. }) => {
-                match (x == y, chemistry::atoms(x), chemistry::atoms(y)) {
-                    (true, _, _) => Ok(Equal(Ground::SameForm)),
-                    (_, Some(p), Some(q)) if p != q => Ok(forms(x, y)),
-                    _ => Stop::unsupported("formulas of the same atoms, or more than formulas"),
+            (Value::Chemistry(x, _), Value::Chemistry(y, _)) => match x.likeness(y)? {
+                Likeness::Same(passed) => {
+                    self.notes.extend(passed.into_iter().map(|text| Note::Said(text.into())));
+                    Ok(Equal(Ground::SameForm))
                 }
-            }
-            (Value::Formula { .. }, _) | (_, Value::Formula { .. }) => {
-                Stop::unsupported("a formula against something else")
+                Likeness::Different => Ok(forms(x, y)),
+            },
+            (Value::Chemistry(..), _) | (_, Value::Chemistry(..)) => {
+                Stop::unsupported("chemistry against something else")
             }
             (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),

@@ -4,11 +4,11 @@ mod base;
 mod beside;
 mod clock;
 mod collection;
+mod dates;
 mod definition;
 mod derivative;
 mod family;
 mod fence;
-mod formula;
 mod function;
 mod inequality;
 mod label;
@@ -26,11 +26,12 @@ mod vector;
 mod words;
 
 use crate::budget::{Budget, Stop};
+use crate::chemistry::{self, Certainty};
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
-use heldout_grammar::{Form, Node, Notation, ParseError, parse_with};
+use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with};
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
@@ -54,36 +55,62 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     if text.trim().is_empty() {
         return Err(Reason::Empty { side: String::new() });
     }
-    let notation = Notation::with_decimal_comma(policy.decimal_comma);
-    let parsed = parse_with(text, &notation).map_err(|error| unreadable(text, &error))?;
-    let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
-    let mut first_stop = None;
-    let mut budget = Budget::new(policy.effort);
-    for form in &parsed.readings {
-        let mut reader = Reader::with_budget(policy, budget);
-        reader.vectors = has_vectors(text);
-        match reader.readings(form) {
-            Ok(values) => {
-                for value in values {
-                    if !readings.values.contains(&value) {
-                        readings.values.push(value);
-                    }
-                }
-                readings.notes.append(&mut reader.notes);
-                readings.conditions.append(&mut reader.conditions);
-            }
-            Err(stop) if readings.values.is_empty() => first_stop = first_stop.or(Some(stop)),
-            Err(_) => {}
+    let value = |chemistry, sure| Value::Chemistry(Box::new(chemistry), sure);
+    let chemistry = match chemistry::read(text) {
+        // What is surely chemistry is nothing else.
+        Some((chemistry, Certainty::Sure)) => {
+            return Ok(Readings { values: vec![value(chemistry, true)], ..Readings::default() });
         }
-        budget = reader.context.budget;
+        other => other,
+    };
+    let notation = Notation::with_decimal_comma(policy.decimal_comma);
+    let parsed = match (parse_with(text, &notation), &chemistry) {
+        (Ok(parsed), _) => parsed,
+        (Err(_), Some(_)) => Parsed { readings: Vec::new(), repaired: false },
+        (Err(error), None) => return Err(unreadable(text, &error)),
+    };
+    let mut readings = Readings::of(&parsed, text, policy);
+    match chemistry {
+        Some((chemistry, Certainty::Possible)) => readings.values.push(value(chemistry, false)),
+        Some((chemistry, _)) => readings.values.insert(0, value(chemistry, true)),
+        None => {}
     }
-    readings.steps = budget.spent();
-    if parsed.repaired {
-        readings.notes.push(Note::BackslashesRepaired);
-    }
-    match first_stop {
+    match readings.failed.take() {
         Some(stop) if readings.values.is_empty() => Err(stop.into()),
         failed => Ok(Readings { failed, ..readings }),
+    }
+}
+
+impl Readings {
+    /// What the trees of a text mean.
+    fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
+        let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
+        let mut budget = Budget::new(policy.effort);
+        for form in &parsed.readings {
+            let mut reader = Reader::with_budget(policy, budget);
+            reader.vectors = has_vectors(text);
+            match reader.readings(form) {
+                Ok(values) => {
+                    for value in values {
+                        if !readings.values.contains(&value) {
+                            readings.values.push(value);
+                        }
+                    }
+                    readings.notes.append(&mut reader.notes);
+                    readings.conditions.append(&mut reader.conditions);
+                }
+                Err(stop) if readings.values.is_empty() => {
+                    readings.failed.get_or_insert(stop);
+                }
+                Err(_) => {}
+            }
+            budget = reader.context.budget;
+        }
+        readings.steps = budget.spent();
+        if parsed.repaired {
+            readings.notes.push(Note::BackslashesRepaired);
+        }
+        readings
     }
 }
 
@@ -154,9 +181,6 @@ impl<'p> Reader<'p> {
         }
         if let Some(quantity) = self.letters_as_unit(form)? {
             values.push(quantity);
-        }
-        if let Some(formula) = formula::formula(form) {
-            values.push(formula);
         }
         if let (Node::Chain(Some(_), rest), Value::Named(named)) = (&form.node, &values[0])
             && let [(_, side)] = &rest[..]

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::beside::{Part, power};
-use super::formula::{is_configuration, time_or_name};
+use super::dates::time_or_name;
 use super::label::{is_wordy, words_and_letters};
 use super::letters::{has_name, letters_of, unit_letter};
 use super::marks::marks;
@@ -21,9 +21,6 @@ impl Reader<'_> {
         }
         if let Some(words) = words_and_letters(form) {
             return self.words(&words);
-        }
-        if is_configuration(form) {
-            return Ok(Value::Opaque("electron configuration", form.to_string()));
         }
         let from = self.context.conditions.len();
         let mut scalar = match &form.node {

@@ -269,7 +269,10 @@ impl Reader<'_> {
             return Ok(Value::scalar(crate::expr::Expr::symbol(word)));
         }
         if let [(formula, Style::Chemistry)] = words {
-            return Ok(Value::Formula { text: chemistry::tidy(formula), sure: true });
+            return match chemistry::read(formula) {
+                Some((chemistry, _)) => Ok(Value::Chemistry(Box::new(chemistry), true)),
+                None => Stop::unsupported("this chemistry"),
+            };
         }
         let raw: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         if let [kind, letter] = raw[..] {

@@ -106,18 +106,43 @@ impl<'a> Lexer<'a, '_> {
             Meaning::Substack => {}
             Meaning::Mod if name == "pmod" => self.push(Kind::Residue, start),
             Meaning::Mod => self.push(Kind::Function(Function::Mod), start),
+            Meaning::Quantity => {
+                self.unit_at = self.braced_argument().map(|(_, bytes)| self.at + bytes);
+            }
         }
         Ok(())
     }
 
-    /// `\left.` and `\right.` fall with their point; `\boxed{x}` keeps its group.
+    /// `\left.` and `\right.` fall with their point, `\left\{` before rows falls too;
+    /// `\boxed{x}` keeps its group.
     fn nothing(&mut self, name: &str) {
-        if matches!(name, "left" | "right") {
-            let trimmed = self.rest().trim_start();
-            if trimmed.starts_with('.') {
-                self.at = self.text.len() - trimmed.len() + 1;
-            }
+        if !matches!(name, "left" | "right") {
+            return;
         }
+        let trimmed = self.rest().trim_start();
+        if trimmed.starts_with('.') {
+            self.at = self.text.len() - trimmed.len() + 1;
+        } else if let Some(rows) = trimmed.strip_prefix("\\{").map(str::trim_start)
+            && rows.starts_with("\\begin")
+            && self.closes_with_point()
+        {
+            self.at = self.text.len() - rows.len();
+            self.cases = true;
+        } else if trimmed.starts_with(['<', '>']) {
+            let kind = match name {
+                "left" => Kind::Open(Bracket::Angle),
+                _ => Kind::Close(Bracket::Angle),
+            };
+            self.at = self.text.len() - trimmed.len();
+            self.count_open(kind);
+            self.take(1, kind);
+        }
+    }
+
+    /// Whether a `\right.` stands anywhere: an opening brace may stand alone.
+    fn closes_with_point(&mut self) -> bool {
+        let text = self.text;
+        *self.closes_with_point.get_or_insert_with(|| text.contains("\\right."))
     }
 
     /// `\ce{…}`: one word, as it stands.
@@ -176,9 +201,14 @@ impl<'a> Lexer<'a, '_> {
         self.at = self.text.len() - rest.len();
         let Some((name, bytes)) = self.braced_argument() else { return };
         let name = name.trim();
+        if name.contains(['/', '^']) {
+            return self.font(Mode::Roman); // `\operatorname{m/s^2}`
+        }
         self.at += bytes;
         let kind = match Function::named(name) {
             Some(function) => Kind::Function(function),
+            None if name.len() == 1 => Kind::Letter(name),
+            None if name == "sqrt" => Kind::Root(2),
             None => {
                 let run = name.bytes().take_while(u8::is_ascii_alphabetic).count();
                 Kind::Word(&name[..run], Style::Operator)
@@ -222,7 +252,8 @@ impl<'a> Lexer<'a, '_> {
             return Ok(());
         }
         self.environments += 1;
-        self.push(Kind::Begin(name), start);
+        let shown = if std::mem::take(&mut self.cases) { "cases" } else { name };
+        self.push(Kind::Begin(shown), start);
         if matches!(name, "array" | "tabular")
             && let Some((_, bytes)) = self.braced_argument()
         {

@@ -43,6 +43,7 @@ pub(crate) fn lex<'a>(text: &'a str, notation: &Notation) -> Result<Lexed<'a>, P
     }
     let mut out = lexer.out;
     tidy::trim_punctuation(&mut out.tokens);
+    tidy::trim_lead(&mut out.tokens);
     tidy::trim_rows(&mut out.tokens);
     crate::nesting::collapse(&mut out.tokens, text.len())?;
     Ok(out)
@@ -68,6 +69,14 @@ struct Lexer<'a, 'n> {
     /// Runs of letters that were read as words.
     words: u32,
     odd_dollars: bool,
+    /// The next environment's rows are cases.
+    cases: bool,
+    /// Whether `\right.` stands in the text, once that was asked.
+    closes_with_point: Option<bool>,
+    /// A `<` opened a tuple.
+    angle: bool,
+    /// Where the unit of `\SI` begins.
+    unit_at: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -84,6 +93,8 @@ struct Brace {
     outside: Mode,
     /// Whether the brace itself is a token.
     kept: bool,
+    /// Whether it is a set's.
+    set: bool,
     /// Arguments that a macro outside still takes.
     due: u8,
 }
@@ -112,6 +123,10 @@ impl<'a, 'n> Lexer<'a, 'n> {
             in_unit: false,
             words: 0,
             odd_dollars: odd_dollars(text),
+            cases: false,
+            closes_with_point: None,
+            angle: false,
+            unit_at: None,
         }
     }
 }
@@ -121,7 +136,7 @@ impl<'a> Lexer<'a, '_> {
     fn step(&mut self) -> Result<(), ParseError> {
         let byte = self.text.as_bytes()[self.at];
         match byte {
-            b' ' | b'\t' | b'\n' | b'\r' | b'~' => self.skip(1),
+            b' ' | b'\t' | b'\n' | b'\r' | b'~' | b'`' => self.skip(1),
             b'0'..=b'9' => self.number(),
             b'a'..=b'z' | b'A'..=b'Z' => self.letters(),
             b'\\' => return self.command(),
@@ -136,6 +151,22 @@ impl<'a> Lexer<'a, '_> {
     fn brace(&mut self, byte: u8) -> Result<(), ParseError> {
         let start = self.at;
         if byte == b'{' {
+            if self.unit_at == Some(start) {
+                self.open_brace(Mode::Roman, false);
+                return Ok(());
+            }
+            if let Some(inner) = self.braced_mark() {
+                self.at += 1;
+                self.punctuation(inner)?;
+                self.at += 1;
+                return Ok(());
+            }
+            if is_set(self.text, start) {
+                self.open += 1;
+                self.braces.push(Brace { outside: self.mode, kept: true, set: true, due: 0 });
+                self.take(1, Kind::Open(Bracket::Curly));
+                return Ok(());
+            }
             self.open_brace(self.mode, true);
             return Ok(());
         }
@@ -143,7 +174,10 @@ impl<'a> Lexer<'a, '_> {
             return Err(self.error(ErrorKind::Unbalanced, start, start + 1));
         };
         self.mode = brace.outside;
-        if brace.kept {
+        if brace.set {
+            self.open -= 1;
+            self.take(1, Kind::Close(Bracket::Curly))
+        } else if brace.kept {
             self.take(1, Kind::Close(Bracket::Group))
         } else {
             self.at += 1
@@ -152,9 +186,20 @@ impl<'a> Lexer<'a, '_> {
         Ok(())
     }
 
+    /// `{:}`: a mark that braces only keep from its space.
+    fn braced_mark(&self) -> Option<u8> {
+        let script = matches!(self.previous(), Some(Kind::Caret | Kind::Underscore));
+        match self.rest().as_bytes() {
+            [_, inner @ (b':' | b'=' | b'<' | b'>' | b';' | b','), b'}', ..] if !script => {
+                Some(*inner)
+            }
+            _ => None,
+        }
+    }
+
     fn open_brace(&mut self, inside: Mode, kept: bool) {
         let due = self.due.saturating_sub(1);
-        self.braces.push(Brace { outside: self.mode, kept, due });
+        self.braces.push(Brace { outside: self.mode, kept, set: false, due });
         self.mode = inside;
         if kept {
             self.take(1, Kind::Open(Bracket::Group))
@@ -205,6 +250,20 @@ impl<'a> Lexer<'a, '_> {
     fn error(&self, kind: ErrorKind, start: usize, end: usize) -> ParseError {
         ParseError { kind, span: Span::new(start, end) }
     }
+}
+
+/// `{x | x > 2}`: plain braces around the whole text that hold a condition are those of a set.
+fn is_set(text: &str, start: usize) -> bool {
+    if !text[..start].trim_matches([' ', '$']).is_empty() {
+        return false;
+    }
+    let Some(inner) = text[start + 1..].trim_end_matches([' ', '$', '.']).strip_suffix('}') else {
+        return false;
+    };
+    let divided = inner.contains([':', '|', '∣']) || inner.contains("\\mid");
+    let related = inner.contains(['<', '>', '=', '≤', '≥', '≠', '∈'])
+        || ["\\in", "\\l", "\\g", "\\ne"].iter().any(|relation| inner.contains(relation));
+    divided && related && !inner.contains("\\}") && !inner.contains("\\begin")
 }
 
 /// An odd count of dollar signs: one of them is money, not a wrapper.

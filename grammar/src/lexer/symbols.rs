@@ -13,7 +13,35 @@ impl<'a> Lexer<'a, '_> {
                 self.skip(1);
                 return Ok(());
             }
+            b'*' if self.is_emphasis() => {
+                self.skip(1);
+                return Ok(());
+            }
+            b'"' if self.is_quoted() => {
+                self.skip(1);
+                return Ok(());
+            }
+            b'#' if self.out.tokens.is_empty() => {
+                self.skip(self.rest().bytes().take_while(|&b| b == b'#').count());
+                return Ok(());
+            }
+            b'<' | b'&' => {
+                if let Some((bytes, kind)) = self.markup() {
+                    return self.marked_up(bytes, kind);
+                }
+            }
             _ => {}
+        }
+        if byte == b'<' && self.opens_tuple() {
+            self.angle = true;
+            self.count_open(Kind::Open(Bracket::Angle));
+            self.take(1, Kind::Open(Bracket::Angle));
+            return Ok(());
+        }
+        if byte == b'>' && std::mem::take(&mut self.angle) {
+            self.count_open(Kind::Close(Bracket::Angle));
+            self.take(1, Kind::Close(Bracket::Angle));
+            return Ok(());
         }
         let known = self.sign(byte).or_else(|| self.relation(byte)).or_else(|| self.bracket(byte));
         let Some((bytes, kind)) = known.or_else(|| mark(byte)) else {
@@ -76,6 +104,48 @@ impl<'a> Lexer<'a, '_> {
         letter && self.open == 0
     }
 
+    /// `<1,-2,3>`: where an operand is due, with a comma before the closing sign.
+    fn opens_tuple(&self) -> bool {
+        let due = matches!(self.previous(), None | Some(Kind::Relation(_) | Kind::Comma));
+        let near = &self.rest().as_bytes()[1..self.rest().len().min(TUPLE)];
+        let inside = due.then(|| near.split(|&byte| byte == b'>').next()).flatten();
+        let closed = inside.is_some_and(|inside| inside.len() < near.len());
+        closed
+            && inside.is_some_and(|i| i.contains(&b',') && !i.contains(&b'<') && !i.contains(&b'='))
+    }
+
+    /// A star at either end of the text is Markdown.
+    fn is_emphasis(&self) -> bool {
+        let rest = self.rest();
+        let last = rest.len() < 8 && rest.trim_end_matches(['*', '.', ' ', '$']).is_empty();
+        self.out.tokens.is_empty() || last
+    }
+
+    /// A quotation mark around the whole text; behind a number alone it is inches.
+    fn is_quoted(&self) -> bool {
+        let text = self.text.trim();
+        let around = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
+        around && (self.out.tokens.is_empty() || self.rest().trim_end().len() == 1)
+    }
+
+    /// What a tag or an entity of HTML begins with here.
+    fn markup(&self) -> Option<(usize, Option<Kind<'a>>)> {
+        let rest = self.rest();
+        MARKUP.iter().find(|(known, _)| rest.starts_with(known)).map(|(m, kind)| (m.len(), *kind))
+    }
+
+    fn marked_up(&mut self, bytes: usize, kind: Option<Kind<'a>>) -> Result<(), ParseError> {
+        match kind {
+            Some(script @ (Kind::Caret | Kind::Underscore)) => {
+                self.take(bytes, script);
+                self.push(Kind::Open(Bracket::Group), self.at);
+            }
+            Some(kind) => self.take(bytes, kind),
+            None => self.skip(bytes),
+        }
+        Ok(())
+    }
+
     /// `5!=120` is a factorial, `x != 3` is not.
     fn factorial_before(&self) -> bool {
         !self.spaced && matches!(self.previous(), Some(Kind::Number { .. } | Kind::Close(_)))
@@ -115,6 +185,39 @@ impl<'a> Lexer<'a, '_> {
         Ok(())
     }
 }
+
+/// A tuple between `<` and `>` has at most so many bytes.
+const TUPLE: usize = 200;
+
+/// Tags and entities of HTML; those without a token change nothing.
+const MARKUP: &[(&str, Option<Kind<'static>>)] = &[
+    ("&lt;=", Some(Kind::Relation(Relation::LessEqual))),
+    ("&gt;=", Some(Kind::Relation(Relation::GreaterEqual))),
+    ("&lt;", Some(Kind::Relation(Relation::Less))),
+    ("&gt;", Some(Kind::Relation(Relation::Greater))),
+    ("&le;", Some(Kind::Relation(Relation::LessEqual))),
+    ("&ge;", Some(Kind::Relation(Relation::GreaterEqual))),
+    ("&ne;", Some(Kind::Relation(Relation::NotEqual))),
+    ("&minus;", Some(Kind::Sign(Sign::Minus))),
+    ("&times;", Some(Kind::Times(Times::Cross))),
+    ("&nbsp;", None),
+    ("<sup>", Some(Kind::Caret)),
+    ("<sub>", Some(Kind::Underscore)),
+    ("</sup>", Some(Kind::Close(Bracket::Group))),
+    ("</sub>", Some(Kind::Close(Bracket::Group))),
+    ("<b>", None),
+    ("</b>", None),
+    ("<i>", None),
+    ("</i>", None),
+    ("<em>", None),
+    ("</em>", None),
+    ("<strong>", None),
+    ("</strong>", None),
+    ("<br>", None),
+    ("<br/>", None),
+    ("<p>", None),
+    ("</p>", None),
+];
 
 /// A character that is a token of its own.
 fn mark<'a>(byte: u8) -> Option<(usize, Kind<'a>)> {

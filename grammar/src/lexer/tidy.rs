@@ -1,6 +1,53 @@
 //! Punctuation that ends rows and texts, and says nothing.
 
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Relation, Token};
+
+/// `\implies 10`, `at x = 2`: what leads to an answer is no part of it.
+pub(super) fn trim_lead(tokens: &mut Vec<Token<'_>>) {
+    let lead = |kind: Kind<'_>| match kind {
+        Kind::Relation(Relation::Implies | Relation::Iff | Relation::Arrow) => true,
+        Kind::Word(word, _) => LEAD.contains(&word),
+        _ => false,
+    };
+    let count = tokens.iter().take_while(|token| lead(token.kind)).count();
+    let words = |token: &Token<'_>| matches!(token.kind, Kind::Word(..));
+    let lone_letter = matches!(tokens[count..], [Token { kind: Kind::Letter(_), .. }]);
+    if count > 0 && tokens.len() > count && !lone_letter && !tokens[count..].iter().any(words) {
+        tokens.drain(..count);
+    }
+}
+
+/// Words before an answer that say nothing of its value, where no other words follow.
+const LEAD: &[&str] = &[
+    "at",
+    "At",
+    "when",
+    "When",
+    "on",
+    "On",
+    "the",
+    "The",
+    "point",
+    "points",
+    "Point",
+    "vertex",
+    "so",
+    "So",
+    "thus",
+    "Thus",
+    "hence",
+    "Hence",
+    "therefore",
+    "Therefore",
+    "then",
+    "Then",
+    "answer",
+    "Answer",
+    "value",
+    "interval",
+    "line",
+    "equation",
+];
 
 /// Points, commas and row breaks at the end of a text say nothing.
 pub(super) fn trim_punctuation(tokens: &mut Vec<Token<'_>>) {

@@ -1,7 +1,7 @@
 //! Letters: names, words, products, and functions glued to what they take.
 
 use super::{Lexer, Mode};
-use crate::token::{Accent, Function, Kind, Style};
+use crate::token::{Accent, Bracket, Function, Kind, SetOp, Style};
 use crate::vocabulary::{self, SHORT_WORDS};
 
 impl<'a> Lexer<'a, '_> {
@@ -29,12 +29,28 @@ impl<'a> Lexer<'a, '_> {
         if self.mode == Mode::Bold && alone && matches!(run, "i" | "j" | "k") {
             self.push(Kind::Accent(Accent::Bold), start);
         }
-        let kind = if self.mode == Mode::Roman {
+        let kind = if run == "U" && self.joins_sets() {
+            Kind::SetOp(SetOp::Union)
+        } else if self.mode == Mode::Roman {
             Kind::Word(run, Style::Roman)
         } else {
             Kind::Letter(run)
         };
         self.take(1, kind);
+    }
+
+    /// `(1,2) U (3,4)`: the letter between brackets of which the first holds a comma.
+    fn joins_sets(&self) -> bool {
+        let Some(Kind::Close(Bracket::Round | Bracket::Square | Bracket::Curly)) = self.previous()
+        else {
+            return false;
+        };
+        let after = self.text[self.at + 1..].trim_start_matches([' ', '}', '$', '~']);
+        let opens = ["(", "[", "\\{", "{", "\\left", "\\big"];
+        let members = self.out.tokens.iter().rev().skip(1);
+        let inside = members.take(16).take_while(|token| !matches!(token.kind, Kind::Open(_)));
+        opens.iter().any(|open| after.starts_with(open))
+            && inside.into_iter().any(|token| token.kind == Kind::Comma)
     }
 
     /// A word in text; apostrophes and accented letters belong to it, hyphens join.
@@ -45,12 +61,15 @@ impl<'a> Lexer<'a, '_> {
         while rest[..length].ends_with(['\'', '’', '-', '‐']) && length > 1 {
             length -= rest[..length].chars().next_back().map_or(0, char::len_utf8);
         }
+        let applied = rest[length..].trim_start_matches('}').starts_with('(');
         let kind = match &rest[..length] {
             "and" if self.after_number_word() => Kind::Word("and", Style::Text),
             "and" | "And" => Kind::And,
             "pi" | "π" => Kind::Letter("pi"),
             "or" | "Or" => Kind::Or,
-            word => match Function::named(word).filter(|_| rest[length..].starts_with('(')) {
+            "U" if self.joins_sets() => Kind::SetOp(SetOp::Union),
+            "sqrt" if applied => Kind::Root(2),
+            word => match Function::named(word).filter(|_| applied) {
                 Some(function) => Kind::Function(function),
                 None => Kind::Word(word, Style::Text),
             },

@@ -9,7 +9,7 @@ use crate::form::{Form, Join, Name, Node};
 use crate::token::{Accent, Bracket, Function, Kind, Sign};
 use crate::tokens::{Parse, Tokens, token};
 use nom::Parser;
-use nom::combinator::{map, opt};
+use nom::combinator::map;
 use nom::sequence::{pair, preceded};
 
 /// A primary that begins with a command.
@@ -294,7 +294,7 @@ fn matrix<'t, 'a: 't>(input: Tokens<'t, 'a>, environment: &'a str) -> Parse<'t, 
     loop {
         let (after, ended) = match rest.first() {
             None => return rest.fail(ErrorKind::Unbalanced),
-            Some(Kind::End(name)) if name != environment => {
+            Some(Kind::End(name)) if name != environment && environment != "cases" => {
                 return rest.fail(ErrorKind::Unbalanced);
             }
             Some(Kind::End(_)) => (rest.skip(1), true),
@@ -326,8 +326,11 @@ fn matrix<'t, 'a: 't>(input: Tokens<'t, 'a>, environment: &'a str) -> Parse<'t, 
 
 /// `{}_{10}C_3`, `{}^{10}P_3`: behind the empty group.
 pub(super) fn combination<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
-    let (rest, top) = preceded(opt(token(Kind::Underscore)), argument).parse(input)?;
-    let Some(Kind::Letter(letter @ ("C" | "P"))) = rest.first() else {
+    let mark = matches!(input.first(), Some(Kind::Underscore | Kind::Caret));
+    let (rest, top) = argument(input.skip(usize::from(mark)))?;
+    let Some(Kind::Letter(letter @ ("C" | "P")) | Kind::Word(letter @ ("C" | "P"), _)) =
+        rest.first()
+    else {
         return input.fail(ErrorKind::Missing("an operand"));
     };
     if rest.nth(1) != Some(Kind::Underscore) {
@@ -338,6 +341,16 @@ pub(super) fn combination<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Fo
     let sides = Box::new((top, bottom));
     let node = if letter == "C" { Node::Binomial(sides) } else { Node::Permutations(sides) };
     Ok((rest, Form { node, span }))
+}
+
+/// `P(1,2)` is a point.
+fn rises(first: Option<Kind<'_>>, second: Option<Kind<'_>>) -> bool {
+    let (Some(Kind::Number { whole: a, .. }), Some(Kind::Number { whole: b, .. })) =
+        (first, second)
+    else {
+        return false;
+    };
+    (a.len(), a) < (b.len(), b)
 }
 
 /// `C(10, 3)`, `P(10, 3)` with two numbers.
@@ -356,7 +369,7 @@ pub(super) fn letter_combination<'t, 'a: 't>(
     else {
         return None;
     };
-    if letter != "C" && letter != "P" {
+    if letter != "C" && letter != "P" || letter == "P" && rises(input.nth(2), input.nth(4)) {
         return None;
     }
     let (rest, mut items) = match arguments(input.skip(1)) {

@@ -6,19 +6,19 @@
 //! list       = group { ( ";" | "or" | "\\" ) group } ;
 //! group      = statement { ( "," | "and" ) statement } ;
 //! statement  = chain [ ( "if" | "for" | "where" | "when" | … ) list ] ;
-//! chain      = [ relation ] ratio { relation ratio } ;
+//! chain      = [ relation ] ratio { relation ratio } [ "(" ( "=" | "≈" ) ratio ")" ] ;
 //! ratio      = sets { ":" sets } ;
 //! sets       = sum { ( "∪" | "∩" | "∖" ) sum } ;
 //! sum        = [ signs ] product { signs product } [ "mod" product ] ;
 //! product    = factor { [ "·" | "×" | "/" | "÷" ] factor } ;
-//! factor     = primary { "^" exponent | "!" | "%" | "°" | "'" } ;
+//! factor     = primary { "^" exponent | "!" | "%" | "°" | "'" | "|" "_" argument } ;
 //! exponent   = group-of-braces | [ signs ] atom [ "^" exponent ] ;
 //! primary    = number | mixed | name | words | application | call | fence | bars | braces
 //!            | fraction | binomial | root | big | accent | matrix | constant | currency ;
 //! number     = digits [ "." digits ] [ period ] [ exponent ] [ "_" base ] ;
 //! mixed      = digits ( vulgar | digits "/" digits | fraction-of-digits ) ;
 //! name       = letter { "'" | "_" argument } ;
-//! application= name [ "^" argument ] "(" list ")" ;
+//! application= name [ "^" argument ] "(" list [ "|" list ] ")" ;
 //! call       = function { "_" argument | "^" argument } ( fence | braces | run-of-factors ) ;
 //! fence      = open [ list [ ( "|" | ":" ) list ] ] close ;
 //! bars       = "|" sum "|" | "‖" sum "‖" ;

@@ -3,6 +3,7 @@
 use super::bracket::{arguments, bars, open};
 use super::command;
 use super::number::number;
+use super::statement::{list, list_until};
 use crate::error::ErrorKind;
 use crate::form::{Form, Literal, Name, Node};
 use crate::token::{Bracket, Kind, Style};
@@ -47,7 +48,7 @@ pub(super) fn primary<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'
         Kind::Currency(sign) => leaf(inner, Node::Currency(sign)),
         Kind::Dots => leaf(inner, Node::Dots),
         Kind::Circle => leaf(inner, Node::Name(Name::plain("circ"))),
-        Kind::Underscore => command::combination(inner),
+        Kind::Underscore | Kind::Caret => command::combination(inner),
         _ => command::command(inner, kind),
     }?;
     Ok((rest.back_in(&input), form))
@@ -127,14 +128,34 @@ pub(super) fn application<'t, 'a: 't>(
     };
     let opens = after.first() == Some(Kind::Open(Bracket::Round));
     let value = is_function_value(&named, after);
-    let listed = opens && !callable && (has_comma(after) || value);
+    let divided = named.letter == "p" && opens && is_divided(after);
+    let listed = opens && !callable && (has_comma(after) || value || divided);
     if !(opens && callable || listed) {
         let span = input.span_to(&rest);
         return Ok((rest, Form { node: Node::Name(named), span }));
     }
-    let (rest, arguments) = arguments(after)?;
+    let probability = matches!(named.letter, "P" | "p") && is_divided(after);
+    let (rest, arguments) = if probability { conditional(after)? } else { arguments(after)? };
     let span = input.span_to(&rest);
     Ok((rest, Form { node: Node::Apply { name: named, power, arguments }, span }))
+}
+
+/// `(A | B)`: the argument of a conditional probability.
+fn conditional<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Vec<Form<'a>>> {
+    let (rest, event) = list(input.skip(1).inside(true, false))?;
+    if rest.first() != Some(Kind::Bar) {
+        return rest.fail(ErrorKind::Unexpected);
+    }
+    let (rest, given) = list_until(rest.skip(1), |kind| kind == Kind::Close(Bracket::Round))?;
+    let node = Node::Builder(Box::new((event, given)));
+    Ok((rest.back_in(&input), vec![Form { node, span: input.span_to(&rest) }]))
+}
+
+/// Whether one bar stands alone between the brackets that open here.
+fn is_divided(input: Tokens<'_, '_>) -> bool {
+    let inside = input.slice().iter().skip(1);
+    let inside = inside.take_while(|token| token.kind != Kind::Close(Bracket::Round));
+    inside.take(40).filter(|token| token.kind == Kind::Bar).count() == 1
 }
 
 /// `f^{-1}` before a bracket.

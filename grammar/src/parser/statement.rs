@@ -1,9 +1,9 @@
 //! Lists, statements, relations: what stands around sums.
 
-use super::sum::sum;
+use super::sum::{is_equality, sum};
 use crate::error::ErrorKind;
 use crate::form::{Form, Joint, Node};
-use crate::token::{Kind, Relation};
+use crate::token::{Big, Bracket, Kind, Relation, SetOp};
 use crate::tokens::{Parse, Tokens, pick};
 use nom::Parser;
 use nom::combinator::opt;
@@ -138,7 +138,7 @@ pub(super) fn is_condition(kind: Kind<'_>) -> bool {
     matches!(kind, Kind::Word("if" | "for" | "where" | "when" | "with" | "If" | "given", _))
 }
 
-/// `chain = [ relation ] ratio { relation ratio }`
+/// `chain = [ relation ] ratio { relation ratio } [ "(" ( "=" | "≈" ) ratio ")" ]`
 fn chain<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let leading = matches!(input.first(), Some(Kind::Relation(_)));
     let (mut rest, first) = if leading {
@@ -152,6 +152,17 @@ fn chain<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
         let (after, side) = ratio(after)?;
         sides.push((relation, side));
         rest = after;
+    }
+    if let (Some(Kind::Open(Bracket::Round)), Some(Kind::Relation(relation))) =
+        (rest.first(), rest.nth(1))
+        && is_equality(Kind::Relation(relation))
+    {
+        let (after, side) = ratio(rest.skip(2))?;
+        if after.first() != Some(Kind::Close(Bracket::Round)) {
+            return after.fail(ErrorKind::Unexpected);
+        }
+        sides.push((relation, side));
+        rest = after.skip(1);
     }
     match (first, sides.is_empty()) {
         (Some(first), true) => Ok((rest, first)),
@@ -189,7 +200,7 @@ fn ratio<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
 fn sets<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (mut rest, first) = sum(input)?;
     let mut sides = Vec::new();
-    while let Some(Kind::SetOp(operation)) = rest.first() {
+    while let Some(operation) = rest.first().and_then(set_operation) {
         let (after, side) = sum(rest.skip(1))?;
         sides.push((operation, side));
         rest = after;
@@ -199,6 +210,16 @@ fn sets<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     }
     let span = input.span_to(&rest);
     Ok((rest, Form { node: Node::Sets(Box::new(first), sides), span }))
+}
+
+/// `\bigcup` between two sets is a union of the two.
+fn set_operation(kind: Kind<'_>) -> Option<SetOp> {
+    match kind {
+        Kind::SetOp(operation) => Some(operation),
+        Kind::Big(Big::Union) => Some(SetOp::Union),
+        Kind::Big(Big::Intersection) => Some(SetOp::Intersection),
+        _ => None,
+    }
 }
 
 /// The list up to a closing token, which is read too.

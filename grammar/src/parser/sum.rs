@@ -5,7 +5,7 @@ use super::primary::{atom, primary, starts_primary};
 use crate::error::ErrorKind;
 use crate::form::{Form, Join, Literal, Node};
 use crate::number::digits;
-use crate::token::{Bracket, Function, Kind, Sign, Style, Times};
+use crate::token::{Bracket, Function, Kind, Relation, Sign, Style, Times};
 use crate::tokens::{Parse, Tokens};
 
 /// `sum = [ signs ] product { signs product } [ "mod" product ]`
@@ -103,12 +103,18 @@ fn next_join<'t, 'a>(rest: Tokens<'t, 'a>) -> Option<(Join, bool, Tokens<'t, 'a>
         Kind::Bar if rest.in_bars => None,
         Kind::Close(_) | Kind::DoubleBar => None,
         Kind::Word(..) if super::statement::is_condition(kind) => None,
+        Kind::Open(Bracket::Round) if rest.nth(1).is_some_and(is_equality) => None,
         Kind::Function(Function::Mod) => None,
         _ if starts_primary(kind) => {
             Some((if rest.spaced() { Join::Spaced } else { Join::Beside }, false, rest))
         }
         _ => None,
     }
+}
+
+/// `(\approx 0.785)`: what begins with such a sign is another side of a chain.
+pub(super) fn is_equality(kind: Kind<'_>) -> bool {
+    matches!(kind, Kind::Relation(Relation::Equal | Relation::Approx))
 }
 
 /// What stands beside a factor without a sign: the whole denominator of `a/bc`, read widely.
@@ -219,7 +225,7 @@ fn less(a: &Literal<'_>, b: &Literal<'_>) -> bool {
 /// Each sign behind an operand nests the tree; more of them have no meaning.
 const MAX_SIGNS: usize = 12;
 
-/// `factor = primary { "^" exponent | "!" | "%" | "°" | "'" }`
+/// `factor = primary { "^" exponent | "!" | "%" | "°" | "'" | "|" "_" argument }`
 pub(super) fn factor<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (mut rest, mut form) = primary(input)?;
     for _ in 0..MAX_SIGNS {
@@ -238,6 +244,10 @@ pub(super) fn factor<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a
                 (rest.skip(1), Node::Angle(Box::new(form), count))
             }
             Some(Kind::Underscore) => subscripted(rest, form)?,
+            Some(Kind::Bar) if rest.nth(1) == Some(Kind::Underscore) && !rest.in_bars => {
+                let (after, place) = argument(rest.skip(2))?;
+                (after, Node::Indexed(Box::new((form, place)))) // `|_{x=1}`
+            }
             _ => return Ok((rest, form)),
         };
         rest = after;

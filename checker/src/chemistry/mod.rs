@@ -1,0 +1,126 @@
+//! Chemistry as it is written: formulas, reactions, electron configurations.
+//!
+//! ```ebnf
+//! chemistry     = configuration | reaction | species ;
+//! reaction      = side ( "→" | "⇌" ) side ;
+//! side          = [ number ] species { "+" [ number ] species } ;
+//! species       = ( [ isotope ] group { "·" [ number ] group } | "e" ) [ charge ] [ state ] ;
+//! group         = ( element | "(" group ")" | "[" group "]" ) [ number ] { group } ;
+//! charge        = [ "^" ] [ number ] ( "+" | "-" ) ;
+//! state         = "(s)" | "(l)" | "(g)" | "(aq)" ;
+//! configuration = [ "[" element "]" ] shell { shell } ;
+//! ```
+
+mod configuration;
+mod element;
+mod notation;
+mod reaction;
+mod species;
+
+use crate::budget::Stop;
+pub(crate) use configuration::Configuration;
+pub(crate) use element::is_no_element;
+pub(crate) use reaction::Reaction;
+pub(crate) use species::Species;
+use std::fmt::{self, Display, Formatter};
+
+/// What a text says in the language of chemistry.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Chemistry {
+    Species(Species),
+    Reaction(Reaction),
+    Configuration(Configuration),
+}
+
+/// Whether two sides are the same, and what was passed over for it.
+pub(crate) enum Likeness {
+    Same(Vec<&'static str>),
+    Different,
+}
+
+/// How sure it is that a text is chemistry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Certainty {
+    /// It may as well be a product: it counts beside one that is more certain.
+    Possible,
+    /// It is written as formulas are, and may be something else.
+    Likely,
+    /// It has no other meaning.
+    Sure,
+}
+
+/// Reads a text, and how certain it is that this is what it says.
+pub(crate) fn read(text: &str) -> Option<(Chemistry, Certainty)> {
+    if text.len() > LONGEST || !may_be_chemistry(text) {
+        return None;
+    }
+    let marked = text.contains("\\ce");
+    let plain = notation::plain(text)?;
+    if let Some(configuration) = configuration::read(&plain) {
+        return Some((Chemistry::Configuration(configuration), Certainty::Sure));
+    }
+    if let Some(reaction) = reaction::read(&plain) {
+        let sure = marked || reaction.is_telling();
+        let certainty = if sure { Certainty::Sure } else { Certainty::Possible };
+        return Some((Chemistry::Reaction(reaction), certainty));
+    }
+    let species = species::read(plain.trim())?;
+    let certainty = match species.is_telling() && is_upright(text) {
+        _ if marked => Certainty::Sure,
+        true => Certainty::Likely,
+        false => Certainty::Possible,
+    };
+    Some((Chemistry::Species(species), certainty))
+}
+
+/// No formula or reaction is longer, in bytes.
+const LONGEST: usize = 400;
+
+/// A cheap look: a capital letter, a subshell, an electron.
+fn may_be_chemistry(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_uppercase())
+        || ["1s", "\\ce", "e^-", "e}^-"].iter().any(|mark| text.contains(mark))
+}
+
+/// Letters in a font or a spelling that products do not have: `\text{NH}_3`, `NH3`.
+fn is_upright(text: &str) -> bool {
+    let glued = text
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair[0].is_ascii_alphabetic() && (pair[1].is_ascii_digit() || pair[1] == 0xe2));
+    glued || ["\\text", "\\mathrm", "\\rm"].iter().any(|font| text.contains(font))
+}
+
+impl Chemistry {
+    /// Whether two texts say the same; where that is not known, why.
+    pub(crate) fn likeness(&self, other: &Chemistry) -> Result<Likeness, Stop> {
+        match (self, other) {
+            (Chemistry::Species(a), Chemistry::Species(b)) => a.likeness(b),
+            (Chemistry::Reaction(a), Chemistry::Reaction(b)) => a.likeness(b),
+            (Chemistry::Configuration(a), Chemistry::Configuration(b)) => Ok(match a == b {
+                true => Likeness::Same(Vec::new()),
+                false => Likeness::Different,
+            }),
+            _ => Ok(Likeness::Different),
+        }
+    }
+
+    /// What it is, in a word or two.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Chemistry::Species(_) => "formula",
+            Chemistry::Reaction(_) => "reaction",
+            Chemistry::Configuration(_) => "electron configuration",
+        }
+    }
+}
+
+impl Display for Chemistry {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Chemistry::Species(species) => write!(f, "{species}"),
+            Chemistry::Reaction(reaction) => write!(f, "{reaction}"),
+            Chemistry::Configuration(configuration) => write!(f, "{configuration}"),
+        }
+    }
+}
