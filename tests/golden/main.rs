@@ -8,6 +8,7 @@
 mod compare;
 mod errors;
 mod extract;
+mod hacks;
 mod parse;
 mod problems;
 
