@@ -95,7 +95,12 @@ impl Comparison<'_> {
         }
         let own = self.as_equation(named, scalar);
         let other = Value::Equation(Box::new(left.clone()), Box::new(right.clone()));
-        self.equations(&own, &other)
+        let outcome = self.equations(&own, &other)?;
+        if matches!(outcome, Equal(_)) && scalar.expr.is_constant() {
+            // `2x = 6` is a line, or the question that `x = 3` answers.
+            return Stop::unsupported("a solution against an equation in one variable");
+        }
+        Ok(outcome)
     }
 
     /// `(x, y) = (1, 2)` against `x = 1, y = 2`.

@@ -2,9 +2,10 @@
 
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
-use crate::expr::{Atom, Exponent, Expr, Factor, Term};
+use crate::expr::{Atom, Condition, Exponent, Expr, Factor, Term};
 use crate::value::{Scalar, Sense, Value};
 use crate::verdict::Ground;
+use std::collections::BTreeSet;
 
 impl Comparison<'_> {
     /// Two equations of curves.
@@ -20,7 +21,32 @@ impl Comparison<'_> {
         if first.is_constant() && second.is_constant() {
             return self.statements_without_content(a, b, p, r);
         }
-        self.proportional(a, b, &first, &second)
+        let outcome = self.proportional(a, b, &first, &second)?;
+        if matches!(outcome, Equal(_)) && conditions(&[p, q]) != conditions(&[r, s]) {
+            return Stop::unsupported("equations that are defined in different places");
+        }
+        Ok(outcome)
+    }
+
+    /// `\int_0^1 x\,dx = 2` against `2`: whether an operator is what its right side says is not
+    /// known, so that only a difference counts.
+    pub(super) fn unevaluated(
+        &mut self,
+        left: &Scalar,
+        right: &Scalar,
+        a: &Value,
+        b: &Value,
+        gold: bool,
+    ) -> Compared {
+        if !is_operator(&left.expr) || is_operator(&right.expr) {
+            return Ok(kinds(a, b));
+        }
+        let right = Value::Scalar(Box::new(right.clone()));
+        let outcome = if gold { self.values(&right, b) } else { self.values(a, &right) };
+        match outcome? {
+            Equal(_) => Stop::unsupported("an operator that was not evaluated"),
+            different => Ok(different),
+        }
     }
 
     /// Statements about constants, true or false: equal only as they stand.
@@ -96,6 +122,11 @@ impl Comparison<'_> {
     }
 }
 
+/// Where both sides are real.
+fn conditions<'s>(sides: &[&'s Scalar]) -> BTreeSet<&'s Condition> {
+    sides.iter().flat_map(|side| &side.conditions).collect()
+}
+
 /// The degree of a polynomial in all its symbols together.
 fn degree(expr: &Expr) -> i64 {
     let of = |term: &Term| -> i64 {
@@ -150,4 +181,15 @@ impl Expr {
             symbol && whole || !symbol && factor.atom.parts().iter().all(Expr::is_constant)
         })
     }
+}
+
+/// Whether an expression is one sum, integral or limit that is not worked out.
+fn is_operator(expr: &Expr) -> bool {
+    let operator = |name: &str| {
+        name.starts_with("Integral") || matches!(name, "Sum" | "Product" | "Limit" | "Contour")
+    };
+    expr.single_term().is_some_and(|term| match &term.factors[..] {
+        [factor] => matches!(&factor.atom, Atom::Opaque(name, _) if operator(name)),
+        _ => false,
+    })
 }

@@ -104,13 +104,13 @@ fn are_chemistry(gold: &Readings, answer: &Readings) -> bool {
 /// Conditions that both sides state, or one beside a family, and that are not the same.
 fn conditions_differ(a: &Value, b: &Value, gold: &Readings, answer: &Readings) -> bool {
     let (p, q) = (&gold.conditions, &answer.conditions);
-    let family = [a, b].iter().any(|value| is_family(value));
-    p != q && (family || !p.is_empty() && !q.is_empty())
+    p != q && (!p.is_empty() && !q.is_empty() || is_family(a) || is_family(b))
 }
 
 fn is_family(value: &Value) -> bool {
     match value {
         Value::Family(..) => true,
+        Value::Scalar(scalar) => family::looks_like_family(&scalar.expr),
         Value::Named(named) => is_family(&named.value),
         Value::Collection { members, .. } => members.iter().any(is_family),
         _ => false,
@@ -296,6 +296,12 @@ impl Comparison<'_> {
             (Value::Named(named), _) => self.one_named(named, a, b, true),
             (_, Value::Named(named)) => self.one_named(named, a, b, false),
             (Value::Equation(..), Value::Equation(..)) => self.equations(a, b),
+            (Value::Equation(left, right), Value::Scalar(_)) => {
+                self.unevaluated(left, right, a, b, true)
+            }
+            (Value::Scalar(_), Value::Equation(left, right)) => {
+                self.unevaluated(left, right, a, b, false)
+            }
             (Value::Inequality(f, s), Value::Inequality(g, t)) => self.inequalities(f, *s, g, *t),
             _ => self.collections(a, b),
         }

@@ -57,7 +57,9 @@ impl Reader<'_> {
         joint: Joint,
     ) -> Result<Value, Stop> {
         if let [Value::Words { text, .. }, Value::Words { .. } | Value::Prose(_)] = &values[..]
-            && matches!(text.as_str(), "ye" | "yes" | "no" | "true" | "false")
+            && joint == Joint::Comma
+            && is_verdict(text)
+            && !matches!(&values[1], Value::Words { text, .. } if is_verdict(text))
         {
             self.notes.push(Note::WordsIgnored(values[1].to_string()));
             return Ok(values.swap_remove(0));
@@ -169,6 +171,11 @@ impl Reader<'_> {
             Joint::Comma => meet,
         })
     }
+}
+
+/// `yes`, before a reason.
+fn is_verdict(text: &str) -> bool {
+    matches!(text, "ye" | "yes" | "no" | "true" | "false")
 }
 
 /// `x = 1, 2`: whether a leading name spans the list.

@@ -5,11 +5,11 @@ use super::definition::{Definition, mentions};
 use super::derivative::operator;
 use crate::budget::Stop;
 use crate::compare;
-use crate::expr::{Atom, Expr};
 use crate::policy::Policy;
-use crate::value::{Named, Scalar, Value};
+use crate::value::{Scalar, Value};
 use crate::verdict::{Note, Verdict};
 use heldout_grammar::{Constant, Form, Node, Relation};
+use std::sync::Arc;
 
 /// `\frac{d}{dx} \tan x`: what is worked out, no side of an equation.
 fn begins_with_derivative(form: &Form<'_>) -> bool {
@@ -227,7 +227,7 @@ impl Reader<'_> {
             (Value::Scalar(a), Value::Scalar(b)) => {
                 let sure = |scalar: &Scalar| scalar.label.is_none() && scalar.unit.is_some();
                 let units = sure(a) == sure(b) || a.unit.is_none() && b.unit.is_none();
-                a.expr.symbols() == b.expr.symbols() && a.label == b.label && units
+                free_symbols(a) == free_symbols(b) && a.label == b.label && units
             }
             (Value::Opaque(..), _) | (_, Value::Opaque(..)) => false,
             (Value::Words { .. }, _) | (_, Value::Words { .. }) => false,
@@ -256,14 +256,6 @@ impl Reader<'_> {
             {
                 Ok(Value::Opaque("equation", format!("{left} = {right}")))
             }
-            (Value::Scalar(left), Value::Scalar(right))
-                if is_worked_out(&left.expr, &right.expr) =>
-            {
-                self.notes.push(Note::Said("the left side was not evaluated".into()));
-                let name = left.expr.to_string();
-                let value = Box::new(Value::Scalar(right));
-                Ok(Value::Named(Named { name, plain: false, arguments: Vec::new(), value }))
-            }
             // An identity says what its last member is.
             (Value::Scalar(left), Value::Scalar(right)) if left.expr == right.expr => {
                 Ok(Value::Scalar(right))
@@ -275,17 +267,6 @@ impl Reader<'_> {
             (left, right) => Ok(Value::Opaque("equation", format!("{left} = {right}"))),
         }
     }
-}
-
-/// Whether the right side works out an operator on the left: its free variables stand there too.
-fn is_worked_out(left: &Expr, right: &Expr) -> bool {
-    let single = left.single_term().is_some_and(|term| term.factors.len() == 1);
-    let known = right.symbols();
-    let free = left.symbols().into_iter().filter(|name| !name.starts_with('#'));
-    single
-        && is_operator(left)
-        && !is_operator(right)
-        && free.into_iter().all(|name| known.contains(&name))
 }
 
 /// `a = b = c` in different variables is a system of equations.
@@ -300,10 +281,7 @@ fn system(members: &[Value]) -> Option<Value> {
         .then(|| Value::All(scalars.windows(2).map(equation).collect()))
 }
 
-/// Whether an expression is a sum, integral or limit that is not worked out.
-fn is_operator(expr: &Expr) -> bool {
-    let operator = |name: &str| {
-        name.starts_with("Integral") || matches!(name, "Sum" | "Product" | "Limit" | "Contour")
-    };
-    !expr.all_atoms(&mut |atom| !matches!(atom, Atom::Opaque(name, _) if operator(name)))
+/// The names in a scalar, but for those that an operator binds.
+fn free_symbols(scalar: &Scalar) -> Vec<Arc<str>> {
+    scalar.expr.symbols().into_iter().filter(|name| !name.starts_with('#')).collect()
 }

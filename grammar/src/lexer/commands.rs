@@ -99,6 +99,9 @@ impl<'a> Lexer<'a, '_> {
                 if braced { self.font(Mode::Roman) } else { self.mode = Mode::Roman }
             }
             Meaning::Blackboard => return self.blackboard(start),
+            Meaning::DropFirst if self.argument_has_digits() => {
+                return Err(self.error(ErrorKind::Unexpected, start, self.at));
+            }
             Meaning::DropArgument | Meaning::DropFirst => self.drop_argument(),
             Meaning::Begin | Meaning::End => return self.environment(meaning, start),
             Meaning::Operator => self.operator(start),
@@ -271,6 +274,11 @@ impl<'a> Lexer<'a, '_> {
         if let Some((_, bytes)) = self.braced_argument() {
             self.skip(bytes);
         }
+    }
+
+    /// A number over or under another one is no mark, and must not fall in silence.
+    fn argument_has_digits(&self) -> bool {
+        self.braced_argument().is_some_and(|(text, _)| text.contains(|c: char| c.is_ascii_digit()))
     }
 
     fn braced_argument(&self) -> Option<(&'a str, usize)> {
