@@ -56,10 +56,8 @@ impl Hack {
                 if verdict.is_equal() {
                     let (gold, answer) = (gold.answer().text(), crate::short(answer.text()));
                     let profile = profile.name();
-                    accepted.push(format!(
-                        "{}: {gold} | {answer} | {profile}\n  {verdict}",
-                        self.name
-                    ));
+                    accepted
+                        .push(format!("{}: {gold} | {answer} | {profile}\n  {verdict}", self.name));
                 }
             }
         }

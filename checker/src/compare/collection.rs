@@ -346,7 +346,9 @@ impl Comparison<'_> {
 /// `3i + 4j` beside a vector: the letters are unit vectors. A lone `3i` may be imaginary.
 fn bare_unit_vectors(scalar: &Scalar, context: &mut Context) -> Result<Option<Value>, Stop> {
     let symbols = scalar.expr.symbols();
-    if !symbols.iter().any(|name| matches!(&**name, "j" | "k" | "Vector i" | "Vector j" | "Vector k"))
+    if !symbols
+        .iter()
+        .any(|name| matches!(&**name, "j" | "k" | "Vector i" | "Vector j" | "Vector k"))
     {
         let imaginary = !scalar.expr.all_atoms(&mut |atom| *atom != Atom::I);
         return if imaginary { Stop::unsupported("a unit vector against i") } else { Ok(None) };
