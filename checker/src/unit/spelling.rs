@@ -24,59 +24,61 @@ const LONGEST: usize = 160;
 
 /// Splits a text into what stands before its unit, and the unit: the longest ending that is one.
 pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
-    let text = unwrapped(text)?;
-    let digits = text.bytes().position(|byte| byte.is_ascii_digit())?;
-    let starts = text[digits..].char_indices().map(|(at, c)| (digits + at, c)).skip(1);
-    for (at, c) in starts {
-        if !begins(&text[at..], c) || text[..at].ends_with(|b: char| b.is_alphabetic() || b == '\\')
-        {
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    // No unit holds these: it stands behind the last of them, and behind the first digit.
+    let bytes = text.as_bytes();
+    let foreign = |&at: &usize| {
+        let command = at > 0 && bytes[at - 1] == b'\\';
+        b"+=,<>!|&;:\"'_%".contains(&bytes[at]) && !command
+    };
+    let digit = text.bytes().position(|byte| byte.is_ascii_digit())?;
+    let last = (0..text.len()).rev().find(foreign);
+    let from = last.map_or(digit, |at| digit.max(at)) + 1;
+    let candidate = |&at: &usize| {
+        text.is_char_boundary(at)
+            && begins(&text[at..])
+            && !text[..at].ends_with(|b: char| b.is_alphabetic() || b == '\\')
+    };
+    for at in (from..text.len()).filter(candidate) {
+        let Some((unit, sure)) = unit(&text[at..]) else { continue };
+        let before = text[..at].strip_prefix('$').unwrap_or(&text[..at]);
+        if is_open(&text[..at]) || text.matches('$').count() % 2 == 1 {
             continue;
         }
-        if !is_balanced(&text[..at]) {
-            continue;
-        }
-        if let Some((unit, sure)) = unit(&text[at..]) {
-            let number = text[..at].trim_end_matches(['$', ' ', '~']);
-            // `2mg` may be a weight; a measured number with a space behind it has a unit.
-            let apart = number.len() < at && is_measured(number) && unit.text.len() >= 2;
-            let word = matches!(&unit.text[..], "in" | "am" | "pm" | "as" | "kT");
-            return Some(Spelled { number, unit, sure: sure || apart && !word });
-        }
+        let number = before.trim_end_matches(['$', ' ', '~']);
+        // `2mg` may be a weight; a measured number with a space behind it has a unit.
+        let apart = number.len() < before.len() && is_measured(number) && unit.text.len() >= 2;
+        let word = matches!(&unit.text[..], "in" | "am" | "pm" | "as" | "kT");
+        return Some(Spelled { number, unit, sure: sure || apart && !word });
     }
     None
 }
 
-/// The text without dollar signs around all of it; nothing where one of them is money, or where
-/// there are no letters.
-fn unwrapped(text: &str) -> Option<&str> {
-    let text = text.trim().trim_end_matches('.');
-    if text.len() > LONGEST || text.bytes().filter(|byte| *byte == b'$').count() % 2 == 1 {
-        return None;
+fn begins(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [b'\\', ..] => COMMANDS.iter().any(|(command, _)| rest.starts_with(command)),
+        [b'^', ..] => rest.starts_with("^\\circ") || rest.starts_with("^{\\circ}"),
+        [b'1', ..] => rest[1..].trim_start().starts_with('/'),
+        [b'(', next, ..] => next.is_ascii_alphabetic() || *next == b'\\',
+        // A lone letter that is no symbol of a unit is the commonest end of an answer.
+        [letter] => b"mgsAKNJWCVFSTHLlMhuGD".contains(letter),
+        [first, ..] if first.is_ascii() => first.is_ascii_alphabetic(),
+        _ => rest.starts_with(|c: char| c.is_alphabetic() || c == '°'),
     }
-    let inner = text.strip_prefix('$').map(|rest| rest.strip_suffix('$').unwrap_or(rest));
-    let letter = text.contains(|c: char| c.is_alphabetic() || c == '°');
-    letter.then_some(inner.unwrap_or(text))
+}
+
+/// Whether a brace that opens here closes elsewhere.
+fn is_open(text: &str) -> bool {
+    text.matches('{').count() != text.matches('}').count()
 }
 
 /// A decimal literal and nothing else.
 fn is_measured(number: &str) -> bool {
     let digits = number.trim_start_matches(['-', '$']);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-}
-
-/// Whether braces that open here close here.
-fn is_balanced(text: &str) -> bool {
-    let count = |brace: u8| text.bytes().filter(|byte| *byte == brace).count();
-    count(b'{') == count(b'}')
-}
-
-fn begins(rest: &str, c: char) -> bool {
-    match c {
-        '\\' => COMMANDS.iter().any(|(command, _)| rest.starts_with(command)),
-        '^' => rest.starts_with("^\\circ") || rest.starts_with("^{\\circ}"),
-        '°' | '1' | '(' => true,
-        _ => c.is_alphabetic(),
-    }
 }
 
 /// Reads a unit; whether its letters can't be variables.
