@@ -78,8 +78,14 @@ const LONGEST: usize = 400;
 
 /// A cheap look: a capital letter, a subshell, an electron.
 fn may_be_chemistry(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_uppercase())
-        || ["1s", "\\ce", "e^-", "e}^-"].iter().any(|mark| text.contains(mark))
+    let capital = text.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+    capital
+        || text.as_bytes().windows(2).any(|pair| match pair {
+            [_, b'A'..=b'Z'] | b"1s" | b"e^" => true,
+            b"ce" => text.contains("\\ce"),
+            b"e}" => text.contains("e}^-"),
+            _ => false,
+        })
 }
 
 /// Letters in a font or a spelling that products do not have: `\text{NH}_3`, `NH3`.

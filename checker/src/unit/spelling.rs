@@ -59,7 +59,9 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
 
 fn begins(rest: &str) -> bool {
     match rest.as_bytes() {
-        [b'\\', ..] => COMMANDS.iter().any(|(command, _)| rest.starts_with(command)),
+        [b'\\', next, ..] => COMMANDS
+            .iter()
+            .any(|(command, _)| command.as_bytes()[1] == *next && rest.starts_with(command)),
         [b'^', ..] => rest.starts_with("^\\circ") || rest.starts_with("^{\\circ}"),
         [b'1', ..] => rest[1..].trim_start().starts_with('/'),
         [b'(', next, ..] => next.is_ascii_alphabetic() || *next == b'\\',
