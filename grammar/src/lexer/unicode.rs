@@ -15,7 +15,7 @@ impl<'a> Lexer<'a, '_> {
         } else if let Some(ascii) = vocabulary::half_width(c) {
             return self.full_width(ascii, bytes);
         } else if vocabulary::script(c).is_some() {
-            self.scripts();
+            return self.scripts();
         } else if let Some(meaning) = vocabulary::character(c) {
             match meaning {
                 Meaning::Is(kind) => {
@@ -71,7 +71,7 @@ impl<'a> Lexer<'a, '_> {
     }
 
     /// A run of `²³` or `₁₂`: a script with a group.
-    fn scripts(&mut self) {
+    fn scripts(&mut self) -> Result<(), ParseError> {
         let start = self.at;
         let mut raised = None;
         while let Some(c) = self.rest().chars().next() {
@@ -89,25 +89,24 @@ impl<'a> Lexer<'a, '_> {
             let kind = script_kind(text, self.out.tokens.last().map(|token| token.kind));
             match kind {
                 Some(kind) => self.push(kind, from),
-                None => self.join_digit(text),
+                None if self.join_digit(text) => {}
+                None => return Err(self.error(ErrorKind::Character, from, self.at)),
             }
         }
         self.push(Kind::Close(Bracket::Group), start);
+        Ok(())
     }
 
     /// Script digits beyond the first: the pair is looked up, as slices of one text can't join.
-    fn join_digit(&mut self, text: &'static str) {
-        let Some(token) = self.out.tokens.last_mut() else { return };
-        if let Kind::Number { whole, .. } = token.kind {
-            let joined = SCRIPT_NUMBERS
-                .iter()
-                .position(|known| known.strip_suffix(text).is_some_and(|head| head == whole))
-                .map(|at| SCRIPT_NUMBERS[at]);
-            if let Some(joined) = joined {
-                token.kind = Kind::Number { whole: joined, fraction: None, exponent: None };
-                token.span.end = self.at as u32;
-            }
-        }
+    /// Whether it is known: no digit falls in silence.
+    fn join_digit(&mut self, text: &'static str) -> bool {
+        let Some(token) = self.out.tokens.last_mut() else { return false };
+        let Kind::Number { whole, .. } = token.kind else { return false };
+        let ends = |known: &&&str| known.strip_suffix(text).is_some_and(|head| head == whole);
+        let Some(joined) = SCRIPT_NUMBERS.iter().find(ends) else { return false };
+        token.kind = Kind::Number { whole: joined, fraction: None, exponent: None };
+        token.span.end = self.at as u32;
+        true
     }
 }
 
