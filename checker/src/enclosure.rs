@@ -15,6 +15,7 @@
 
 mod complex;
 mod decimal;
+mod double;
 mod functions;
 mod point;
 mod real;
@@ -22,6 +23,7 @@ mod real;
 mod tests;
 
 pub(crate) use complex::Complex;
+pub(crate) use double::Double;
 pub(crate) use real::Real;
 
 /// No magnitude above 2^`MAX_LOG2`, or below 2^-`MAX_LOG2` except zero. The estimates inside

@@ -91,6 +91,14 @@ impl Rational {
         }
     }
 
+    /// Numerator and denominator, where both are machine integers.
+    pub(crate) fn to_i64_ratio(&self) -> Option<(i64, i64)> {
+        match self {
+            Small(r) => Some((*r.numer(), *r.denom())),
+            Big(_) => None,
+        }
+    }
+
     /// Bits of numerator and denominator together: what a step with it costs.
     pub(crate) fn bits(&self) -> u64 {
         match self {

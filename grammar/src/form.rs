@@ -69,7 +69,7 @@ pub enum Node<'a> {
     /// `f(x)`, `f^{-1}(x)`.
     Apply {
         /// The function's name.
-        name: Name<'a>,
+        name: Box<Name<'a>>,
         /// A power on the name.
         power: Option<Box<Form<'a>>>,
         /// What it is applied to.
@@ -126,14 +126,14 @@ pub enum Node<'a> {
 }
 
 /// A decimal literal, as digits; the slices may hold separators of thousands.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Literal<'a> {
     /// Before the decimal sign.
     pub whole: &'a str,
     /// After it, where there is one.
     pub fraction: Option<&'a str>,
     /// The period, where one is marked: `0.\overline{3}`. A second slice continues it.
-    pub repeating: Option<(&'a str, &'a str, &'a str)>,
+    pub repeating: Option<Box<(&'a str, &'a str, &'a str)>>,
     /// The exponent of `6.02e23`, sign included.
     pub exponent: Option<&'a str>,
     /// `0.333\ldots`.
@@ -153,7 +153,7 @@ pub struct Name<'a> {
     /// The letter, or the name of a Greek one.
     pub letter: &'a str,
     /// An accent over it, and the further letters under the accent.
-    pub accent: Option<(Accent, Vec<&'a str>)>,
+    pub accent: Option<Box<(Accent, Vec<&'a str>)>>,
     /// Primes behind it.
     pub primes: u8,
     /// Its subscript.

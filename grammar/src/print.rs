@@ -189,7 +189,7 @@ impl Display for Literal<'_> {
             f.write_char('.')?;
             put(f, fraction)?;
         }
-        if let Some((first, middle, last)) = self.repeating {
+        if let Some((first, middle, last)) = self.repeating.as_deref() {
             f.write_char('(')?;
             put(f, first)?;
             put(f, middle)?;
@@ -203,7 +203,7 @@ impl Display for Literal<'_> {
 
 impl Display for Name<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if let Some((accent, more)) = &self.accent {
+        if let Some((accent, more)) = self.accent.as_deref() {
             write!(f, "{accent:?}:")?;
             f.write_str(self.letter)?;
             more.iter().try_for_each(|letter| f.write_str(letter))?;

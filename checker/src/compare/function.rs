@@ -2,8 +2,8 @@
 
 use super::{Compared, Comparison, Different, Equal, solve, zero};
 use crate::budget::Stop;
-use crate::enclosure::Complex;
-use crate::expr::{Atom, Expr, Point, evaluate};
+use crate::enclosure::{Complex, Double};
+use crate::expr::{Atom, Condition, Expr, Point, evaluate, rough, rough_fraction};
 use crate::policy::Domain;
 use crate::rational::Rational;
 use crate::region::{Bound, Region};
@@ -27,14 +27,18 @@ impl Comparison<'_> {
         if let Some(outcome) = lone_constants(a, b) {
             return outcome;
         }
+        let family = super::family::looks_like_family;
+        let families = family(&a.expr) && family(&b.expr);
+        if !families && let Some(ground) = rough_difference(a, b) {
+            return Ok(Different(ground));
+        }
         let same_domain = self.policy.domain == Domain::Generic || self.same_domain(a, b);
         let identity = self.identity(&a.expr, &b.expr)?;
         if let (Some(ground), true) = (&identity, same_domain) {
             self.note_points(a, b);
             return Ok(Equal(ground.clone()));
         }
-        let family = super::family::looks_like_family;
-        if family(&a.expr) && family(&b.expr) {
+        if families {
             if a.expr.symbols() != b.expr.symbols() {
                 return self.unsaid_families(&a.expr, &b.expr);
             }
@@ -124,13 +128,10 @@ impl Comparison<'_> {
         identity: Option<Ground>,
         same_domain: bool,
     ) -> Compared {
-        let mut names = a.expr.symbols();
-        names.extend(b.expr.symbols());
-        for condition in a.conditions.iter().chain(&b.conditions) {
-            names.extend(condition.expr.symbols());
+        if !can_be_evaluated(&a.expr) || !can_be_evaluated(&b.expr) {
+            return Stop::unsupported("functions of which only the names are known");
         }
-        names.sort();
-        names.dedup();
+        let names = names(a, b);
         let mut draw = Draw::new(a, b, self.policy.domain);
         let mut agreeing = 0;
         let beside = match &names[..] {
@@ -142,16 +143,18 @@ impl Comparison<'_> {
                 Some(at) => Point { values: vec![(names[0].clone(), beside[at as usize].clone())] },
                 None => draw.point(&names, round),
             };
-            let (x, y) = (self.real_value(a, &point)?, self.real_value(b, &point)?);
-            match (x, y) {
-                (Place::Value(x), Place::Value(y)) => {
-                    if x.is_disjoint(&y) {
-                        return Ok(Different(apart(
-                            &point,
-                            &zero::decimal(&x),
-                            &zero::decimal(&y),
-                        )));
-                    }
+            let values = match self.real_values(a, b, &point, 64)? {
+                (Place::Value(x), Place::Value(y)) if !x.is_disjoint(&y) => {
+                    self.real_values(a, b, &point, BITS)?
+                }
+                values => values,
+            };
+            match values {
+                (Place::Value(x), Place::Value(y)) if x.is_disjoint(&y) => {
+                    let (x, y) = (zero::decimal(&x), zero::decimal(&y));
+                    return Ok(Different(apart(&point, &x, &y)));
+                }
+                (Place::Value(_), Place::Value(_)) => {
                     agreeing += u32::from(self.exponents_are_small(a, b, &point)?);
                 }
                 (Place::Value(x), Place::Outside) if self.policy.domain != Domain::Generic => {
@@ -209,8 +212,18 @@ impl Comparison<'_> {
         Ok(true)
     }
 
+    fn real_values(
+        &mut self,
+        a: &Scalar,
+        b: &Scalar,
+        point: &Point,
+        bits: usize,
+    ) -> Result<(Place, Place), Stop> {
+        Ok((self.real_value(a, point, bits)?, self.real_value(b, point, bits)?))
+    }
+
     /// The value at a point where it is real, or certainly is not.
-    fn real_value(&mut self, scalar: &Scalar, point: &Point) -> Result<Place, Stop> {
+    fn real_value(&mut self, scalar: &Scalar, point: &Point, bits: usize) -> Result<Place, Stop> {
         let complex = !scalar.expr.is_free_of_i() || self.policy.domain == Domain::Complex;
         for condition in &scalar.conditions {
             let Some(value) = evaluate(&condition.expr, point, 64, self.context)? else {
@@ -226,11 +239,48 @@ impl Comparison<'_> {
                 return Ok(Place::Unknown);
             }
         }
-        match evaluate(&scalar.expr, point, BITS, self.context)? {
+        match evaluate(&scalar.expr, point, bits, self.context)? {
             Some(value) if complex || value.is_real() => Ok(Place::Value(value)),
             _ => Ok(Place::Unknown),
         }
     }
+}
+
+/// The variables of both sides and of their conditions, sorted.
+fn names(a: &Scalar, b: &Scalar) -> Vec<Arc<str>> {
+    let mut names = a.expr.symbols();
+    names.extend(b.expr.symbols());
+    for condition in a.conditions.iter().chain(&b.conditions) {
+        names.extend(condition.expr.symbols());
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// A difference at one of two points, a value apiece above and below 1 for each variable, where
+/// machine numbers show it. Any point at which both sides are defined does for a difference.
+fn rough_difference(a: &Scalar, b: &Scalar) -> Option<Ground> {
+    let names = names(a, b);
+    [137, 23].into_iter().find_map(|start| {
+        let values = (0..names.len() as i64).map(|k| Rational::ratio(start + 11 * k, 64));
+        let values: Vec<Rational> = values.collect::<Option<_>>()?;
+        let point = values.iter().map(rough_fraction).collect::<Option<Vec<Double>>>()?;
+        let (x, y) = (rough(&a.expr, &names, &point)?, rough(&b.expr, &names, &point)?);
+        let holds = |condition: &Condition| {
+            rough(&condition.expr, &names, &point).is_some_and(Double::is_positive)
+        };
+        let defined = a.conditions.iter().chain(&b.conditions).all(holds);
+        let point = Point { values: names.iter().cloned().zip(values).collect() };
+        (defined && x.is_disjoint(y)).then(|| apart(&point, &x.to_decimal(), &y.to_decimal()))
+    })
+}
+
+/// Whether everything in an expression is a variable, a number or a known function.
+fn can_be_evaluated(expr: &Expr) -> bool {
+    expr.all_atoms(&mut |atom| {
+        !matches!(atom, Atom::Opaque(..) | Atom::Constant(_) | Atom::Digits(_))
+    })
 }
 
 /// The exponents that are expressions, those inside others included.

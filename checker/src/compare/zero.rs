@@ -3,7 +3,7 @@
 use super::{Compared, Comparison, Different, Equal};
 use crate::budget::Stop;
 use crate::enclosure::Complex;
-use crate::expr::{Atom, Context, Exponent, Expr, Point, evaluate};
+use crate::expr::{Atom, Context, Exponent, Expr, Point, evaluate, rough};
 use crate::rational::Rational;
 use crate::verdict::Ground;
 use heldout_grammar::Function;
@@ -22,6 +22,11 @@ impl Comparison<'_> {
     pub(super) fn constants(&mut self, a: &Expr, b: &Expr) -> Compared {
         if let (Some(x), Some(y)) = (a.as_rational(), b.as_rational()) {
             return Ok(Different(apart(&x.to_string(), &y.to_string())));
+        }
+        if let (Some(x), Some(y)) = (rough(a, &[], &[]), rough(b, &[], &[]))
+            && x.is_disjoint(y)
+        {
+            return Ok(Different(apart(&x.to_decimal(), &y.to_decimal())));
         }
         if let Some(ground) = unlike_powers(a, b, self.context)? {
             return Ok(Different(ground));

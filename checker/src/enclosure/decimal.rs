@@ -52,11 +52,11 @@ impl Real {
 }
 
 /// Significant digits d₀.d₁d₂… · 10^exponent.
-struct Decimal {
-    digits: String,
-    exponent: isize,
+pub(super) struct Decimal {
+    pub(super) digits: String,
+    pub(super) exponent: isize,
     /// Whether the digits are the whole value.
-    is_whole: bool,
+    pub(super) is_whole: bool,
 }
 
 impl Decimal {
@@ -86,7 +86,7 @@ impl Decimal {
     }
 
     /// The digits with their point, as a plain number or with a power of ten.
-    fn write(&self) -> String {
+    pub(super) fn write(&self) -> String {
         let digits = if self.is_whole { self.digits.trim_end_matches('0') } else { &self.digits };
         let dots = if self.is_whole { "" } else { "…" };
         let len = self.digits.len() as isize;

@@ -13,11 +13,13 @@ mod power;
 mod print;
 mod product;
 mod rewrite;
+mod rough;
 mod trigonometry;
 
 pub(crate) use evaluate::{Point, evaluate};
 pub(crate) use function::{absolute, call, double_factorial, factorial, logarithm};
 pub(crate) use power::factorise_ratio;
+pub(crate) use rough::{rough, rough_fraction};
 
 use crate::budget::Budget;
 use crate::policy::Domain;

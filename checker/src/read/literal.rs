@@ -76,7 +76,7 @@ fn repeating(whole: &[u8], fraction: &[u8], period: &[u8]) -> Rational {
 
 /// The period that is marked, or that shows twice before `\ldots`; the digits before it stay.
 fn period(literal: &Literal<'_>, fraction: &[u8]) -> Result<Option<Vec<u8>>, Stop> {
-    if let Some((first, middle, last)) = literal.repeating {
+    if let Some((first, middle, last)) = literal.repeating.as_deref() {
         return Ok(Some(digits(first).chain(digits(middle)).chain(digits(last)).collect()));
     }
     if !literal.dots {

@@ -138,8 +138,9 @@ impl Readings {
 
 /// Whether vectors are marked as such in a text.
 fn has_vectors(text: &str) -> bool {
-    const MARKS: &[&str] = &["\\vec", "\\mathbf", "\\bm", "\\boldsymbol", "\\nabla", "∇", "\\hat"];
-    text.contains(['\\', '∇']) && MARKS.iter().any(|mark| text.contains(mark))
+    const MARKS: &[&str] = &["vec", "mathbf", "bm", "boldsymbol", "nabla", "hat"];
+    let marked = |rest: &str| MARKS.iter().any(|mark| rest.starts_with(mark));
+    text.split('\\').skip(1).any(marked) || text.contains('∇')
 }
 
 fn unreadable(text: &str, error: &ParseError) -> Reason {

@@ -4,7 +4,7 @@ use heldout_grammar::{Accent, Form, Name, Node};
 
 /// A name as it is compared: letter, accent, primes, subscript without fonts.
 pub(super) fn name_text(name: &Name<'_>) -> String {
-    let mut text = match &name.accent {
+    let mut text = match name.accent.as_deref() {
         None => name.letter.to_owned(),
         Some((Accent::Hat | Accent::Bold, more)) if more.is_empty() => {
             format!("^{}", name.letter)

@@ -28,15 +28,7 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
     if text.len() > LONGEST {
         return None;
     }
-    // No unit holds these: it stands behind the last of them, and behind the first digit.
-    let bytes = text.as_bytes();
-    let foreign = |&at: &usize| {
-        let command = at > 0 && bytes[at - 1] == b'\\';
-        b"+=,<>!|&;:\"'_%".contains(&bytes[at]) && !command
-    };
-    let digit = text.bytes().position(|byte| byte.is_ascii_digit())?;
-    let last = (0..text.len()).rev().find(foreign);
-    let from = last.map_or(digit, |at| digit.max(at)) + 1;
+    let from = earliest(text.as_bytes())?;
     let candidate = |&at: &usize| {
         text.is_char_boundary(at)
             && begins(&text[at..])
@@ -55,6 +47,27 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
         return Some(Spelled { number, unit, sure: sure || apart && !word });
     }
     None
+}
+
+/// Where a unit may begin: behind the first digit and the last sign that no unit holds, if
+/// something stands there that one begins with.
+fn earliest(text: &[u8]) -> Option<usize> {
+    let (mut from, mut last, mut before) = (None, 0, 0);
+    for (at, &byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' if from.is_none() => from = Some(at + 1),
+            b'+' | b'=' | b',' | b'<' | b'>' | b'!' | b'|' | b'&' | b';' | b':' | b'"' | b'\''
+            | b'_' | b'%'
+                if before != b'\\' =>
+            {
+                from = from.map(|_| at + 1);
+            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'\\' | b'^' | b'(' | b'1' | 0x80.. => last = at,
+            _ => {}
+        }
+        before = byte;
+    }
+    from.filter(|&from| from <= last)
 }
 
 fn begins(rest: &str) -> bool {

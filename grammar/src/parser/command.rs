@@ -256,7 +256,7 @@ fn accented<'t, 'a: 't>(input: Tokens<'t, 'a>, accent: Accent) -> Parse<'t, 'a, 
     };
     more.extend(further);
     let mut named = Name::plain(letter);
-    named.accent = Some((accent, more));
+    named.accent = Some(Box::new((accent, more)));
     if let Node::Name(inner) = form.node {
         named.primes = inner.primes;
         named.subscript = inner.subscript;

@@ -208,7 +208,7 @@ fn based<'a>(text: &'a str, tokens: &[Token<'a>]) -> Option<Form<'a>> {
     let end = tokens.last()?.span;
     let input = Tokens::new(&tokens[at + 1..], end.end as usize, Notation::default());
     let (rest, base) = command::argument(input).ok()?;
-    let Node::Number(literal) = base.node else { return None };
+    let Node::Number(literal) = &base.node else { return None };
     if !rest.is_empty() || !(digit_somewhere || literal.whole.len() == 2) {
         return None;
     }

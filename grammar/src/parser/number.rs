@@ -81,14 +81,18 @@ fn plain_integer<'a>(rest: &Tokens<'_, 'a>, index: usize) -> Option<Form<'a>> {
     Some(Form { node: Node::Number(Literal { whole, ..Literal::default() }), span })
 }
 
-type Period<'a> = Option<(&'a str, &'a str, &'a str)>;
+type Period<'a> = Option<Box<(&'a str, &'a str, &'a str)>>;
+
+fn period<'a>(first: &'a str, middle: &'a str, last: &'a str) -> Period<'a> {
+    Some(Box::new((first, middle, last)))
+}
 
 /// `\overline{3}`, `\dot 3`, `\dot 1 4 \dot 2` behind the digits.
 fn opt_period<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Period<'a>> {
     match input.first() {
         Some(Kind::Accent(Accent::Bar)) => {
             let Some((rest, digits)) = marked_digits(input) else { return Ok((input, None)) };
-            Ok((rest, Some((digits, "", ""))))
+            Ok((rest, period(digits, "", "")))
         }
         Some(Kind::Accent(Accent::Dot)) => {
             let Some((rest, first)) = marked_digits(input) else { return Ok((input, None)) };
@@ -100,9 +104,9 @@ fn opt_period<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Period<'a>> {
             };
             match (after.first(), marked_digits(after)) {
                 (Some(Kind::Accent(Accent::Dot)), Some((after, last))) => {
-                    Ok((after, Some((first, middle, last))))
+                    Ok((after, period(first, middle, last)))
                 }
-                _ => Ok((rest, Some((first, "", "")))),
+                _ => Ok((rest, period(first, "", ""))),
             }
         }
         _ => Ok((input, None)),

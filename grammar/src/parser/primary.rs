@@ -137,7 +137,7 @@ pub(super) fn application<'t, 'a: 't>(
     let probability = matches!(named.letter, "P" | "p") && is_divided(after);
     let (rest, arguments) = if probability { conditional(after)? } else { arguments(after)? };
     let span = input.span_to(&rest);
-    Ok((rest, Form { node: Node::Apply { name: named, power, arguments }, span }))
+    Ok((rest, Form { node: Node::Apply { name: Box::new(named), power, arguments }, span }))
 }
 
 /// `(A | B)`: the argument of a conditional probability.
@@ -252,5 +252,5 @@ fn operator<'t, 'a: 't>(input: Tokens<'t, 'a>, word: &'a str) -> Parse<'t, 'a, F
         }
     };
     let span = input.span_to(&rest);
-    Ok((rest, Form { node: Node::Apply { name: named, power: None, arguments }, span }))
+    Ok((rest, Form { node: Node::Apply { name: Box::new(named), power: None, arguments }, span }))
 }

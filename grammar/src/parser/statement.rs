@@ -11,11 +11,14 @@ use nom::combinator::opt;
 /// `list = group { ( ";" | "or" | "\\" ) group }`
 pub(super) fn list<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (mut rest, first) = group(input)?;
+    if !rest.first().is_some_and(|kind| group_separator(kind).is_some()) {
+        return Ok((rest, first.into_form(input.span_to(&rest))));
+    }
     let mut groups = vec![first];
     let mut joint = None;
     while let (after, Some(separator)) = opt(pick(group_separator)).parse(rest)? {
         joint = joint.max(Some(separator as u8));
-        let letters = |(members, _): &Group<'_>| !members.iter().all(is_statement);
+        let letters = |group: &Group<'_>| !group.members().iter().all(is_statement);
         if rest.first() == Some(Kind::Vee) && groups.iter().any(letters) {
             return rest.fail(ErrorKind::Unexpected); // logic of letters
         }
@@ -28,29 +31,26 @@ pub(super) fn list<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>>
         groups.push(next);
         rest = after;
     }
-    let Some(joint) = joint else { return Ok((rest, single_group(groups, input.span_to(&rest)))) };
-    let joint = if joint == Joint::Or as u8 { Joint::Or } else { Joint::Comma };
+    let joint = if joint == Some(Joint::Or as u8) { Joint::Or } else { Joint::Comma };
     Ok((rest, flatten(groups, joint, input.span_to(&rest))))
-}
-
-fn single_group<'a>(mut groups: Vec<Group<'a>>, span: crate::error::Span) -> Form<'a> {
-    let Some((mut members, joint)) = groups.pop() else { return Form { node: Node::Empty, span } };
-    match members.len() {
-        1 => members.remove(0),
-        _ => Form { node: Node::List(members, joint), span },
-    }
 }
 
 /// Groups of relations stay groups; other members stand side by side.
 fn flatten<'a>(groups: Vec<Group<'a>>, joint: Joint, span: crate::error::Span) -> Form<'a> {
-    let related = |(members, _): &Group<'_>| {
+    let related = |group: &Group<'_>| {
+        let members = group.members();
         members.len() > 1 && members.iter().all(|form| matches!(form.node, Node::Chain(..)))
     };
     let mut items = Vec::new();
     if groups.iter().any(related) {
-        items.extend(groups.into_iter().map(|group| single_group(vec![group], span)));
+        items.extend(groups.into_iter().map(|group| group.into_form(span)));
     } else {
-        items.extend(groups.into_iter().flat_map(|(members, _)| members));
+        for group in groups {
+            match group {
+                Group::One(form) => items.push(form),
+                Group::Many(members, _) => items.extend(members),
+            }
+        }
     }
     if items.len() == 1 {
         return items.remove(0);
@@ -76,11 +76,43 @@ fn separator_word(kind: Kind<'_>) -> Option<()> {
 }
 
 /// The members of a group, and what joins them.
-type Group<'a> = (Vec<Form<'a>>, Joint);
+enum Group<'a> {
+    One(Form<'a>),
+    Many(Vec<Form<'a>>, Joint),
+}
+
+impl<'a> Group<'a> {
+    fn members(&self) -> &[Form<'a>] {
+        match self {
+            Group::One(form) => std::slice::from_ref(form),
+            Group::Many(members, _) => members,
+        }
+    }
+
+    fn into_form(self, span: crate::error::Span) -> Form<'a> {
+        match self {
+            Group::One(form) => form,
+            Group::Many(members, joint) => Form { node: Node::List(members, joint), span },
+        }
+    }
+
+    fn new(mut members: Vec<Form<'a>>, joint: Joint) -> Self {
+        match members.pop() {
+            Some(only) if members.is_empty() => Group::One(only),
+            last => {
+                members.extend(last);
+                Group::Many(members, joint)
+            }
+        }
+    }
+}
 
 /// `group = statement { ( "," | "and" ) statement }`
 fn group<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Group<'a>> {
     let (mut rest, first) = statement(input)?;
+    if !matches!(rest.first(), Some(Kind::Comma | Kind::And | Kind::Wedge)) {
+        return Ok((rest, Group::One(first)));
+    }
     let mut members = vec![first];
     let mut joint = Joint::Comma;
     loop {
@@ -90,18 +122,16 @@ fn group<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Group<'a>> {
         }
         let and = wedge || rest.first() == Some(Kind::And);
         if !and && rest.first() != Some(Kind::Comma) {
-            return Ok((rest, (members, joint)));
+            return Ok((rest, Group::new(members, joint)));
         }
         let mut after = rest.skip(1);
         if and || after.first() == Some(Kind::And) {
             joint = Joint::And;
             after = if and { after } else { after.skip(1) };
         }
-        if after.first() == Some(Kind::Or) {
-            return Ok((after, (members, joint))); // ", or": the list goes on
-        }
-        if closes(after.first()) {
-            return Ok((after, (members, joint))); // a trailing comma
+        // ", or": the list goes on; or a trailing comma
+        if after.first() == Some(Kind::Or) || closes(after.first()) {
+            return Ok((after, Group::new(members, joint)));
         }
         if after.first().is_some_and(is_condition) && members.len() == 1 {
             let (inner, condition) = list(after.skip(1).deeper()?)?;

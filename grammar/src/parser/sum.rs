@@ -12,6 +12,9 @@ use crate::tokens::{Parse, Tokens};
 pub(super) fn sum<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (rest, sign) = opt_signs(input);
     let (mut rest, first) = product(rest)?;
+    if sign.is_none() && !matches!(rest.first(), Some(Kind::Sign(_))) {
+        return opt_modulo(input, rest, first);
+    }
     let mut terms = vec![(sign.unwrap_or(Sign::Plus), first)];
     while let (after, Some(sign)) = opt_signs(rest) {
         let (after, term) = product(after)?;
@@ -19,16 +22,7 @@ pub(super) fn sum<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> 
         rest = after;
     }
     let span = input.span_to(&rest);
-    let plain = terms.len() == 1 && sign.is_none();
-    let form = match terms.pop() {
-        Some((_, form)) if plain => form,
-        Some(last) => {
-            terms.push(last);
-            Form { node: Node::Sum(terms), span }
-        }
-        None => return rest.fail(ErrorKind::Missing("a term")),
-    };
-    opt_modulo(input, rest, form)
+    opt_modulo(input, rest, Form { node: Node::Sum(terms), span })
 }
 
 fn opt_modulo<'t, 'a: 't>(
@@ -69,6 +63,9 @@ pub(super) fn opt_signs<'t, 'a>(mut input: Tokens<'t, 'a>) -> (Tokens<'t, 'a>, O
 /// `product = factor { [ "·" | "×" | "/" | "÷" ] factor }`
 pub(super) fn product<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (mut rest, first) = factor(input)?;
+    if next_join(rest).is_none() {
+        return Ok((rest, first));
+    }
     let mut factors = vec![(Join::Beside, first)];
     while let Some((join, signed, after)) = next_join(rest) {
         let (after, next) = if signed { signed_factor(after)? } else { factor(after)? };
@@ -166,7 +163,7 @@ fn join_factor<'t, 'a: 't>(
                 if whole.is_integer() && is_proper(&parts) && !after_slash =>
             {
                 let span = last.span.to(next.span);
-                *last = Form { node: Node::Mixed(*whole, parts), span };
+                *last = Form { node: Node::Mixed(whole.clone(), parts), span };
                 return Ok(());
             }
             (Node::Number(whole), Node::Percent(inner)) if is_tail(whole, &inner, after_slash) => {
@@ -202,7 +199,7 @@ fn mixed<'a>(whole: &Form<'a>, fraction: Form<'a>) -> Form<'a> {
     let span = whole.span.to(fraction.span);
     match (&whole.node, fraction.node) {
         (Node::Number(whole), Node::Fraction(parts)) => {
-            Form { node: Node::Mixed(*whole, parts), span }
+            Form { node: Node::Mixed(whole.clone(), parts), span }
         }
         (_, node) => Form { node, span },
     }
