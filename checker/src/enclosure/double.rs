@@ -31,7 +31,7 @@ impl Double {
 
     /// A whole number; nothing for one that is rounded.
     pub(crate) fn from_i64(n: i64) -> Option<Double> {
-        (n.unsigned_abs() <= MAX_WHOLE).then(|| Double { lo: n as f64, hi: n as f64 })
+        (n.unsigned_abs() <= MAX_WHOLE).then_some(Double { lo: n as f64, hi: n as f64 })
     }
 
     /// The neighbours of two rounded ends; nothing outside the limits.

@@ -11,7 +11,7 @@ use nom::combinator::opt;
 /// `list = group { ( ";" | "or" | "\\" ) group }`
 pub(super) fn list<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (mut rest, first) = group(input)?;
-    if !rest.first().is_some_and(|kind| group_separator(kind).is_some()) {
+    if rest.first().is_none_or(|kind| group_separator(kind).is_none()) {
         return Ok((rest, first.into_form(input.span_to(&rest))));
     }
     let mut groups = vec![first];
