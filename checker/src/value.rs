@@ -114,6 +114,8 @@ pub(crate) struct Marks {
     pub base: Option<u32>,
     /// The digits, where nothing but an integer literal was written.
     pub digits: Option<String>,
+    /// Letters that are a Roman numeral as well as a product.
+    pub numeral: Option<String>,
     /// Whether a decimal literal stands in it.
     pub decimal: bool,
     /// The place of the last digit, where nothing but a decimal literal was written: `3` for

@@ -39,6 +39,10 @@ pub(crate) enum Kind<'a> {
     Over,
     /// `\binom`.
     Binomial,
+    /// "nPr" before its two numbers.
+    Permutations,
+    /// "choose" between two numbers.
+    Chosen,
     /// `\choose`.
     Choose,
     /// `\sqrt`, or the sign.
@@ -298,6 +302,8 @@ pub enum Accent {
     Bold,
     /// An arc or a symbol of geometry: `\angle`, `\triangle`.
     Figure,
+    /// `\triangle ABC`.
+    Triangle,
 }
 
 /// A bracket.

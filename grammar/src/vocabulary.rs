@@ -13,8 +13,12 @@ pub(crate) enum Meaning {
     Nothing,
     /// White space.
     Space,
+    /// Wide space: between operands it separates.
+    WideSpace,
     /// It falls away with its argument in braces.
     DropArgument,
+    /// Its argument stands, the words that explain it fall.
+    Brace,
     /// Its argument is text.
     Text,
     /// Its argument is upright letters.
@@ -115,7 +119,7 @@ pub(crate) const COMMANDS: &[(&str, Meaning)] = &[
     ("bigl", Nothing),
     ("bigm", Nothing),
     ("bigr", Nothing),
-    ("bigtriangleup", Is(Kind::Accent(Accent::Figure))),
+    ("bigtriangleup", Is(Kind::Accent(Accent::Triangle))),
     ("binom", Is(Kind::Binomial)),
     ("blacksquare", Nothing),
     ("blue", Nothing),
@@ -287,7 +291,7 @@ pub(crate) const COMMANDS: &[(&str, Meaning)] = &[
     ("otimes", Is(L("otimes"))),
     ("over", Is(Kind::Over)),
     ("overarc", Is(Kind::Accent(Accent::Bar))),
-    ("overbrace", Nothing),
+    ("overbrace", Meaning::Brace),
     ("overleftrightarrow", Is(Kind::Accent(Accent::Bar))),
     ("overline", Is(Kind::Accent(Accent::Bar))),
     ("overrightarrow", Is(Kind::Accent(Accent::Vector))),
@@ -304,9 +308,9 @@ pub(crate) const COMMANDS: &[(&str, Meaning)] = &[
     ("propto", Is(Rel(Relation::Proportional))),
     ("qed", Nothing),
     ("qedhere", Nothing),
-    ("qquad", Space),
+    ("qquad", Meaning::WideSpace),
     ("qty", Meaning::Quantity),
-    ("quad", Space),
+    ("quad", Meaning::WideSpace),
     ("rVert", Is(Kind::DoubleBar)),
     ("rangle", Is(Kind::Close(Bracket::Angle))),
     ("rbrace", Is(Kind::Close(Bracket::Curly))),
@@ -366,10 +370,10 @@ pub(crate) const COMMANDS: &[(&str, Meaning)] = &[
     ("times", Is(Kind::Times(Times::Cross))),
     ("tiny", Nothing),
     ("to", Is(Rel(Relation::Arrow))),
-    ("triangle", Is(Kind::Accent(Accent::Figure))),
+    ("triangle", Is(Kind::Accent(Accent::Triangle))),
     ("triangleq", Is(Rel(Relation::Equal))),
     ("tt", Nothing),
-    ("underbrace", Nothing),
+    ("underbrace", Meaning::Brace),
     ("underline", Nothing),
     ("underset", Meaning::DropFirst),
     ("unit", Meaning::Roman),
@@ -448,7 +452,8 @@ pub(crate) fn character(c: char) -> Option<Meaning> {
         '€' => Kind::Currency("€"), '£' => Kind::Currency("£"), '¥' => Kind::Currency("¥"),
         '¢' => Kind::Word("cents", Style::Text),
         'Å' => Kind::Word("Å", Style::Roman), '℃' => Kind::Word("°C", Style::Roman),
-        '∠' | '△' => Kind::Accent(Accent::Figure),
+        '∠' => Kind::Accent(Accent::Figure),
+        '△' => Kind::Accent(Accent::Triangle),
         '½' => Kind::Vulgar(1, 2), '⅓' => Kind::Vulgar(1, 3), '⅔' => Kind::Vulgar(2, 3),
         '¼' => Kind::Vulgar(1, 4), '¾' => Kind::Vulgar(3, 4), '⅕' => Kind::Vulgar(1, 5),
         '⅖' => Kind::Vulgar(2, 5), '⅗' => Kind::Vulgar(3, 5), '⅘' => Kind::Vulgar(4, 5),
@@ -488,6 +493,17 @@ pub(crate) fn script(c: char) -> Option<(bool, &'static str)> {
     })
 }
 
+/// The operator over a range that bare letters before its limits spell.
+pub(crate) fn operator(run: &str) -> Option<Big> {
+    Some(match run {
+        "sum" => Big::Sum,
+        "prod" => Big::Product,
+        "int" => Big::Integral(1),
+        "lim" => Big::Limit,
+        _ => return None,
+    })
+}
+
 /// What a bare run of letters is, where it is a name of the notation.
 pub(crate) fn bare_word(run: &str) -> Option<Kind<'static>> {
     Some(match run {
@@ -496,7 +512,8 @@ pub(crate) fn bare_word(run: &str) -> Option<Kind<'static>> {
         "sqrt" => Kind::Root(2),
         "cbrt" => Kind::Root(3),
         "inf" | "infinity" | "infty" | "oo" | "Infinity" => Kind::Constant(Constant::Infinity),
-        "binom" | "binomial" => Kind::Binomial,
+        "binom" | "binomial" | "nCr" => Kind::Binomial,
+        "nPr" => Kind::Permutations,
         "emptyset" => Kind::Constant(Constant::EmptySet),
         "deg" => Kind::Degree,
         "union" | "U" if run != "U" => Kind::SetOp(SetOp::Union),

@@ -1,10 +1,11 @@
 //! Lists, sets, tuples, intervals, matrices, assignments.
 
+use super::members::{is_indexed, unnamed};
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
 use crate::expr::{Atom, Context, Expr};
-use crate::read::{interval, unit_vectors};
-use crate::region::{Bound, Interval, Region};
+use crate::read::unit_vectors;
+use crate::region::{Bound, Region};
 use crate::value::{Brackets, Named, Scalar, Value};
 use crate::verdict::{Ground, Note};
 
@@ -23,17 +24,23 @@ impl Comparison<'_> {
                 Some(x) => self.regions(&x, y),
                 None => Ok(kinds(a, b)),
             },
-            (Value::Region(x), Value::Collection { braces: true, members }) => {
-                match points(members, self.context)? {
+            (Value::Region(x), Value::Collection { braces, members }) => {
+                match self.union_of(*braces, members)? {
                     Some(y) => self.regions(x, &y),
                     None => Ok(kinds(a, b)),
                 }
             }
-            (Value::Collection { braces: true, members }, Value::Region(y)) => {
-                match points(members, self.context)? {
+            (Value::Collection { braces, members }, Value::Region(y)) => {
+                match self.union_of(*braces, members)? {
                     Some(x) => self.regions(&x, y),
                     None => Ok(kinds(a, b)),
                 }
+            }
+            (Value::Assignments(all), Value::Collection { .. }) if is_indexed(all) => {
+                self.unordered(&unnamed(all), b)
+            }
+            (Value::Collection { .. }, Value::Assignments(all)) if is_indexed(all) => {
+                self.unordered(a, &unnamed(all))
             }
             (Value::Region(region), Value::Scalar(scalar)) => self.point(region, scalar, a, b),
             (Value::Scalar(scalar), Value::Region(region)) => self.point(region, scalar, a, b),
@@ -260,20 +267,6 @@ impl Comparison<'_> {
         }
     }
 
-    fn as_region(&mut self, value: &Value) -> Result<Option<Region>, Stop> {
-        let Value::Tuple(brackets @ (Brackets::Round | Brackets::Square), pair) = value else {
-            return Ok(None);
-        };
-        let closed = *brackets == Brackets::Square;
-        match interval(pair, closed, closed) {
-            Some(interval) => {
-                let region = Region::union(vec![interval], self.context)?;
-                Ok(Some(region).filter(|region| !region.intervals.is_empty()))
-            }
-            None => Ok(None),
-        }
-    }
-
     /// A solution set of one point is that value.
     fn point(&mut self, region: &Region, scalar: &Scalar, a: &Value, b: &Value) -> Compared {
         let [only] = &region.intervals[..] else { return Ok(kinds(a, b)) };
@@ -368,37 +361,6 @@ fn bare_unit_vectors(scalar: &Scalar, context: &mut Context) -> Result<Option<Va
     Ok(matches!(value, Value::Tuple(..)).then_some(value))
 }
 
-/// Numbers in braces as a set of reals.
-fn points(members: &[Value], context: &mut Context) -> Result<Option<Region>, Stop> {
-    let point = |member: &Value| match member {
-        Value::Scalar(scalar) if scalar.is_plain() && scalar.expr.is_constant() => {
-            Some(Interval::point(scalar.expr.clone()))
-        }
-        _ => None,
-    };
-    match members.iter().map(point).collect::<Option<Vec<Interval>>>() {
-        Some(points) => Region::union(points, context).map(Some),
-        None => Ok(None),
-    }
-}
-
 fn lonely(side: &str, index: usize, member: &Value) -> Ground {
     Ground::Member { side: side.into(), index, member: member.to_string(), because: None }
-}
-
-/// `(x, y) = (1, 2)` as two assignments.
-pub(super) fn spread_names(named: &Named) -> Option<Value> {
-    let names = named.name.strip_prefix('(')?.strip_suffix(')')?;
-    let Value::Tuple(_, values) = &*named.value else { return None };
-    let names: Vec<&str> = names.split(", ").collect();
-    if names.len() != values.len() {
-        return None;
-    }
-    let all = names.iter().zip(values).map(|(name, value)| Named {
-        name: (*name).to_owned(),
-        plain: true,
-        arguments: Vec::new(),
-        value: Box::new(value.clone()),
-    });
-    Some(Value::Assignments(all.collect()))
 }

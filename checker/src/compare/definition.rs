@@ -1,6 +1,7 @@
 //! Definitions: names, what they stand for, and how they meet equations and bare values.
 
-use super::{Compared, Comparison, Different, Equal, Outcome, collection, kinds};
+use super::members::{is_indexed, spread_names};
+use super::{Compared, Comparison, Different, Equal, Outcome, kinds, same_text};
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::value::{Named, Scalar, Value};
@@ -14,7 +15,7 @@ impl Comparison<'_> {
             if let Some(outcome) = self.swapped_names(a, b)? {
                 return Ok(outcome);
             }
-            if let (Some(x), Some(y)) = (collection::spread_names(a), collection::spread_names(b)) {
+            if let (Some(x), Some(y)) = (spread_names(a), spread_names(b)) {
                 return self.collections(&x, &y);
             }
             let derivative = |name: &str| name.contains("(* d ") || name.contains('\'');
@@ -22,6 +23,10 @@ impl Comparison<'_> {
                 return Stop::unsupported("a derivative in two notations");
             }
             return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
+        }
+        if a.name.starts_with("Triangle ") {
+            // `\triangle ABC\sim\triangle DEF`: corners answer to each other in order.
+            return Ok(same_text(a.value == b.value, &a.value, &b.value));
         }
         if !(both_functions || a.plain && b.plain) {
             return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
@@ -105,7 +110,18 @@ impl Comparison<'_> {
 
     /// `(x, y) = (1, 2)` against `x = 1, y = 2`.
     pub(super) fn named_tuple(&mut self, named: &Named, a: &Value, b: &Value) -> Compared {
-        let Some(spread) = collection::spread_names(named) else { return Ok(kinds(a, b)) };
+        let indexed = |value: &Value| match value {
+            Value::Assignments(all) => is_indexed(all) && all[0].name.starts_with(&named.name),
+            _ => false,
+        };
+        if matches!(*named.value, Value::Collection { .. }) && (indexed(a) || indexed(b)) {
+            return if indexed(a) {
+                self.values(a, &named.value)
+            } else {
+                self.values(&named.value, b)
+            };
+        }
+        let Some(spread) = spread_names(named) else { return Ok(kinds(a, b)) };
         match (a, b) {
             (Value::Named(_), other) => self.collections(&spread, other),
             (other, _) => self.collections(other, &spread),
@@ -138,6 +154,11 @@ impl Comparison<'_> {
         gold: bool,
     ) -> Compared {
         let other = if gold { b } else { a };
+        if let (Value::Tuple(..), true, Some(spread)) =
+            (other, named.name.contains(" = "), spread_names(named))
+        {
+            return if gold { self.values(&spread, b) } else { self.values(a, &spread) };
+        }
         let own = self.own_value(named, other)?;
         let outcome = if gold { self.values(&own, b) } else { self.values(a, &own) };
         if let Ok(Equal(_)) = &outcome

@@ -7,6 +7,7 @@ mod definition;
 mod equation;
 mod family;
 mod function;
+mod members;
 mod scalar;
 pub(crate) mod solve;
 mod tolerance;

@@ -18,6 +18,11 @@ impl Comparison<'_> {
         if p != q && (crossed(p) || crossed(q)) {
             return Stop::unsupported("products of vectors with other signs between them");
         }
+        if let (Some(x), Some(y)) = (&a.marks.numeral, &b.marks.numeral)
+            && x != y
+        {
+            return Stop::unsupported("Roman numerals, or products of the same letters");
+        }
         if let Some(outcome) = self.labels(a, b) {
             return Ok(outcome);
         }
@@ -150,6 +155,10 @@ impl Comparison<'_> {
         if a.expr == b.expr {
             return self.same_form(a, b);
         }
+        if is_one_triangle(&a.expr, &b.expr) {
+            self.notes.push(Note::Said("corners of a triangle in any order".into()));
+            return Ok(Equal(Ground::SameForm));
+        }
         match (a.expr.is_constant(), b.expr.is_constant()) {
             (true, true) => self.constants(&a.expr, &b.expr),
             _ => match self.antiderivatives(a, b)? {
@@ -235,6 +244,16 @@ impl Comparison<'_> {
         scalar.marks.base = Some(base);
         Some((scalar, base))
     }
+}
+
+/// `\triangle ABC` and `\triangle BCA`.
+fn is_one_triangle(a: &Expr, b: &Expr) -> bool {
+    let corners = |expr: &Expr| {
+        let mut corners: Vec<char> = expr.as_symbol()?.strip_prefix("Triangle ")?.chars().collect();
+        corners.sort_unstable();
+        Some(corners)
+    };
+    corners(a).is_some_and(|a| Some(a) == corners(b))
 }
 
 /// Whether a unit has cancelled: `m/m`.

@@ -134,10 +134,18 @@ impl Reader<'_> {
             let name = name_text(name) + &"'".repeat(operator.order);
             return Some(Definition { name, plain: true, arguments: argument_names(arguments)? });
         }
+        if let [
+            (_, Form { node: Node::Fence { items: top, .. }, .. }),
+            (Join::Over, Form { node: Node::Fence { items: bottom, .. }, .. }),
+        ] = factors
+            && let ([top], [bottom]) = (&top[..], &bottom[..])
+        {
+            return self.quotient_name(form, top, bottom); // `(dy)/(dx)`
+        }
         if let (Some((0, name)), 4) = (slashed_derivative(factors), factors.len()) {
             return Some(Definition::plain(name));
         }
-        if is_increment(factors) {
+        if is_measure(factors) || is_increment(factors) {
             return Some(Definition::quantity(form.to_string()));
         }
         let segment = is_quantity_name(form);
@@ -189,6 +197,17 @@ fn is_increment(factors: &[(Join, Form<'_>)]) -> bool {
         Node::Angle(inner, 0) => delta.letter == "Delta" && matches!(inner.node, Node::Name(_)),
         _ => false,
     }
+}
+
+/// `m\angle A`: the measure of an angle.
+fn is_measure(factors: &[(Join, Form<'_>)]) -> bool {
+    let [(_, Form { node: Node::Name(m), .. }), (Join::Beside | Join::Spaced, of)] = factors else {
+        return false;
+    };
+    let figure = |name: &Name<'_>| {
+        name.accent.as_ref().is_some_and(|accent| accent.0 == heldout_grammar::Accent::Figure)
+    };
+    m.letter == "m" && m.is_plain() && matches!(&of.node, Node::Name(name) if figure(name))
 }
 
 /// The names that all arguments are, where none is a number and none stands twice.

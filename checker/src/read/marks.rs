@@ -1,7 +1,7 @@
 //! How a number was written.
 
 use crate::value::Marks;
-use heldout_grammar::{Form, Literal, Node, digits};
+use heldout_grammar::{Form, Join, Literal, Node, digits};
 
 /// How a number was written.
 pub(super) fn marks(form: &Form<'_>) -> Marks {
@@ -15,6 +15,7 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
             if let Some((_, Form { node: Node::Number(literal), .. })) = factors.first() {
                 marks.places = places(literal);
             }
+            marks.numeral = numeral(factors);
         }
         Node::Number(literal) => {
             if literal.is_integer() {
@@ -32,6 +33,24 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
         _ => {}
     }
     marks
+}
+
+/// `IV`, `VII`: a product of letters that is a Roman numeral too.
+fn numeral(factors: &[(Join, Form<'_>)]) -> Option<String> {
+    let mut text = String::new();
+    for (join, form) in factors {
+        match &form.node {
+            Node::Name(name)
+                if *join == Join::Beside
+                    && name.is_plain()
+                    && matches!(name.letter, "I" | "V" | "X") =>
+            {
+                text.push_str(name.letter);
+            }
+            _ => return None,
+        }
+    }
+    Some(text)
 }
 
 /// The place of a literal's last digit after the point.

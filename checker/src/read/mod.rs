@@ -191,6 +191,7 @@ impl<'p> Reader<'p> {
     /// The values that a tree may mean: the likeliest, then bare letters as units.
     fn readings(&mut self, form: &Form<'_>) -> Result<Vec<Value>, Stop> {
         let mut values = Vec::with_capacity(1);
+        values.extend(self.restated(form)?);
         values.push(self.value(form)?);
         if let Node::Name(name) = &form.node
             && name.letter == "R"

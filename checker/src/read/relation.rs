@@ -8,7 +8,7 @@ use crate::compare;
 use crate::policy::Policy;
 use crate::value::{Scalar, Value};
 use crate::verdict::{Note, Verdict};
-use heldout_grammar::{Constant, Form, Node, Relation};
+use heldout_grammar::{Constant, Form, Join, Node, Relation};
 use std::sync::Arc;
 
 /// `\frac{d}{dx} \tan x`: what is worked out, no side of an equation.
@@ -202,6 +202,24 @@ impl Reader<'_> {
             }
         }
         Ok(answer)
+    }
+
+    /// `\frac38 (0.375)`: a value with its correct rounding in brackets behind it.
+    pub(super) fn restated(&mut self, form: &Form<'_>) -> Result<Option<Value>, Stop> {
+        let Node::Product(factors) = &form.node else { return Ok(None) };
+        let [(_, exact), (Join::Beside | Join::Spaced, last)] = &factors[..] else {
+            return Ok(None);
+        };
+        let Node::Fence { items, .. } = &last.node else { return Ok(None) };
+        let [rounded @ Form { node: Node::Number(literal), .. }] = &items[..] else {
+            return Ok(None);
+        };
+        if literal.fraction.is_none() {
+            return Ok(None);
+        }
+        let (exact, rounded) = (self.value(exact)?, self.value(rounded)?);
+        let holds = compare::rounds_to(&exact, &rounded, &mut self.context)?;
+        Ok(holds.then_some(exact))
     }
 
     /// Two sides without variables are a chain, whose answer is the last; others an equation.

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::derivative::{derivative_name, is_differential, operator, slashed_derivative};
+use super::letters::letters_of;
 use super::names::{indexed_text, name_text};
 use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr};
@@ -130,10 +131,11 @@ impl Reader<'_> {
         let mut product = Expr::one();
         if let [(_, n), (Join::Beside, c), (Join::Beside, k)] = factors {
             let number = |form: &Form<'_>| matches!(&form.node, Node::Number(l) if l.is_integer());
-            let chooses =
-                matches!(&c.node, Node::Name(name) if name.letter == "C" && name.is_plain());
-            if number(n) && chooses && number(k) {
-                return self.binomial(n, k); // `10C3`
+            let counted = number(k) && (number(n) || letters_of(n) == Some("n"));
+            match letters_of(c) {
+                Some("C") if counted => return self.binomial(n, k), // `10C3`
+                Some("P") if counted => return self.permutations(n, k),
+                _ => {}
             }
         }
         if self.vectors {

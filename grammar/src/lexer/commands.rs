@@ -1,5 +1,6 @@
 //! What a backslash begins: commands, escapes, fonts, environments.
 
+use super::symbols::ends_operand;
 use super::{Lexer, Mode};
 use crate::error::{ErrorKind, ParseError};
 use crate::token::{Bracket, Constant, Function, Kind, Relation, Style};
@@ -90,6 +91,8 @@ impl<'a> Lexer<'a, '_> {
             }
             Meaning::Nothing => self.nothing(name),
             Meaning::Space => self.spaced = true,
+            Meaning::WideSpace if self.separates() => self.push(Kind::Comma, start),
+            Meaning::WideSpace => self.spaced = true,
             Meaning::Text => self.font(Mode::Text),
             Meaning::Chemistry => self.chemistry(start),
             Meaning::Roman => self.font(Mode::Roman),
@@ -103,6 +106,9 @@ impl<'a> Lexer<'a, '_> {
                 return Err(self.error(ErrorKind::Unexpected, start, self.at));
             }
             Meaning::DropArgument | Meaning::DropFirst => self.drop_argument(),
+            Meaning::Brace => {
+                self.explained = self.braced_argument().map(|(_, bytes)| self.at + bytes)
+            }
             Meaning::Begin | Meaning::End => return self.environment(meaning, start),
             Meaning::Operator => self.operator(start),
             Meaning::Not => return self.not(start),
@@ -140,6 +146,23 @@ impl<'a> Lexer<'a, '_> {
             self.count_open(kind);
             self.take(1, kind);
         }
+    }
+
+    /// `2 \quad 3`, `x=2 \quad y=3`: a wide space between two operands.
+    fn separates(&self) -> bool {
+        let mut next = self.rest().trim_start();
+        while let Some(more) = ["\\quad", "\\qquad", "\\,", "\\;", "\\ ", "~", "$"]
+            .iter()
+            .find_map(|space| next.strip_prefix(space))
+        {
+            next = more.trim_start();
+        }
+        let signed = next.strip_prefix(['-', '−', '+']).unwrap_or(next);
+        let operand = signed.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(')
+            || ["\\frac", "\\dfrac", "\\sqrt", "\\pi"].iter().any(|head| signed.starts_with(head));
+        let word = signed.bytes().take_while(u8::is_ascii_alphabetic).count() > 1;
+        let after_operand = self.previous().is_some_and(ends_operand);
+        self.mode == Mode::Math && self.environments == 0 && after_operand && operand && !word
     }
 
     /// Whether a `\right.` stands anywhere: an opening brace may stand alone.
@@ -277,11 +300,11 @@ impl<'a> Lexer<'a, '_> {
     }
 
     /// A number over or under another one is no mark, and must not fall in silence.
-    fn argument_has_digits(&self) -> bool {
+    pub(super) fn argument_has_digits(&self) -> bool {
         self.braced_argument().is_some_and(|(text, _)| text.contains(|c: char| c.is_ascii_digit()))
     }
 
-    fn braced_argument(&self) -> Option<(&'a str, usize)> {
+    pub(super) fn braced_argument(&self) -> Option<(&'a str, usize)> {
         let rest = self.rest();
         let trimmed = rest.trim_start();
         let inner = trimmed.strip_prefix('{')?;

@@ -2,6 +2,7 @@
 //! counted here, before a tree exists.
 
 mod commands;
+mod glued;
 mod numbers;
 mod symbols;
 mod tidy;
@@ -25,6 +26,8 @@ pub(crate) struct Lexed<'a> {
     pub letters_ambiguous: bool,
     /// A slash, whose denominator may be read widely.
     pub slash: bool,
+    /// `+-` between operands, which may be ±.
+    pub plus_minus: bool,
 }
 
 /// Reads the tokens of a text.
@@ -45,6 +48,7 @@ pub(crate) fn lex<'a>(text: &'a str, notation: &Notation) -> Result<Lexed<'a>, P
     tidy::trim_punctuation(&mut out.tokens);
     tidy::trim_lead(&mut out.tokens);
     tidy::trim_rows(&mut out.tokens);
+    tidy::join_rows(&mut out.tokens);
     crate::nesting::collapse(&mut out.tokens, text.len())?;
     Ok(out)
 }
@@ -75,8 +79,12 @@ struct Lexer<'a, 'n> {
     closes_with_point: Option<bool>,
     /// A `<` opened a tuple.
     angle: bool,
+    /// `||` opened a norm.
+    norm: bool,
     /// Where the unit of `\SI` begins.
     unit_at: Option<usize>,
+    /// Where the argument of `\underbrace` ends: words that explain it may follow.
+    explained: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -107,6 +115,7 @@ impl<'a, 'n> Lexer<'a, 'n> {
             comma_grouped: false,
             letters_ambiguous: false,
             slash: false,
+            plus_minus: false,
         };
         Self {
             text,
@@ -126,7 +135,9 @@ impl<'a, 'n> Lexer<'a, 'n> {
             cases: false,
             closes_with_point: None,
             angle: false,
+            norm: false,
             unit_at: None,
+            explained: None,
         }
     }
 }
@@ -134,6 +145,10 @@ impl<'a, 'n> Lexer<'a, 'n> {
 impl<'a> Lexer<'a, '_> {
     /// Reads one token, or passes over what changes nothing.
     fn step(&mut self) -> Result<(), ParseError> {
+        if self.explained == Some(self.at) {
+            self.pass_explanation();
+            return Ok(());
+        }
         let byte = self.text.as_bytes()[self.at];
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'~' | b'`' => self.skip(1),
@@ -146,6 +161,18 @@ impl<'a> Lexer<'a, '_> {
             _ => return self.punctuation(byte),
         }
         Ok(())
+    }
+
+    /// `_{\text{sum}}` behind the argument of `\underbrace`; a number there is kept, as an index.
+    fn pass_explanation(&mut self) {
+        self.explained = None;
+        let mark = self.rest().starts_with(['_', '^']);
+        let start = self.at;
+        self.at += usize::from(mark);
+        match self.braced_argument().filter(|_| mark && !self.argument_has_digits()) {
+            Some((_, bytes)) => self.skip(bytes),
+            None => self.at = start,
+        }
     }
 
     fn brace(&mut self, byte: u8) -> Result<(), ParseError> {

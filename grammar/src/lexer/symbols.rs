@@ -29,6 +29,11 @@ impl<'a> Lexer<'a, '_> {
                 if let Some((bytes, kind)) = self.markup() {
                     return self.marked_up(bytes, kind);
                 }
+                // `x &= 5`: the mark of a column, without its environment.
+                if byte == b'&' && self.environments == 0 && self.rest().starts_with("&=") {
+                    self.skip(1);
+                    return Ok(());
+                }
             }
             _ => {}
         }
@@ -43,11 +48,16 @@ impl<'a> Lexer<'a, '_> {
             self.take(1, Kind::Close(Bracket::Angle));
             return Ok(());
         }
+        if byte == b'|' && self.doubles_bar() {
+            self.take(2, Kind::DoubleBar);
+            return Ok(());
+        }
         let known = self.sign(byte).or_else(|| self.relation(byte)).or_else(|| self.bracket(byte));
         let Some((bytes, kind)) = known.or_else(|| mark(byte)) else {
             return Err(self.error(ErrorKind::Character, self.at, self.at + 1));
         };
         self.out.slash |= kind == Kind::Slash;
+        self.out.plus_minus |= byte == b'+' && self.rest().starts_with("+-") && bytes == 1;
         self.count_open(kind);
         self.take(bytes, kind);
         Ok(())
@@ -57,7 +67,9 @@ impl<'a> Lexer<'a, '_> {
         let two = |text: &str| self.rest().starts_with(text);
         Some(match byte {
             b'+' if two("+/-") => (3, Kind::Sign(Sign::PlusMinus)),
-            b'+' if two("+-") && self.previous().is_none() => (2, Kind::Sign(Sign::PlusMinus)),
+            b'+' if two("+-") && (self.previous().is_none() || self.notation.plus_minus) => {
+                (2, Kind::Sign(Sign::PlusMinus))
+            }
             b'+' => (1, Kind::Sign(Sign::Plus)),
             b'-' if two("->") => (2, Kind::Relation(Relation::Arrow)),
             b'-' => (1, Kind::Sign(Sign::Minus)),
@@ -112,6 +124,21 @@ impl<'a> Lexer<'a, '_> {
         let closed = inside.is_some_and(|inside| inside.len() < near.len());
         closed
             && inside.is_some_and(|i| i.contains(&b',') && !i.contains(&b'<') && !i.contains(&b'='))
+    }
+
+    /// `||v||`: two bars that the next two close.
+    fn doubles_bar(&mut self) -> bool {
+        let Some(inside) = self.rest().strip_prefix("||") else { return false };
+        if std::mem::take(&mut self.norm) {
+            return true;
+        }
+        let operand = self.previous().is_some_and(ends_operand);
+        let Some(next) = inside.find('|').filter(|next| *next > 0 && !operand) else {
+            return false;
+        };
+        let closing = &inside[next..];
+        self.norm = closing.starts_with("||") && !closing.starts_with("|||");
+        self.norm
     }
 
     /// A star at either end of the text is Markdown.
@@ -241,7 +268,7 @@ fn mark<'a>(byte: u8) -> Option<(usize, Kind<'a>)> {
 }
 
 /// Whether a token can end an operand.
-fn ends_operand(kind: Kind<'_>) -> bool {
+pub(super) fn ends_operand(kind: Kind<'_>) -> bool {
     matches!(
         kind,
         Kind::Number { .. }

@@ -77,3 +77,19 @@ pub(super) fn trim_rows(tokens: &mut Vec<Token<'_>>) {
         }
     }
 }
+
+/// `x &= 2 + 3 \\ &= 5`: a row that begins with a relation goes on with the one before.
+pub(super) fn join_rows(tokens: &mut Vec<Token<'_>>) {
+    let breaks = |pair: &[Token<'_>]| {
+        pair[0].kind == Kind::RowBreak && matches!(pair[1].kind, Kind::Relation(_))
+    };
+    if !tokens.windows(2).any(breaks) {
+        return;
+    }
+    let next: Vec<bool> = tokens.windows(2).map(breaks).chain([false]).collect();
+    let mut index = 0;
+    tokens.retain(|_| {
+        index += 1;
+        !next[index - 1]
+    });
+}

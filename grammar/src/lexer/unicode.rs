@@ -1,5 +1,6 @@
 //! Characters beyond ASCII: symbols, full width, raised and lowered scripts.
 
+use super::symbols::ends_operand;
 use super::{Lexer, Mode};
 use crate::error::{ErrorKind, ParseError};
 use crate::token::{Bracket, Kind, Relation, Sign};
@@ -73,6 +74,10 @@ impl<'a> Lexer<'a, '_> {
     /// A run of `²³` or `₁₂`: a script with a group.
     fn scripts(&mut self) -> Result<(), ParseError> {
         let start = self.at;
+        if let Some((degree, bytes)) = self.root_degree() {
+            self.take(bytes, Kind::Root(degree));
+            return Ok(());
+        }
         let mut raised = None;
         while let Some(c) = self.rest().chars().next() {
             let Some((up, text)) = vocabulary::script(c) else { break };
@@ -95,6 +100,17 @@ impl<'a> Lexer<'a, '_> {
         }
         self.push(Kind::Close(Bracket::Group), start);
         Ok(())
+    }
+
+    /// `³√8`, where no operand stands before the degree.
+    fn root_degree(&self) -> Option<(u8, usize)> {
+        let mut chars = self.rest().chars();
+        let (raised, digit) = vocabulary::script(chars.next()?)?;
+        let degree = digit.parse().ok().filter(|degree| raised && (2..=9).contains(degree))?;
+        let operand = self.previous().is_some_and(ends_operand) && !self.spaced;
+        let root = chars.next() == Some('√');
+        let bytes = self.rest().len() - chars.as_str().len();
+        (!operand && root).then_some((degree, bytes))
     }
 
     /// Script digits beyond the first: the pair is looked up, as slices of one text can't join.

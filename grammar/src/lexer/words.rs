@@ -1,7 +1,7 @@
 //! Letters: names, words, products, and functions glued to what they take.
 
-use super::{Lexer, Mode};
-use crate::token::{Accent, Bracket, Function, Kind, SetOp, Style};
+use super::{Lexer, Mode, glued};
+use crate::token::{Accent, Bracket, Function, Kind, Relation, SetOp, Style};
 use crate::vocabulary::{self, SHORT_WORDS};
 
 impl<'a> Lexer<'a, '_> {
@@ -69,6 +69,7 @@ impl<'a> Lexer<'a, '_> {
             "or" | "Or" => Kind::Or,
             "U" if self.joins_sets() => Kind::SetOp(SetOp::Union),
             "sqrt" if applied => Kind::Root(2),
+            "choose" if self.after_quantity() => Kind::Chosen,
             word => match Function::named(word).filter(|_| applied) {
                 Some(function) => Kind::Function(function),
                 None => Kind::Word(word, Style::Text),
@@ -115,13 +116,31 @@ impl<'a> Lexer<'a, '_> {
         if let Some(kind) = vocabulary::bare_word(run) {
             return self.take(run.len(), kind);
         }
-        if let Some(bytes) = letters_before_function(run, after) {
+        if let Some(kind) = self.spelled_operator(run, after) {
+            return self.take(run.len(), kind);
+        }
+        if let Some(bytes) = glued::letters_before(run, after) {
             return self.product(&run[..bytes]);
         }
-        if let Some((function, bytes)) = glued_function(run) {
-            return self.take(bytes, Kind::Function(function));
+        if let Some(parts) = glued::parts(run, after) {
+            return parts.into_iter().for_each(|(part, kind)| self.take(part.len(), kind));
         }
         self.word_or_product(run);
+    }
+
+    /// Operators in letters: `sum_{k=1}^n k`, `x in [1, 2]`, `10 choose 3`, `approximately 5`.
+    fn spelled_operator(&self, run: &str, after: &str) -> Option<Kind<'a>> {
+        let next = after.trim_start();
+        let number = next.trim_start_matches(['$', '\\', '(']).starts_with(is_digit);
+        let operand = matches!(self.previous(), Some(Kind::Letter(_) | Kind::Close(_)))
+            || self.after_quantity();
+        match run {
+            "in" if operand && self.spaced && opens_set(next) => Some(Kind::Relation(Relation::In)),
+            "choose" if operand && self.spaced => Some(Kind::Chosen),
+            "approximately" | "approx" if number => Some(Kind::Relation(Relation::Approx)),
+            _ if after.starts_with(['_', '^']) => vocabulary::operator(run).map(Kind::Big),
+            _ => None,
+        }
     }
 
     /// A run that the notation does not know.
@@ -227,24 +246,13 @@ fn meridiem(rest: &str) -> Option<&'static str> {
     SPELLED.iter().find(|(spelled, _)| rest.starts_with(spelled)).map(|(_, word)| *word)
 }
 
-/// `xsin(x)`: letters glued to a function before its bracket; how many.
-fn letters_before_function(run: &str, after: &str) -> Option<usize> {
-    const FUNCTIONS: &[&str] = &["sin", "cos", "tan", "ln", "log", "exp", "sqrt", "sec", "arctan"];
-    let name =
-        FUNCTIONS.iter().filter(|name| run.ends_with(**name)).max_by_key(|name| name.len())?;
-    let before = run.len() - name.len();
-    let applied = after.starts_with(['(', '^', '\\']) || after.starts_with(|c: char| !c.is_ascii());
-    ((1..=3).contains(&before) && applied).then_some(before)
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
-/// `sinx`: a function glued to one letter.
-fn glued_function(run: &str) -> Option<(Function, usize)> {
-    const GLUED: &[&str] = &[
-        "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "sin", "cos", "tan", "sec", "csc",
-        "cot", "ln", "log",
-    ];
-    let name = GLUED.iter().find(|name| run.starts_with(**name))?;
-    let short = run.len() == name.len() + 1;
-    let greek = matches!(&run[name.len()..], "theta" | "alpha" | "beta" | "pi" | "phi");
-    if short || greek { Function::named(name).map(|function| (function, name.len())) } else { None }
+/// `[1,2]`, `(0, 1)`, `{1, 2}`, ℝ: what a variable can be in.
+fn opens_set(next: &str) -> bool {
+    let signs = ["\\{", "\\left", "\\mathbb", "\\emptyset"];
+    next.starts_with(['[', '(', '{', 'ℝ', 'ℤ', 'ℕ', 'ℚ', 'ℂ'])
+        || signs.iter().any(|sign| next.starts_with(sign))
 }

@@ -20,6 +20,7 @@ pub(super) fn command<'t, 'a: 't>(
     match kind {
         Kind::Fraction => fraction(input, Kind::Fraction, Node::Fraction),
         Kind::Binomial => fraction(input, Kind::Binomial, Node::Binomial),
+        Kind::Permutations => fraction(input, Kind::Permutations, Node::Permutations),
         Kind::Root(degree) => root(input, degree),
         Kind::Function(function) => call(input, function),
         Kind::Big(operator) => big(input, operator),
@@ -80,7 +81,7 @@ fn fraction<'t, 'a: 't>(
     node: fn(Box<(Form<'a>, Form<'a>)>) -> Node<'a>,
 ) -> Parse<'t, 'a, Form<'a>> {
     let round = input.nth(1) == Some(Kind::Open(Bracket::Round));
-    if round && head == Kind::Binomial {
+    if round && head != Kind::Fraction {
         let (rest, mut items) = arguments(input.skip(1))?;
         let (Some(second), Some(first), true) = (items.pop(), items.pop(), items.is_empty()) else {
             return input.fail(ErrorKind::Missing("two arguments"));
@@ -120,7 +121,8 @@ fn root<'t, 'a: 't>(input: Tokens<'t, 'a>, degree: u8) -> Parse<'t, 'a, Form<'a>
 }
 
 fn digit<'a>(n: u8, at: Tokens<'_, 'a>) -> Form<'a> {
-    let whole = if n == 3 { "3" } else { "4" };
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let whole = DIGITS[usize::from(n.min(9))];
     let literal = crate::form::Literal { whole, ..Default::default() };
     Form { node: Node::Number(literal), span: at.span() }
 }
@@ -244,7 +246,8 @@ fn runs_on(rest: &Tokens<'_, '_>, kind: Kind<'_>, numbers: bool) -> bool {
 fn accented<'t, 'a: 't>(input: Tokens<'t, 'a>, accent: Accent) -> Parse<'t, 'a, Form<'a>> {
     let (mut rest, form) = filled(input.skip(1))?;
     let mut further = Vec::new();
-    while let (Accent::Figure, Some(Kind::Letter(letter))) = (accent, rest.first()) {
+    let figure = matches!(accent, Accent::Figure | Accent::Triangle);
+    while let (true, Some(Kind::Letter(letter))) = (figure, rest.first()) {
         further.push(letter); // `\triangle ABC`
         rest = rest.skip(1);
     }
@@ -341,6 +344,32 @@ pub(super) fn combination<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Fo
     let sides = Box::new((top, bottom));
     let node = if letter == "C" { Node::Binomial(sides) } else { Node::Permutations(sides) };
     Ok((rest, Form { node, span }))
+}
+
+/// `C_{10}^3`, `C^3_{10}`, `P_5^2`: scripts of which one is at least the other.
+pub(super) fn scripted_combination<'t, 'a: 't>(
+    input: Tokens<'t, 'a>,
+    letter: &'a str,
+) -> Option<(Tokens<'t, 'a>, Form<'a>)> {
+    let lowered = input.nth(1) == Some(Kind::Underscore);
+    if !matches!(letter, "C" | "P") || !lowered && input.nth(1) != Some(Kind::Caret) {
+        return None;
+    }
+    let (rest, first) = argument(input.skip(2)).ok()?;
+    if rest.first() != Some(if lowered { Kind::Caret } else { Kind::Underscore }) {
+        return None;
+    }
+    let (rest, second) = argument(rest.skip(1)).ok()?;
+    let (top, bottom) = if lowered { (first, second) } else { (second, first) };
+    let number = |form: &Form<'_>| match &form.node {
+        Node::Number(literal) if literal.is_integer() => literal.whole.parse::<u16>().ok(),
+        _ => None,
+    };
+    let (n, k) = (number(&top)?, number(&bottom)?);
+    let span = input.span_to(&rest);
+    let sides = Box::new((top, bottom));
+    let node = if letter == "C" { Node::Binomial(sides) } else { Node::Permutations(sides) };
+    (n >= k && n > 2).then_some((rest, Form { node, span }))
 }
 
 /// `P(1,2)` is a point.

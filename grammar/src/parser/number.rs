@@ -1,7 +1,7 @@
 //! Numbers: digits with their periods and bases, and mixed numbers.
 
 use super::command::argument;
-use super::primary::leaf;
+use super::primary::{atom, leaf};
 use super::sum::is_proper;
 use crate::error::{ErrorKind, Span};
 use crate::form::{Form, Literal, Node};
@@ -34,6 +34,13 @@ pub(super) fn number<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a
             rest = after;
             Node::Based(whole, fraction, Box::new(base))
         }
+        Some(Kind::Word(..) | Kind::Open(_)) if opt_base(rest).is_some() => match opt_base(rest) {
+            Some((after, base)) => {
+                rest = after;
+                Node::Based(whole, fraction, Box::new(base))
+            }
+            None => Node::Number(literal),
+        },
         _ if literal.is_integer() => {
             let (after, node) = opt_mixed(rest, literal);
             rest = after;
@@ -43,6 +50,27 @@ pub(super) fn number<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a
     };
     let span = input.span_to(&rest);
     Ok((rest, Form { node, span }))
+}
+
+/// `(base 2)`, "in base two" behind the digits.
+fn opt_base<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Option<(Tokens<'t, 'a>, Form<'a>)> {
+    let bracket = match input.first() {
+        Some(Kind::Open(bracket @ (Bracket::Round | Bracket::Group))) => Some(bracket),
+        _ => None,
+    };
+    let inside = input.skip(usize::from(bracket.is_some()));
+    let word =
+        |at: usize, word: &str| matches!(inside.nth(at), Some(Kind::Word(text, _)) if text == word);
+    let inside = inside.skip(usize::from(word(0, "in")));
+    if !matches!(inside.first(), Some(Kind::Word("base", _))) {
+        return None;
+    }
+    let (rest, base) = atom(inside.skip(1)).ok()?;
+    match bracket {
+        Some(bracket) if rest.first() == Some(Kind::Close(bracket)) => Some((rest.skip(1), base)),
+        Some(_) => None,
+        None => Some((rest, base)),
+    }
 }
 
 fn vulgar<'a>(top: u8, bottom: u8, span: Span) -> Node<'a> {

@@ -20,6 +20,7 @@ pub(super) fn starts_primary(kind: Kind<'_>) -> bool {
             | Kind::Function(_)
             | Kind::Fraction
             | Kind::Binomial
+            | Kind::Permutations
             | Kind::Root(_)
             | Kind::Big(_)
             | Kind::Accent(_)
@@ -110,6 +111,9 @@ fn name_or_application<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<
     };
     if let Some(parsed) = command::letter_combination(input, letter) {
         return parsed;
+    }
+    if let Some(parsed) = command::scripted_combination(input, letter) {
+        return Ok(parsed);
     }
     let (rest, named) = name(input.skip(1), Name::plain(letter))?;
     application(input, rest, named)

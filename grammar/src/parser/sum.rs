@@ -241,6 +241,10 @@ pub(super) fn factor<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a
                 (rest.skip(1), Node::Angle(Box::new(form), count))
             }
             Some(Kind::Underscore) => subscripted(rest, form)?,
+            Some(Kind::Chosen) => {
+                let (after, chosen) = primary(rest.skip(1).deeper()?)?;
+                (after.back_in(&rest), Node::Binomial(Box::new((form, chosen))))
+            }
             Some(Kind::Bar) if rest.nth(1) == Some(Kind::Underscore) && !rest.in_bars => {
                 let (after, place) = argument(rest.skip(2))?;
                 (after, Node::Indexed(Box::new((form, place)))) // `|_{x=1}`

@@ -1,0 +1,102 @@
+//! What stands for members: names side by side, intervals in a list, points in braces.
+
+use super::Comparison;
+use crate::budget::Stop;
+use crate::expr::Context;
+use crate::read::interval;
+use crate::region::{Interval, Region};
+use crate::value::{Brackets, Named, Value};
+use crate::verdict::Note;
+
+impl Comparison<'_> {
+    /// A pair as the interval that it may be.
+    pub(super) fn as_region(&mut self, value: &Value) -> Result<Option<Region>, Stop> {
+        let Value::Tuple(brackets @ (Brackets::Round | Brackets::Square), pair) = value else {
+            return Ok(None);
+        };
+        let closed = *brackets == Brackets::Square;
+        match interval(pair, closed, closed) {
+            Some(interval) => {
+                let region = Region::union(vec![interval], self.context)?;
+                Ok(Some(region).filter(|region| !region.intervals.is_empty()))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The reals that members are: numbers in braces, or intervals in a bare list, as in
+    /// "increasing on (-1, 0) and (1, 2)".
+    pub(super) fn union_of(
+        &mut self,
+        braces: bool,
+        members: &[Value],
+    ) -> Result<Option<Region>, Stop> {
+        if braces {
+            return points(members, self.context);
+        }
+        let mut intervals = Vec::with_capacity(members.len());
+        for member in members {
+            match member {
+                Value::Region(region) => intervals.extend(region.intervals.iter().cloned()),
+                _ => match self.as_region(member)? {
+                    Some(region) => intervals.extend(region.intervals),
+                    None => return Ok(None),
+                },
+            }
+        }
+        self.notes.push(Note::Said("intervals side by side read as their union".into()));
+        Region::union(intervals, self.context).map(Some)
+    }
+}
+
+/// Numbers in braces as a set of reals.
+fn points(members: &[Value], context: &mut Context) -> Result<Option<Region>, Stop> {
+    let point = |member: &Value| match member {
+        Value::Scalar(scalar) if scalar.is_plain() && scalar.expr.is_constant() => {
+            Some(Interval::point(scalar.expr.clone()))
+        }
+        _ => None,
+    };
+    match members.iter().map(point).collect::<Option<Vec<Interval>>>() {
+        Some(points) => Region::union(points, context).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// `(x, y) = (1, 2)` and `x = y = 3` as two assignments.
+pub(super) fn spread_names(named: &Named) -> Option<Value> {
+    let assign = |(name, value): (&str, &Value)| Named {
+        name: name.to_owned(),
+        plain: true,
+        arguments: Vec::new(),
+        value: Box::new(value.clone()),
+    };
+    if named.name.contains(" = ") {
+        let all = named.name.split(" = ").map(|name| assign((name, &named.value)));
+        return Some(Value::Assignments(all.collect()));
+    }
+    let names = named.name.strip_prefix('(')?.strip_suffix(')')?;
+    let Value::Tuple(_, values) = &*named.value else { return None };
+    let names: Vec<&str> = names.split(", ").collect();
+    if names.len() != values.len() {
+        return None;
+    }
+    Some(Value::Assignments(names.into_iter().zip(values).map(assign).collect()))
+}
+
+/// `x_1 = 2, x_2 = 3`: values of one letter, told apart by indices.
+pub(super) fn is_indexed(all: &[Named]) -> bool {
+    let letter = |named: &Named| {
+        let (letter, index) = named.name.split_once('_')?;
+        let counts = !index.is_empty() && index.bytes().all(|byte| byte.is_ascii_digit());
+        (counts && named.arguments.is_empty()).then(|| letter.to_owned())
+    };
+    let first = all.first().and_then(letter);
+    first.is_some() && all.iter().all(|named| letter(named) == first)
+}
+
+/// The values without their names.
+pub(super) fn unnamed(all: &[Named]) -> Value {
+    let members = all.iter().map(|named| (*named.value).clone()).collect();
+    Value::Collection { braces: false, members }
+}
