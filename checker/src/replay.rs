@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, read};
 use crate::budget::Budget;
+use crate::compare::solution::{Segment, Zero};
 use crate::expr::{Context, Expr, Point, evaluate};
 use crate::gold::read_gold;
 use crate::policy::Policy;
@@ -187,6 +188,10 @@ fn different(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Resu
             (Some(x), Some(y)) => apart(x, y, at, policy, (gold, answer)),
             _ => Err("values apart, of what are no numbers".into()),
         },
+        Ground::Solution { of, at, between } => {
+            let (one, other) = if of == "gold" { (a, b) } else { (b, a) };
+            solves_one(one, other, at, between, policy)
+        }
         Ground::Counts { gold, answer } if gold == answer => Err("equal counts".into()),
         Ground::Kinds { gold, answer }
         | Ground::Forms { gold, answer }
@@ -238,6 +243,40 @@ fn apart(
         }
     }
     Err("the point does not tell the sides apart".into())
+}
+
+/// The sign of one equation changes where the other keeps away from zero.
+fn solves_one(
+    one: &Value,
+    other: &Value,
+    at: &[(String, String)],
+    [name, low, high]: &[String; 3],
+    policy: &Policy,
+) -> Result<(), String> {
+    let mut context = Context::new(Budget::new(8), policy.domain);
+    let unread = "a value of the point can't be read";
+    let values: Option<Vec<_>> =
+        at.iter().map(|(name, value)| Some((name.as_str().into(), number(value)?))).collect();
+    let point = Point { values: values.ok_or(unread)? };
+    let (low, high) = (number(low).ok_or(unread)?, number(high).ok_or(unread)?);
+    let segment = Segment { point, name, low, high };
+    let zeros = (zero(one, &mut context), zero(other, &mut context));
+    let (Some(one), Some(other)) = zeros else { return Err("a side is no equation".into()) };
+    match segment.parts(&one, &other, &mut context) {
+        Ok(true) => Ok(()),
+        _ => Err("no solution of one side alone lies there".into()),
+    }
+}
+
+fn zero(value: &Value, context: &mut Context) -> Option<Zero> {
+    match value {
+        Value::Equation(left, right) => Zero::of(left, right, context).ok(),
+        Value::Named(named) => {
+            let name = Scalar::new(Expr::symbol(&named.name));
+            Zero::of(&name, named.value.as_scalar()?, context).ok()
+        }
+        _ => None,
+    }
 }
 
 /// A quantity in the SI's base units; degrees of a temperature scale from its zero point.

@@ -1,5 +1,6 @@
 //! Equations up to a non-zero factor, inequalities up to a positive one.
 
+use super::solution::Zero;
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
 use crate::expr::{Atom, Condition, Exponent, Expr, Factor, Term};
@@ -21,11 +22,29 @@ impl Comparison<'_> {
         if first.is_constant() && second.is_constant() {
             return self.statements_without_content(a, b, p, r);
         }
-        let outcome = self.proportional(a, b, &first, &second)?;
+        let outcome = match self.proportional(a, b, &first, &second) {
+            Err(Stop::Unsupported(what)) => self.told_apart((p, q), (r, s), what)?,
+            outcome => outcome?,
+        };
         if matches!(outcome, Equal(_)) && conditions(&[p, q]) != conditions(&[r, s]) {
             return Stop::unsupported("equations that are defined in different places");
         }
         Ok(outcome)
+    }
+
+    /// Equations that no form settles: different, where one has a solution that the other has not.
+    fn told_apart(
+        &mut self,
+        gold: (&Scalar, &Scalar),
+        answer: (&Scalar, &Scalar),
+        what: String,
+    ) -> Compared {
+        let gold = Zero::of(gold.0, gold.1, self.context)?;
+        let answer = Zero::of(answer.0, answer.1, self.context)?;
+        match self.solution_of_one(&gold, &answer)? {
+            Some(ground) => Ok(Different(ground)),
+            None => Err(Stop::Unsupported(what)),
+        }
     }
 
     /// `\int_0^1 x\,dx = 2` against `2`: whether an operator is what its right side says is not

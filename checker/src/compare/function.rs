@@ -277,7 +277,7 @@ fn rough_difference(a: &Scalar, b: &Scalar) -> Option<Ground> {
 }
 
 /// Whether everything in an expression is a variable, a number or a known function.
-fn can_be_evaluated(expr: &Expr) -> bool {
+pub(super) fn can_be_evaluated(expr: &Expr) -> bool {
     expr.all_atoms(&mut |atom| {
         !matches!(atom, Atom::Opaque(..) | Atom::Constant(_) | Atom::Digits(_))
     })

@@ -8,7 +8,9 @@ mod equation;
 mod family;
 mod function;
 mod members;
+mod monotone;
 mod scalar;
+pub(crate) mod solution;
 pub(crate) mod solve;
 mod tolerance;
 mod zero;
@@ -344,8 +346,8 @@ impl Comparison<'_> {
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
-            (Value::Inequality(..), Value::Region(_))
-            | (Value::Region(_), Value::Inequality(..)) => {
+            (Value::Inequality(..), Value::Region(_) | Value::Tuple(..))
+            | (Value::Region(_) | Value::Tuple(..), Value::Inequality(..)) => {
                 Stop::unsupported("an inequality that could not be solved")
             }
             (Value::Family(p, q), Value::Family(r, s)) => self.families((p, q), (r, s)),

@@ -16,7 +16,7 @@ mod rewrite;
 mod rough;
 mod trigonometry;
 
-pub(crate) use evaluate::{Point, evaluate};
+pub(crate) use evaluate::{Point, evaluate, evaluate_across};
 pub(crate) use function::{absolute, call, double_factorial, factorial, logarithm};
 pub(crate) use power::factorise_ratio;
 pub(crate) use rough::{rough, rough_fraction};
