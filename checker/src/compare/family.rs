@@ -21,7 +21,7 @@ pub(crate) fn family(
 }
 
 /// Whether an expression looks like a family whose letter is not said to be whole: `a + n\pi`.
-pub(super) fn looks_like_family(expr: &Expr) -> bool {
+pub(crate) fn looks_like_family(expr: &Expr) -> bool {
     let letter = |name: &str| matches!(name, "k" | "n" | "m");
     let [name] = &expr.symbols()[..] else { return false };
     letter(name)

@@ -39,10 +39,13 @@ impl Comparison<'_> {
             return Ok(Equal(ground.clone()));
         }
         if families {
-            if a.expr.symbols() != b.expr.symbols() {
-                return self.unsaid_families(&a.expr, &b.expr);
-            }
-            return Stop::unsupported("expressions that may stand for periodic families");
+            return match self.unsaid_families(&a.expr, &b.expr)? {
+                // Equal as families, and not as functions of the letter: `(n-2)\pi` and `n\pi`.
+                Equal(_) if a.expr.symbols() == b.expr.symbols() => {
+                    Stop::unsupported("expressions that may stand for periodic families")
+                }
+                outcome => Ok(outcome),
+            };
         }
         self.at_points(a, b, identity, same_domain)
     }

@@ -24,7 +24,7 @@ use crate::value::{Named, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
-pub(crate) use family::family;
+pub(crate) use family::{family, looks_like_family};
 
 /// Equal or different, and why.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! Lists, and statements side by side.
 
 use super::Reader;
+use super::residue::share_modulus;
 use crate::budget::Stop;
 use crate::region::{Interval, Region};
 use crate::value::{Brackets, Named, Value};
@@ -44,6 +45,8 @@ impl Reader<'_> {
         {
             return Stop::unsupported("an ellipsis in a list");
         }
+        let shared = share_modulus(items);
+        let items = shared.as_deref().unwrap_or(items);
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             values.push(self.value(item)?);
@@ -180,7 +183,9 @@ fn is_verdict(text: &str) -> bool {
 
 /// `x = 1, 2`: whether a leading name spans the list.
 fn spans_list(values: &[Value]) -> bool {
-    let bare = |value: &Value| matches!(value, Value::Scalar(_) | Value::Collection { .. });
+    let bare = |value: &Value| {
+        matches!(value, Value::Scalar(_) | Value::Collection { .. } | Value::Family(..))
+    };
     matches!(values, [Value::Named(first), rest @ ..] if bare(&first.value) && rest.iter().all(bare))
 }
 

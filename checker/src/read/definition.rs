@@ -45,6 +45,11 @@ impl Reader<'_> {
         if let Value::Contradiction(_) = value {
             return Ok(value);
         }
+        if is_unknown(&name)
+            && let Some(family) = self.unsaid_family(&value)?
+        {
+            return Ok(name.of(family));
+        }
         Ok(name.of(value))
     }
 
@@ -197,6 +202,12 @@ fn is_increment(factors: &[(Join, Form<'_>)]) -> bool {
         Node::Angle(inner, 0) => delta.letter == "Delta" && matches!(inner.node, Node::Name(_)),
         _ => false,
     }
+}
+
+/// Whether a name is what an equation is solved for: `x = \frac\pi4 + k\pi`.
+fn is_unknown(name: &Definition) -> bool {
+    let unknown = matches!(name.name.as_str(), "x" | "y" | "z" | "t" | "theta" | "alpha" | "phi");
+    unknown && name.plain && name.arguments.is_empty()
 }
 
 /// `m\angle A`: the measure of an angle.

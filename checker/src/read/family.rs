@@ -30,17 +30,38 @@ impl Reader<'_> {
         self.families(members, letter)
     }
 
+    /// `\frac\pi4 + k\pi`, of which nobody said that k is whole.
+    pub(super) fn unsaid_family(&mut self, value: &Value) -> Result<Option<Value>, Stop> {
+        let members = match value {
+            Value::Collection { braces: false, members } => &members[..],
+            other => std::slice::from_ref(other),
+        };
+        let letter = members.first().and_then(Value::as_scalar).and_then(|scalar| {
+            compare::looks_like_family(&scalar.expr).then(|| scalar.expr.symbols().pop())
+        });
+        match letter.flatten() {
+            Some(letter) => self.families(members, &letter),
+            None => Ok(None),
+        }
+    }
+
     fn families(&mut self, members: &[Value], name: &str) -> Result<Option<Value>, Stop> {
         if members.is_empty() {
             return Ok(None);
         }
         let mut families = Vec::with_capacity(members.len());
         for member in members {
-            let scalar = match member {
-                Value::Named(named) => named.value.as_scalar(),
-                other => other.as_scalar(),
+            let bare = match member {
+                Value::Named(named) => &*named.value,
+                other => other,
             };
-            let Some(scalar) = scalar.filter(|scalar| scalar.is_plain()) else { return Ok(None) };
+            if let Value::Family(offset, period) = bare {
+                families.push(Value::Family(offset.clone(), period.clone()));
+                continue;
+            }
+            let Some(scalar) = bare.as_scalar().filter(|scalar| scalar.is_plain()) else {
+                return Ok(None);
+            };
             match compare::family(&scalar.expr, name, &mut self.context)? {
                 Some((offset, period)) => families.push(Value::Family(offset, period)),
                 None => return Ok(None),

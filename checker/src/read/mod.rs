@@ -20,6 +20,7 @@ mod names;
 mod operator;
 mod quantity;
 mod relation;
+mod residue;
 mod scalar;
 mod sets;
 mod vector;
@@ -193,6 +194,7 @@ impl<'p> Reader<'p> {
         let mut values = Vec::with_capacity(1);
         values.extend(self.restated(form)?);
         values.push(self.value(form)?);
+        values.extend(self.as_residue(form)?);
         if let Node::Name(name) = &form.node
             && name.letter == "R"
             && name.is_plain()
@@ -258,12 +260,6 @@ impl<'p> Reader<'p> {
         vector::unit_vectors(scalar, &mut self.context)
     }
 
-    /// `5 \pmod 6`.
-    fn residue(&mut self, a: &Form<'_>, n: &Form<'_>) -> Result<Value, Stop> {
-        let (a, n) = (self.value(a)?, self.value(n)?);
-        Ok(Value::Opaque("residue class", format!("{a} mod {n}")))
-    }
-
     /// `V(2,-3)`: a capital letter before two or more numbers names a point.
     fn named_point(&mut self, form: &Form<'_>) -> Result<Option<Value>, Stop> {
         let Node::Apply { name, power: None, arguments } = &form.node else { return Ok(None) };
@@ -294,7 +290,14 @@ impl<'p> Reader<'p> {
 
     fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {
         let body = self.value(body)?;
-        if let Ok(Value::Named(named)) = self.value(condition)
+        let condition_value = self.value(condition);
+        if let Ok(Value::Named(named)) = &condition_value
+            && matches!(&*named.value, Value::Opaque("set", set) if set == "Integers")
+            && let Some(family) = self.family_over(&body, &named.name)?
+        {
+            return Ok(family);
+        }
+        if let Ok(Value::Named(named)) = condition_value
             && self.is_idle(&named)
         {
             self.condition(named.to_string());
@@ -336,7 +339,7 @@ fn has_plus_minus(form: &Form<'_>) -> bool {
             matches!(sign, Sign::PlusMinus | Sign::MinusPlus) || has_plus_minus(term)
         }),
         Node::Product(factors) => factors.iter().any(|(_, factor)| has_plus_minus(factor)),
-        Node::Fraction(sides) | Node::Power(sides) => {
+        Node::Fraction(sides) | Node::Power(sides) | Node::Residue(sides) => {
             has_plus_minus(&sides.0) || has_plus_minus(&sides.1)
         }
         Node::Root(_, inner) | Node::Abs(inner) | Node::Percent(inner) | Node::Angle(inner, _) => {

@@ -44,6 +44,11 @@ impl Reader<'_> {
         if let [(Relation::In, set)] = rest {
             return self.membership(first, set);
         }
+        if let [(Relation::Equivalent, side)] = rest
+            && let Some(class) = self.congruence(first, side)?
+        {
+            return Ok(class);
+        }
         self.opaque_chain(first, rest)
     }
 

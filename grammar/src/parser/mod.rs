@@ -9,7 +9,7 @@
 //! chain      = [ relation ] ratio { relation ratio } [ "(" ( "=" | "≈" ) ratio ")" ] ;
 //! ratio      = sets { ":" sets } ;
 //! sets       = sum { ( "∪" | "∩" | "∖" ) sum } ;
-//! sum        = [ signs ] product { signs product } [ "mod" product ] ;
+//! sum        = [ signs ] product { signs product } [ "mod" product | "(" "mod" product ")" ] ;
 //! product    = factor { [ "·" | "×" | "/" | "÷" ] factor } ;
 //! factor     = primary { "^" exponent | "!" | "%" | "°" | "'" | "|" "_" argument } ;
 //! exponent   = group-of-braces | [ signs ] atom [ "^" exponent ] ;
