@@ -7,6 +7,7 @@ use crate::expr::{Context, Expr, Point, evaluate};
 use crate::gold::read_gold;
 use crate::policy::Policy;
 use crate::rational::Rational;
+use crate::region::{Interval, Region};
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Verdict};
 use num_bigint::BigInt;
@@ -186,6 +187,7 @@ fn different(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Resu
         }
         Ground::Apart { at, gold, answer } => match (x.as_scalar(), y.as_scalar()) {
             (Some(x), Some(y)) => apart(x, y, at, policy, (gold, answer)),
+            _ if is_by_pieces(x) || is_by_pieces(y) => pieces_apart(x, y, at),
             _ => Err("values apart, of what are no numbers".into()),
         },
         Ground::Solution { of, at, between } => {
@@ -243,6 +245,40 @@ fn apart(
         }
     }
     Err("the point does not tell the sides apart".into())
+}
+
+fn is_by_pieces(value: &Value) -> bool {
+    matches!(value, Value::Pieces(..))
+}
+
+/// The pieces that hold at a rational point have different values there; other points are ends
+/// of pieces, and taken as they stand.
+fn pieces_apart(x: &Value, y: &Value, at: &[(String, String)]) -> Result<(), String> {
+    let [(name, value)] = at else { return Err("pieces apart at several variables".into()) };
+    let Some(value) = number(value) else { return Ok(()) };
+    let mut context = Context::new(Budget::new(8), crate::policy::Domain::Real);
+    let point = Region { intervals: vec![Interval::point(Expr::from(value.clone()))] };
+    let mut values = |side: &Value| -> Option<Vec<Expr>> {
+        let expr = |scalar: &Scalar, context: &mut Context| {
+            scalar.expr.substitute(name, &Expr::from(value.clone()), context).ok()
+        };
+        match side {
+            Value::Pieces(_, pieces) => pieces
+                .iter()
+                .filter(|piece| piece.place.meet(&point, &mut context).is_ok_and(|r| r == point))
+                .map(|piece| piece.value.clone())
+                .collect::<Vec<_>>()
+                .iter()
+                .map(|scalar| expr(scalar, &mut context))
+                .collect(),
+            other => Some(vec![expr(other.as_scalar()?, &mut context)?]),
+        }
+    };
+    let (Some(p), Some(q)) = (values(x), values(y)) else {
+        return Err("the point is outside a side's pieces".into());
+    };
+    let differ = p.iter().any(|p| q.iter().any(|q| p != q));
+    if differ { Ok(()) } else { Err("the point does not tell the pieces apart".into()) }
 }
 
 /// The sign of one equation changes where the other keeps away from zero.

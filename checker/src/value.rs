@@ -50,6 +50,8 @@ pub(crate) enum Value {
     Ratio(Vec<Rational>),
     /// A time of day in seconds; twelve-hour times without AM or PM have two.
     Clock { seconds: u32, half: Option<bool> },
+    /// A function of one variable by pieces.
+    Pieces(String, Vec<Piece>),
     /// Does not exist.
     Undefined,
     /// No solution, the empty set.
@@ -60,6 +62,13 @@ pub(crate) enum Value {
     Chemistry(Box<Chemistry>, bool),
     /// A text that contradicts itself.
     Contradiction(String),
+}
+
+/// What a function is on a set of reals.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Piece {
+    pub value: Scalar,
+    pub place: Region,
 }
 
 /// The sense of an inequality with 0.
@@ -114,8 +123,8 @@ pub(crate) struct Marks {
     pub base: Option<u32>,
     /// The digits, where nothing but an integer literal was written.
     pub digits: Option<String>,
-    /// Letters that are a Roman numeral as well as a product.
-    pub numeral: Option<String>,
+    /// Capitals side by side, which may be a word or a numeral as well as a product.
+    pub run: Option<String>,
     /// Whether a decimal literal stands in it.
     pub decimal: bool,
     /// The place of the last digit, where nothing but a decimal literal was written: `3` for
@@ -181,6 +190,7 @@ impl Value {
             Value::Choice(..) => "choice",
             Value::Family(..) => "family",
             Value::Ratio(_) => "ratio",
+            Value::Pieces(..) => "pieces",
             Value::Clock { .. } => "time",
             Value::Undefined => "no value",
             Value::Nothing => "no solution",
@@ -267,6 +277,13 @@ impl Value {
                 let half = half.map_or("", |late| if late { " PM" } else { " AM" });
                 let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
                 write!(f, "{hours}:{minutes:02}:{:02}{half}", seconds % 60)
+            }
+            Value::Pieces(variable, pieces) => {
+                for (index, piece) in pieces.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { "; " };
+                    write!(f, "{comma}{} on {}", piece.value, piece.place)?;
+                }
+                write!(f, " of {variable}")
             }
             Value::Undefined => f.write_str("undefined"),
             Value::Nothing => f.write_str("no solution"),

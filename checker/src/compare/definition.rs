@@ -4,7 +4,7 @@ use super::members::{is_indexed, spread_names};
 use super::{Compared, Comparison, Different, Equal, Outcome, kinds, same_text};
 use crate::budget::Stop;
 use crate::expr::Expr;
-use crate::value::{Named, Scalar, Value};
+use crate::value::{Named, Piece, Scalar, Value};
 use crate::verdict::{Ground, Note};
 
 impl Comparison<'_> {
@@ -73,7 +73,31 @@ impl Comparison<'_> {
     }
 
     fn rename(&mut self, value: &Value, from: &[String], to: &[String]) -> Result<Value, Stop> {
-        let Value::Scalar(scalar) = value else { return Ok(value.clone()) };
+        match value {
+            Value::Scalar(scalar) => {
+                let renamed = self.rename_scalar(scalar, from, to)?;
+                Ok(Value::Scalar(Box::new(renamed)))
+            }
+            Value::Pieces(variable, pieces) => {
+                let mut renamed = Vec::with_capacity(pieces.len());
+                for piece in pieces {
+                    let value = self.rename_scalar(&piece.value, from, to)?;
+                    renamed.push(Piece { value, place: piece.place.clone() });
+                }
+                let at = from.iter().position(|name| name == variable);
+                let variable = at.map_or(variable, |at| &to[at]);
+                Ok(Value::Pieces(variable.clone(), renamed))
+            }
+            _ => Ok(value.clone()),
+        }
+    }
+
+    fn rename_scalar(
+        &mut self,
+        scalar: &Scalar,
+        from: &[String],
+        to: &[String],
+    ) -> Result<Scalar, Stop> {
         let expr = scalar.expr.rename(from, to, self.context)?;
         let mut conditions = Vec::with_capacity(scalar.conditions.len());
         for condition in &scalar.conditions {
@@ -81,7 +105,7 @@ impl Comparison<'_> {
             renamed.expr = condition.expr.rename(from, to, self.context)?;
             conditions.push(renamed);
         }
-        Ok(Value::Scalar(Box::new(Scalar { expr, conditions, ..(**scalar).clone() })))
+        Ok(Scalar { expr, conditions, ..scalar.clone() })
     }
 
     /// A definition against an equation: its name takes part.

@@ -61,6 +61,10 @@ impl Comparison<'_> {
         let own = Value::Family(p.clone(), q.clone());
         let other = Value::Scalar(Box::new(x.clone()));
         let [letter] = &x.expr.symbols()[..] else { return Ok(super::kinds(&own, &other)) };
+        let counts = matches!(&**letter, "j" | "k" | "l" | "m" | "n" | "q" | "r" | "s" | "t");
+        if !counts || x.expr.as_symbol().is_some() {
+            return Ok(super::kinds(&own, &other));
+        }
         match family(&x.expr, letter, self.context)? {
             Some((r, s)) => self.families((p, q), (&r, &s)),
             None => Ok(super::kinds(&own, &other)),

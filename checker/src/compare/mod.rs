@@ -1,6 +1,7 @@
 //! Two values under a policy, to a verdict.
 
 mod antiderivative;
+mod arbitrary;
 mod choice;
 mod collection;
 mod definition;
@@ -9,6 +10,7 @@ mod family;
 mod function;
 mod members;
 mod monotone;
+mod pieces;
 mod scalar;
 pub(crate) mod solution;
 pub(crate) mod solve;
@@ -321,6 +323,7 @@ impl Comparison<'_> {
                 }
                 Ok(same_text(x == y, a, b))
             }
+            (Value::Pieces(..), _) | (_, Value::Pieces(..)) => self.pieces(a, b),
             (Value::Opaque("set", x), Value::Opaque("set", y))
                 if is_number_set(x) && is_number_set(y) =>
             {

@@ -18,10 +18,11 @@ impl Comparison<'_> {
         if p != q && (crossed(p) || crossed(q)) {
             return Stop::unsupported("products of vectors with other signs between them");
         }
-        if let (Some(x), Some(y)) = (&a.marks.numeral, &b.marks.numeral)
+        if let (Some(x), Some(y)) = (&a.marks.run, &b.marks.run)
             && x != y
+            && let Some(outcome) = letters_in_order(x, y)
         {
-            return Stop::unsupported("Roman numerals, or products of the same letters");
+            return outcome;
         }
         if let Some(outcome) = self.labels(a, b) {
             return Ok(outcome);
@@ -161,10 +162,18 @@ impl Comparison<'_> {
         }
         match (a.expr.is_constant(), b.expr.is_constant()) {
             (true, true) => self.constants(&a.expr, &b.expr),
-            _ => match self.antiderivatives(a, b)? {
-                Some(outcome) => Ok(outcome),
-                None => self.functions(a, b),
-            },
+            _ => self.expressions(a, b),
+        }
+    }
+
+    /// Antiderivatives and general solutions, whose constants are free; else functions.
+    fn expressions(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        if let Some(outcome) = self.antiderivatives(a, b)? {
+            return Ok(outcome);
+        }
+        match self.general_solutions(a, b)? {
+            Some(outcome) => Ok(outcome),
+            None => self.functions(a, b),
         }
     }
 
@@ -244,6 +253,26 @@ impl Comparison<'_> {
         scalar.marks.base = Some(base);
         Some((scalar, base))
     }
+}
+
+/// Capitals in another order: a product of two is the same, a sequence such as `HTT` is not, and of
+/// others nobody knows which they are.
+fn letters_in_order(x: &str, y: &str) -> Option<Compared> {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    if sorted(x) != sorted(y) {
+        return None;
+    }
+    let repeats = sorted(x).windows(2).any(|pair| pair[0] == pair[1]);
+    let numeral = |text: &str| text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    if repeats && !numeral(x) {
+        return Some(Ok(super::forms(&x, &y)));
+    }
+    (x.len() > 2 || numeral(x))
+        .then(|| Stop::unsupported("a product of letters, or letters in another order"))
 }
 
 /// `\triangle ABC` and `\triangle BCA`.

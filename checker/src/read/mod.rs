@@ -18,6 +18,7 @@ mod marks;
 mod matrix;
 mod names;
 mod operator;
+mod pieces;
 mod quantity;
 mod relation;
 mod residue;
@@ -209,8 +210,10 @@ impl<'p> Reader<'p> {
         if self.plus.is_some() || !has_plus_minus(form) {
             return self.single_value(form);
         }
-        if let Node::Chain(..) | Node::List(..) | Node::Fence { .. } = form.node {
-            return self.single_value(form);
+        match &form.node {
+            Node::Chain(..) | Node::List(..) => return self.single_value(form),
+            Node::Fence { items, .. } if !is_shared(items) => return self.single_value(form),
+            _ => {}
         }
         let mut members = Vec::with_capacity(2);
         for plus in [true, false] {
@@ -297,11 +300,16 @@ impl<'p> Reader<'p> {
         {
             return Ok(family);
         }
-        if let Ok(Value::Named(named)) = condition_value
-            && self.is_idle(&named)
+        if let Ok(Value::Named(named)) = &condition_value
+            && self.is_idle(named)
         {
             self.condition(named.to_string());
             return Ok(body);
+        }
+        if let Ok(Value::Named(named)) = &condition_value
+            && let Some(piece) = self.on_condition(&body, named)
+        {
+            return Ok(piece);
         }
         if words::is_all(condition) {
             return Ok(body);
@@ -313,6 +321,12 @@ impl<'p> Reader<'p> {
         }
         Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
     }
+}
+
+/// `(2, \pm 3)`: whether the one double sign in brackets is that of the whole.
+fn is_shared(items: &[Form<'_>]) -> bool {
+    let signed = items.iter().filter(|item| has_plus_minus(item)).count();
+    signed == 1 && items.iter().all(|item| !matches!(item.node, Node::Chain(..) | Node::List(..)))
 }
 
 /// `\infty`, `+\infty`, `-\infty`.

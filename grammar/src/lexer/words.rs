@@ -145,6 +145,9 @@ impl<'a> Lexer<'a, '_> {
 
     /// A run that the notation does not know.
     fn word_or_product(&mut self, run: &'a str) {
+        if is_raised_e(run, &self.rest()[run.len()..]) {
+            return self.product(run);
+        }
         let short = self.is_short_word(run);
         let long = run.len() >= 4 && one_case(run);
         let wordy = long || short || is_capitalised(run) || self.is_behind_word(run);
@@ -248,6 +251,11 @@ fn meridiem(rest: &str) -> Option<&'static str> {
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// `Be^{-x}`, `Bxe^{3x}`: a power of e behind letters, no word.
+fn is_raised_e(run: &str, after: &str) -> bool {
+    after.starts_with('^') && run.ends_with('e') && run.len() <= 3
 }
 
 /// `[1,2]`, `(0, 1)`, `{1, 2}`, ℝ: what a variable can be in.
