@@ -123,7 +123,10 @@ fn size(value: &Value) -> Option<usize> {
     match value {
         Value::Tuple(_, items) => Some(items.len()),
         Value::Collection { braces: false, members } => Some(members.len()),
-        Value::Assignments(all) => Some(all.len()),
+        Value::Assignments(all) => {
+            let single = |named: &Named| !matches!(*named.value, Value::Collection { .. });
+            all.iter().all(single).then_some(all.len())
+        }
         _ => None,
     }
 }

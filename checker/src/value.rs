@@ -98,6 +98,8 @@ pub(crate) struct Named {
     pub plain: bool,
     /// The arguments of a function's definition.
     pub arguments: Vec<String>,
+    /// What the name means as a product of letters, where it is no single one.
+    pub left: Option<Expr>,
     pub value: Box<Value>,
 }
 
@@ -132,6 +134,9 @@ pub(crate) struct Marks {
     pub places: Option<i64>,
     /// The signs between vectors, in order: a cross product is no dot product.
     pub products: Vec<String>,
+    /// Letters before brackets that this reading multiplies: it counts only beside a side in which
+    /// they stand alone.
+    pub multiplied: Vec<String>,
     /// The unit is bare letters, which might be variables: it counts only beside a sure unit.
     pub letters: bool,
 }

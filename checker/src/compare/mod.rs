@@ -4,6 +4,7 @@ mod antiderivative;
 mod arbitrary;
 mod choice;
 mod collection;
+mod curve;
 mod definition;
 mod equation;
 mod family;
@@ -22,7 +23,7 @@ use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
 use crate::read::Readings;
-use crate::value::{Named, Value};
+use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
@@ -64,8 +65,11 @@ pub(crate) fn readings(
     for (i, a) in gold.values.iter().enumerate() {
         for (j, b) in answer.values.iter().enumerate() {
             let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
-            if apart || !(counts(a, answer) && counts(b, gold)) {
+            if apart || !(counts(a, answer) && counts(b, gold)) || !multiplies(a, b) {
                 continue;
+            }
+            if words_differ(gold, answer) && (i, j) != (0, 0) {
+                continue; // Other readings can't make different words agree.
             }
             let mut verdict = values(a, b, policy, choices, &mut context);
             if verdict.is_equal() && conditions_differ(a, b, gold, answer) {
@@ -126,6 +130,38 @@ fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value
     if index > 0 {
         evidence.notes.push(Note::Reading { side: side.into(), kind: value.kind().into() });
     }
+}
+
+/// Whether letters that one side multiplies with brackets stand alone on the other.
+fn multiplies(a: &Value, b: &Value) -> bool {
+    let letters =
+        |value: &Value| scalar_of(value).map_or(Vec::new(), |s| s.marks.multiplied.clone());
+    let alone = |letters: &[String], other: &Value| {
+        letters.is_empty()
+            || scalar_of(other).is_some_and(|scalar| {
+                let symbols = scalar.expr.symbols();
+                scalar.marks.multiplied.is_empty()
+                    && letters.iter().all(|letter| symbols.iter().any(|s| **s == **letter))
+            })
+    };
+    alone(&letters(a), b) && alone(&letters(b), a)
+}
+
+fn scalar_of(value: &Value) -> Option<&Scalar> {
+    match value {
+        Value::Scalar(scalar) => Some(scalar),
+        Value::Named(named) => scalar_of(&named.value),
+        _ => None,
+    }
+}
+
+/// Whether both sides are words first, and not the same ones.
+fn words_differ(gold: &Readings, answer: &Readings) -> bool {
+    let words = |readings: &Readings| match readings.values.first() {
+        Some(Value::Words { text, raw, .. }) if raw.len() > 2 => Some(text.clone()),
+        _ => None,
+    };
+    matches!((words(gold), words(answer)), (Some(x), Some(y)) if x != y)
 }
 
 /// What a reading may be sure or unsure of.
@@ -323,6 +359,10 @@ impl Comparison<'_> {
                 }
                 Ok(same_text(x == y, a, b))
             }
+            (Value::All(_), Value::Collection { .. })
+            | (Value::Collection { .. }, Value::All(_)) => {
+                Stop::unsupported("statements side by side, which hold together or by turns")
+            }
             (Value::Pieces(..), _) | (_, Value::Pieces(..)) => self.pieces(a, b),
             (Value::Opaque("set", x), Value::Opaque("set", y))
                 if is_number_set(x) && is_number_set(y) =>
@@ -353,7 +393,9 @@ impl Comparison<'_> {
             | (Value::Region(_) | Value::Tuple(..), Value::Inequality(..)) => {
                 Stop::unsupported("an inequality that could not be solved")
             }
-            (Value::Family(p, q), Value::Family(r, s)) => self.families((p, q), (r, s)),
+            (Value::Family(..), Value::Family(..)) => {
+                self.unions_of_families(a, b)?.map_or_else(|| Ok(kinds(a, b)), Ok)
+            }
             (Value::Family(p, q), Value::Scalar(x)) => self.family_and_scalar(p, q, x),
             (Value::Scalar(x), Value::Family(p, q)) => self.family_and_scalar(p, q, x),
             (Value::Infinite { negative: x }, Value::Infinite { negative: y }) => {

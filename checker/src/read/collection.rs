@@ -1,7 +1,7 @@
 //! Lists, and statements side by side.
 
 use super::Reader;
-use super::residue::share_modulus;
+use super::residue::{share_modulus, solved_congruences};
 use crate::budget::Stop;
 use crate::region::{Interval, Region};
 use crate::value::{Brackets, Named, Value};
@@ -30,6 +30,7 @@ fn assignments_tuple(value: Value) -> Value {
                 name: format!("({})", names.join(", ")),
                 plain: false,
                 arguments: Vec::new(),
+                left: None,
                 value: Box::new(Value::Tuple(Brackets::Round, items)),
             })
         }
@@ -84,10 +85,35 @@ impl Reader<'_> {
         if values.iter().all(|value| matches!(value, Value::Named(_))) {
             return self.join_named(values, joint);
         }
+        if let Some(left_out) = self.points_left_out(&values)? {
+            return Ok(left_out);
+        }
         if spans_list(&values) {
             return Ok(spanned(values));
         }
         self.join_unnamed(values, joint)
+    }
+
+    /// `x \ne 2, -2`: all but these.
+    fn points_left_out(&mut self, values: &[Value]) -> Result<Option<Value>, Stop> {
+        let [Value::Named(named), rest @ ..] = values else { return Ok(None) };
+        let Value::Region(region) = &*named.value else { return Ok(None) };
+        let outside = match region.has_constant_ends() {
+            true => region.complement(&mut self.context)?,
+            false => return Ok(None),
+        };
+        let only_points = outside.clone().without_points(&mut self.context)?.intervals.is_empty();
+        let numbers: Option<Vec<Interval>> = rest
+            .iter()
+            .map(|value| value.as_scalar().filter(|s| s.is_plain() && s.expr.is_constant()))
+            .map(|scalar| scalar.map(|s| Interval::point(s.expr.clone())))
+            .collect();
+        let Some(points) = numbers.filter(|points| only_points && !points.is_empty()) else {
+            return Ok(None);
+        };
+        let points = Region::union(points, &mut self.context)?;
+        let region = region.meet(&points.complement(&mut self.context)?, &mut self.context)?;
+        Ok(Some(Value::Named(Named { value: Box::new(Value::Region(region)), ..named.clone() })))
     }
 
     /// Regions, equations, groups of assignments or plain members side by side.
@@ -155,6 +181,11 @@ impl Reader<'_> {
             let region = self.join_regions(regions.collect(), joint)?;
             return Ok(Value::Named(Named { value: Box::new(Value::Region(region)), ..first }));
         }
+        if joint != Joint::Or
+            && let Some(class) = solved_congruences(&all)
+        {
+            return Ok(Value::Named(Named { value: Box::new(class), ..first }));
+        }
         let members = all.into_iter().map(|named| *named.value).collect();
         Ok(Value::Named(Named { value: Box::new(flat(members)), ..first }))
     }
@@ -192,10 +223,9 @@ fn spans_list(values: &[Value]) -> bool {
 /// A list under the name before its first member.
 fn spanned(mut values: Vec<Value>) -> Value {
     match values.first().cloned() {
-        Some(Value::Named(Named { name, plain, arguments, value })) => {
-            values[0] = *value;
-            let value = Box::new(flat(values));
-            Value::Named(Named { name, plain, arguments, value })
+        Some(Value::Named(named)) => {
+            values[0] = (*named.value).clone();
+            Value::Named(Named { value: Box::new(flat(values)), ..named })
         }
         _ => flat(values),
     }

@@ -41,7 +41,7 @@ fn run(factors: &[(Join, Form<'_>)]) -> Option<String> {
     let mut text = String::new();
     for (join, form) in factors {
         match &form.node {
-            Node::Name(name) if *join == Join::Beside && is_capital(name) => {
+            Node::Name(name) if matches!(join, Join::Beside | Join::Spaced) && is_capital(name) => {
                 text.push_str(name.letter);
             }
             _ => return None,

@@ -134,7 +134,7 @@ fn is_matrix(form: &Form<'_>) -> bool {
 }
 
 /// A matrix; a single row or column is a vector.
-fn matrix_value(mut rows: Vec<Vec<Expr>>) -> Value {
+pub(super) fn matrix_value(mut rows: Vec<Vec<Expr>>) -> Value {
     if rows.len() == 1 && rows[0].len() == 1 {
         return Value::scalar(rows.remove(0).remove(0));
     }

@@ -1,5 +1,6 @@
 //! From the tree of an answer to the values that it may mean.
 
+mod array;
 mod base;
 mod beside;
 mod clock;
@@ -174,6 +175,10 @@ pub(crate) struct Reader<'p> {
     pub products: Vec<String>,
     /// The sign that `\pm` stands for in this pass.
     plus: Option<bool>,
+    /// `h(a+b)` is a product in this pass.
+    multiply: bool,
+    /// The letters that stood before such brackets.
+    multiplied: Vec<String>,
 }
 
 impl<'p> Reader<'p> {
@@ -187,6 +192,8 @@ impl<'p> Reader<'p> {
             vectors: false,
             products: Vec::new(),
             plus: None,
+            multiply: false,
+            multiplied: Vec::new(),
         }
     }
 
@@ -196,6 +203,7 @@ impl<'p> Reader<'p> {
         values.extend(self.restated(form)?);
         values.push(self.value(form)?);
         values.extend(self.as_residue(form)?);
+        values.extend(self.as_product(form));
         if let Node::Name(name) = &form.node
             && name.letter == "R"
             && name.is_plain()
@@ -214,6 +222,13 @@ impl<'p> Reader<'p> {
             Node::Chain(..) | Node::List(..) => return self.single_value(form),
             Node::Fence { items, .. } if !is_shared(items) => return self.single_value(form),
             _ => {}
+        }
+        if let Some(signed) = apart(form) {
+            let mut members = Vec::with_capacity(signed.len());
+            for form in &signed {
+                members.push(self.single_value(form)?);
+            }
+            return Ok(Value::Collection { braces: false, members });
         }
         let mut members = Vec::with_capacity(2);
         for plus in [true, false] {
@@ -259,7 +274,13 @@ impl<'p> Reader<'p> {
         if let Some(value) = self.scaled_matrix(form)? {
             return Ok(value);
         }
-        let scalar = self.quantity(form)?;
+        let scalar = match self.quantity(form) {
+            Err(Stop::Unsupported(what)) => match self.array(form)? {
+                Some(value) => return Ok(value),
+                None => return Err(Stop::Unsupported(what)),
+            },
+            value => value?,
+        };
         vector::unit_vectors(scalar, &mut self.context)
     }
 
@@ -282,7 +303,8 @@ impl<'p> Reader<'p> {
         }
         let value = Box::new(Value::Tuple(crate::value::Brackets::Round, items));
         let name = names::name_text(name);
-        Ok(Some(Value::Named(Named { name, plain: true, arguments: Vec::new(), value })))
+        let arguments = Vec::new();
+        Ok(Some(Value::Named(Named { name, plain: true, arguments, left: None, value })))
     }
 
     /// A condition that stands beside the answer is kept, and said.
@@ -323,6 +345,32 @@ impl<'p> Reader<'p> {
     }
 }
 
+/// `\pm 1 \pm \sqrt2`: two double signs in one sum, and no `\mp` that ties them, are four values.
+fn apart<'a>(form: &Form<'a>) -> Option<Vec<Form<'a>>> {
+    use heldout_grammar::Sign;
+    let Node::Sum(terms) = &form.node else { return None };
+    let double = |sign: Sign| terms.iter().filter(|(own, _)| *own == sign).count();
+    if double(Sign::PlusMinus) != 2
+        || double(Sign::MinusPlus) > 0
+        || terms.iter().any(|(_, term)| has_plus_minus(term))
+    {
+        return None;
+    }
+    let signs = |choice: u8| {
+        let mut bit = 0;
+        let one = |(sign, term): &(Sign, Form<'a>)| match sign {
+            Sign::PlusMinus => {
+                bit += 1;
+                let minus = choice & bit != 0;
+                (if minus { Sign::Minus } else { Sign::Plus }, term.clone())
+            }
+            sign => (*sign, term.clone()),
+        };
+        Form { node: Node::Sum(terms.iter().map(one).collect()), span: form.span }
+    };
+    Some((0..4).map(signs).collect())
+}
+
 /// `(2, \pm 3)`: whether the one double sign in brackets is that of the whole.
 fn is_shared(items: &[Form<'_>]) -> bool {
     let signed = items.iter().filter(|item| has_plus_minus(item)).count();
@@ -341,6 +389,39 @@ fn infinite(form: &Form<'_>) -> Option<bool> {
             ),
         ] => Some(*sign == Sign::Minus),
         _ => None,
+    }
+}
+
+impl Reader<'_> {
+    /// `h(a+b)` as a product, where a letter stands before what no variable is.
+    fn as_product(&mut self, form: &Form<'_>) -> Option<Value> {
+        if !holds_application(form) {
+            return None;
+        }
+        self.multiply = true;
+        let value = self.value(form);
+        self.multiply = false;
+        let letters = std::mem::take(&mut self.multiplied);
+        let mut value = value.ok().filter(|_| !letters.is_empty())?;
+        quantity::innermost(&mut value)?.marks.multiplied = letters;
+        Some(value)
+    }
+}
+
+/// Whether an unknown function is applied anywhere in a tree, outside lists.
+fn holds_application(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Apply { .. } => true,
+        Node::Chain(_, rest) => rest.iter().any(|(_, side)| holds_application(side)),
+        Node::Sum(terms) => terms.iter().any(|(_, term)| holds_application(term)),
+        Node::Product(factors) => factors.iter().any(|(_, factor)| holds_application(factor)),
+        Node::Fraction(sides) | Node::Power(sides) => {
+            holds_application(&sides.0) || holds_application(&sides.1)
+        }
+        Node::Root(_, inner) | Node::Abs(inner) => holds_application(inner),
+        Node::Function { arguments, .. } => arguments.iter().any(holds_application),
+        Node::Fence { items, .. } => items.iter().any(holds_application),
+        _ => false,
     }
 }
 

@@ -9,6 +9,11 @@ pub(super) fn name_text(name: &Name<'_>) -> String {
         Some((Accent::Hat | Accent::Bold, more)) if more.is_empty() => {
             format!("^{}", name.letter)
         }
+        Some((Accent::Figure, more)) if more.len() == 2 => {
+            // `\angle ABC` is `\angle CBA`.
+            let (first, last) = (name.letter.min(more[1]), name.letter.max(more[1]));
+            format!("Figure {first}{}{last}", more[0])
+        }
         Some((accent, more)) => format!("{accent:?} {}{}", name.letter, more.concat()),
     };
     for _ in 0..name.primes {

@@ -114,7 +114,10 @@ impl Reader<'_> {
             },
             (_, name) => name,
         };
-        let Some(name) = name else { return self.chain_of_values(first, rest, false) };
+        let Some(mut name) = name else { return self.chain_of_values(first, rest, false) };
+        if !name.plain && name.arguments.is_empty() {
+            name.left = self.expr(first).ok();
+        }
         let defined =
             rest.iter().any(|(_, side)| mentions(side, &name.name) && name.arguments.is_empty());
         if let ([(Relation::Equal, right)], true) = (rest, defined) {
