@@ -15,6 +15,7 @@ mod compare;
 #[allow(dead_code, unused_imports)]
 mod enclosure;
 mod expr;
+mod fault;
 mod form;
 mod gold;
 mod policy;
@@ -30,6 +31,7 @@ mod verdict;
 
 pub use answer::{Answer, check, compare, compare_counted, read};
 pub use budget::STEPS;
+pub use fault::{Fault, fault};
 pub use gold::{Gold, read_gold};
 pub use policy::{Domain, Missing, Overrides, Policy, Precision, Profile};
 pub use replay::replay;
