@@ -137,7 +137,7 @@ impl fmt::Display for Fault {
             Fault::Reciprocal => write!(f, "one over the right value"),
             Fault::Factor { factor } => write!(f, "right but for a factor of {factor}"),
             Fault::Offset { by } => write!(f, "right but for a constant: {by} too much"),
-            Fault::Rounded { places } => write!(f, "right, but cut to {places} places"),
+            Fault::Rounded { places } => write!(f, "right, but rounded to {places} places"),
             Fault::Missing { members } => write!(f, "missing: {}", members.join(", ")),
             Fault::Extra { members } => write!(f, "too much: {}", members.join(", ")),
             Fault::Repeated { members } => write!(f, "repeated: {}", members.join(", ")),

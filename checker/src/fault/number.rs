@@ -4,13 +4,16 @@ use super::map::{first_scalar, map};
 use super::{Fault, Found, Search};
 use crate::budget::Stop;
 use crate::compare::rounds_to;
-use crate::expr::{Atom, Expr, Point, Term, evaluate};
+use crate::expr::{Atom, Expr, Factor, Point, Term, evaluate};
 use crate::policy::Precision;
 use crate::rational::Rational;
 use crate::value::{Scalar, Value};
 
 /// Factors of numbers are named up to here: every number is another one times something.
 const MAX_FACTOR: i64 = 12;
+
+/// Numbers beside pi or a root are named up to here.
+const MAX_BESIDE: i64 = 4;
 
 /// Powers of ten that are looked for.
 const MAX_POWER: i64 = 60;
@@ -146,14 +149,15 @@ fn with(scalar: &Scalar, expr: Expr) -> Scalar {
 fn is_plain_factor(ratio: &Expr) -> bool {
     let Some(Term { factors, coefficient }) = ratio.single_term() else { return false };
     let Some((top, bottom)) = coefficient.to_i64_ratio() else { return false };
-    let number = (1..=MAX_FACTOR).contains(&top)
-        && (1..=MAX_FACTOR).contains(&bottom)
-        && (top == 1 || bottom == 1 || top <= 4 && bottom <= 4);
-    let plain = |atom: &Atom| matches!(atom, Atom::Pi | Atom::E | Atom::I | Atom::Integer(_));
+    let most = if factors.is_empty() { MAX_FACTOR } else { MAX_BESIDE };
+    let small = |n: i64| (1..=most).contains(&n);
+    let number = top == 1 || bottom == 1 || !factors.is_empty();
+    let plain = |factor: &Factor| match &factor.atom {
+        Atom::Pi | Atom::E | Atom::I => true,
+        Atom::Integer(n) => *n <= Rational::integer(3),
+        _ => false,
+    };
     let power = |power: &Rational| power.abs() <= Rational::integer(2);
-    number
-        && factors.len() <= 1
-        && factors
-            .iter()
-            .all(|factor| plain(&factor.atom) && factor.exponent.as_number().is_some_and(power))
+    let all = |factor: &Factor| plain(factor) && factor.exponent.as_number().is_some_and(power);
+    small(top) && small(bottom) && number && factors.len() <= 1 && factors.iter().all(all)
 }

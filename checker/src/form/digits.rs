@@ -50,6 +50,9 @@ fn significant(literal: &Literal<'_>) -> (usize, usize) {
     let whole: Vec<u8> = digits(literal.whole).collect();
     let all: Vec<u8> = whole.into_iter().chain(digits(literal.fraction.unwrap_or(""))).collect();
     let leading = all.iter().take_while(|digit| **digit == b'0').count();
+    if leading == all.len() {
+        return (1, leading);
+    }
     let most = all.len() - leading;
     let zeros = all[leading..].iter().rev().take_while(|digit| **digit == b'0').count();
     let least = if literal.fraction.is_some() { most } else { most - zeros };

@@ -2,6 +2,7 @@
 
 use super::part::{Part, What};
 use super::{Held, Judge, lacks};
+use crate::expr::Atom;
 
 /// No product or power of a sum is left, and no two terms are alike.
 pub(super) fn expanded(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
@@ -22,6 +23,9 @@ fn multiplied_out(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
     if open {
         return lacks(judge.quote(part));
     }
+    if let What::Product(_) = &part.what {
+        merged(judge, part)?;
+    }
     match &part.what {
         What::Sum(parts) | What::Product(parts) => {
             parts.iter().try_for_each(|part| multiplied_out(judge, part))
@@ -35,8 +39,30 @@ fn multiplied_out(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
     }
 }
 
+/// No two factors are numbers, or powers of one variable.
+fn merged(judge: &mut Judge<'_, '_>, product: &Part<'_>) -> Held {
+    let mut seen = Vec::new();
+    for factor in product.factors() {
+        let expr = factor.expr(&mut judge.reader)?;
+        let atoms = match expr.single_term() {
+            Some(term) if term.factors.is_empty() => vec![None],
+            Some(term) => {
+                let symbols = term.factors.iter().map(|factor| &factor.atom);
+                let symbols = symbols.filter(|atom| matches!(atom, Atom::Symbol(_)));
+                symbols.map(|atom| Some(atom.clone())).collect()
+            }
+            None => Vec::new(),
+        };
+        if atoms.iter().any(|atom| seen.contains(atom)) {
+            return lacks(judge.quote(product));
+        }
+        seen.extend(atoms);
+    }
+    Ok(())
+}
+
 /// No two terms differ in a number alone.
-fn collected(judge: &mut Judge<'_, '_>, terms: &[Part<'_>]) -> Held {
+pub(super) fn collected(judge: &mut Judge<'_, '_>, terms: &[Part<'_>]) -> Held {
     let mut seen = Vec::with_capacity(terms.len());
     for part in terms {
         let expr = part.expr(&mut judge.reader)?;

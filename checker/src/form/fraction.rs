@@ -87,7 +87,7 @@ pub(super) fn rationalised(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
         What::Quotient(_, bottom) => bottom.any(&mut is_root),
         What::Root(_, radicand) => radicand.has_quotient(),
         What::Power(base, exponent) => {
-            let fraction = matches!(exponent.unsigned().what, What::Quotient(..));
+            let fraction = is_broken(exponent);
             let below = matches!(exponent.what, What::Negative(_));
             below && (fraction || base.any(&mut is_root)) || fraction && base.has_quotient()
         }
@@ -103,7 +103,15 @@ pub(super) fn rationalised(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
 fn is_root(part: &Part<'_>) -> bool {
     match &part.what {
         What::Root(..) => true,
-        What::Power(_, exponent) => exponent.has_quotient(),
+        What::Power(_, exponent) => is_broken(exponent),
         _ => false,
+    }
+}
+
+/// An exponent that is no whole number.
+fn is_broken(exponent: &Part<'_>) -> bool {
+    match &exponent.unsigned().what {
+        What::Literal(literal) => !literal.is_integer(),
+        _ => exponent.has_quotient(),
     }
 }

@@ -63,13 +63,10 @@ fn in_several(expr: &Expr, names: &[Arc<str>], context: &mut Context) -> Known {
         }
         for attempt in 0..3 {
             let line = at_numbers(expr, name, attempt, context)?;
-            match numbers(&line, name, context)? {
-                Some(line) if line.len() == all.len() => {
-                    if kronecker(&line, context)? == Some(false) {
-                        return Ok(Some(false));
-                    }
-                }
-                _ => {}
+            let line = numbers(&line, name, context)?.filter(|line| line.len() == all.len());
+            let Some(line) = line else { continue };
+            if kronecker(&line, context)? == Some(false) {
+                return Ok(Some(false));
             }
         }
     }

@@ -89,7 +89,7 @@ fn judge(gold: &Gold, answer: &Answer, policy: &Policy, mut evidence: Evidence) 
     let mut judge = Judge { reader: Reader::of_parts(policy), text };
     for &shape in policy.form.iter().filter(|shape| **shape != Shape::Renaming) {
         match judge.any_tree(shape, &parsed.readings, gold) {
-            Ok(()) => evidence.notes.push(Note::Said(shape.to_string())),
+            Ok(held) => evidence.notes.push(Note::Said(held.to_string())),
             Err(flaw) => return (verdict(flaw, shape), judge.steps()),
         }
     }
@@ -143,21 +143,21 @@ impl<'t> Judge<'_, 't> {
         part.span.of(self.text).trim().to_owned()
     }
 
-    /// Whether one of the trees has the form. What can't be found out of a text that is written
-    /// as the gold is holds: the curator knows the form of the gold.
-    fn any_tree(&mut self, shape: Shape, trees: &[Form<'t>], gold: &Gold) -> Held {
+    /// The form that holds of one of the trees: the one asked for, or where that can't be found
+    /// out the gold's own, which the curator knows.
+    fn any_tree(&mut self, shape: Shape, trees: &[Form<'t>], gold: &Gold) -> Result<Shape, Flaw> {
         let mut first = None;
         for tree in trees {
-            let held = match self.shape(shape, tree, gold) {
-                Err(Flaw::Open(stop)) => self.as_given(tree, gold).map_err(|_| Flaw::Open(stop)),
-                held => held,
+            let flaw = match self.shape(shape, tree, gold) {
+                Ok(()) => return Ok(shape),
+                Err(flaw) => flaw,
             };
-            match held {
-                Ok(()) => return Ok(()),
-                Err(flaw) => first = first.or(Some(flaw)),
+            if matches!(flaw, Flaw::Open(_)) && self.as_given(tree, gold).is_ok() {
+                return Ok(Shape::AsGiven);
             }
+            first = first.or(Some(flaw));
         }
-        first.map_or(Ok(()), Err)
+        first.map_or(Ok(shape), Err)
     }
 
     fn shape(&mut self, shape: Shape, tree: &Form<'_>, gold: &Gold) -> Held {

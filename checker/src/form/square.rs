@@ -1,5 +1,6 @@
 //! Completed squares: `a(x-h)^2 + k`, and the equations of conics.
 
+use super::expanded::collected;
 use super::part::{Part, What};
 use super::{Held, Judge, lacks, push_sides};
 use crate::compare::solve::coefficients;
@@ -16,6 +17,9 @@ pub(super) fn completed(judge: &mut Judge<'_, '_>, tree: &Form<'_>) -> Held {
         let side = side.expr(&mut judge.reader)?;
         // The first side less the others, so that what is on both cancels.
         value = side.sub(&value, &mut judge.reader.context)?;
+    }
+    for side in &sides {
+        collected(judge, side.terms())?;
     }
     let mut squares = 0;
     for name in value.symbols() {
