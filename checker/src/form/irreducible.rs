@@ -184,7 +184,7 @@ fn exponents(term: &Term) -> Option<Vec<i64>> {
 }
 
 fn is_homogeneous(expr: &Expr) -> bool {
-    let degree = |term: &Term| exponents(term).map(|all| all.into_iter().sum::<i64>());
+    let degree = |term: &Term| exponents(term)?.into_iter().try_fold(0i64, i64::checked_add);
     let first = expr.terms.first().and_then(degree);
     first.is_some() && expr.terms.iter().all(|term| degree(term) == first)
 }
