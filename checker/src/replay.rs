@@ -4,6 +4,7 @@ use crate::answer::{Answer, read};
 use crate::budget::Budget;
 use crate::compare::solution::{Segment, Zero};
 use crate::expr::{Context, Expr, Point, evaluate};
+use crate::form;
 use crate::gold::read_gold;
 use crate::policy::Policy;
 use crate::rational::Rational;
@@ -33,6 +34,13 @@ pub fn replay(gold: &str, answer: &str, policy: &Policy, verdict: &Verdict) -> R
         Verdict::Undecided { .. } => Ok(()),
         Verdict::Equal(evidence) => {
             some_reading(gold.answer(), &answer, &|a, b| equal(a, b, policy, evidence))
+        }
+        Verdict::Different(Evidence { ground: Ground::Written { .. }, .. }) => {
+            let equal = Verdict::Equal(Ground::SameForm.into());
+            match form::settle(&gold, &answer, policy, equal).0 {
+                Verdict::Equal(_) => Err("the answer has the form".into()),
+                _ => Ok(()),
+            }
         }
         Verdict::Different(evidence) => {
             some_reading(gold.answer(), &answer, &|a, b| different(a, b, policy, evidence))

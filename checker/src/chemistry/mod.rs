@@ -111,6 +111,24 @@ impl Chemistry {
         }
     }
 
+    /// A reaction the other way round.
+    pub(crate) fn reversed(&self) -> Option<Chemistry> {
+        match self {
+            Chemistry::Reaction(reaction) => Some(Chemistry::Reaction(reaction.reversed())),
+            _ => None,
+        }
+    }
+
+    /// A reaction with one of each species.
+    pub(crate) fn without_coefficients(&self) -> Option<Chemistry> {
+        match self {
+            Chemistry::Reaction(reaction) => {
+                Some(Chemistry::Reaction(reaction.without_coefficients()))
+            }
+            _ => None,
+        }
+    }
+
     /// What it is, in a word or two.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

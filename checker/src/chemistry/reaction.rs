@@ -90,6 +90,22 @@ impl Reaction {
         self.left.iter().chain(&self.right).any(|(_, species)| species.is_telling())
     }
 
+    /// The reaction the other way round.
+    pub(super) fn reversed(&self) -> Reaction {
+        let (left, right) = (self.right.clone(), self.left.clone());
+        Reaction { left, right, reversible: self.reversible }
+    }
+
+    /// The reaction with one of each species.
+    pub(super) fn without_coefficients(&self) -> Reaction {
+        let one = |(_, species): &(Rational, Species)| (Rational::one(), species.clone());
+        Reaction {
+            left: self.left.iter().map(one).collect(),
+            right: self.right.iter().map(one).collect(),
+            reversible: self.reversible,
+        }
+    }
+
     /// Whether atoms and charge are the same on both sides.
     pub(crate) fn is_balanced(&self) -> bool {
         let total = |side: &[(Rational, Species)]| {

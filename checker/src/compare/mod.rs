@@ -98,6 +98,19 @@ pub(crate) fn readings(
     (open.or(first).unwrap_or(nothing), context.budget.spent())
 }
 
+/// The pairs of readings that count.
+pub(crate) fn pairs<'r>(
+    gold: &'r Readings,
+    answer: &'r Readings,
+) -> impl Iterator<Item = (&'r Value, &'r Value)> {
+    let chemical = are_chemistry(gold, answer);
+    let all = gold.values.iter().flat_map(|a| answer.values.iter().map(move |b| (a, b)));
+    all.filter(move |(a, b)| {
+        let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
+        !apart && counts(a, answer) && counts(b, gold)
+    })
+}
+
 fn is_chemistry(value: &Value) -> bool {
     matches!(value, Value::Chemistry(..))
 }

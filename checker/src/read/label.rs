@@ -86,7 +86,7 @@ pub(super) fn label_text(words: &[String]) -> String {
 }
 
 /// Whether a factor is words, a unit in words, or a currency sign.
-pub(super) fn is_wordy(form: &Form<'_>) -> bool {
+pub(crate) fn is_wordy(form: &Form<'_>) -> bool {
     match &form.node {
         Node::Words(words) => !matches!(words[..], [("e" | "i" | "π", _)]),
         Node::Currency(_) => true,

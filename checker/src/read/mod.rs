@@ -39,6 +39,9 @@ use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with};
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
+pub(crate) use label::is_wordy;
+pub(crate) use names::name_text;
+pub(crate) use quantity::spelled;
 pub(crate) use vector::unit_vectors;
 
 /// The readings of a text, and what was said of them.
@@ -108,7 +111,7 @@ impl Readings {
     }
 
     /// What the trees of a text mean.
-    fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
+    pub(crate) fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
         let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
         let mut budget = Budget::new(policy.effort);
         for form in &parsed.readings {
@@ -195,6 +198,22 @@ impl<'p> Reader<'p> {
             multiply: false,
             multiplied: Vec::new(),
         }
+    }
+
+    /// A reader for those who look at the parts of a tree; `\pm` is plus there.
+    pub(crate) fn of_parts(policy: &'p Policy) -> Self {
+        let budget = Budget::new(policy.effort);
+        Reader { plus: Some(true), ..Reader::with_budget(policy, budget) }
+    }
+
+    /// The expression that a part of a tree is.
+    pub(crate) fn part(&mut self, form: &Form<'_>) -> Result<Expr, Stop> {
+        self.expr(form)
+    }
+
+    /// Whether a tree can be the left side of a definition.
+    pub(crate) fn is_name(&mut self, form: &Form<'_>) -> bool {
+        self.definition_name(form).is_some()
     }
 
     /// The values that a tree may mean: the likeliest, then bare letters as units.

@@ -3,7 +3,7 @@
 use heldout_grammar::{Accent, Form, Name, Node};
 
 /// A name as it is compared: letter, accent, primes, subscript without fonts.
-pub(super) fn name_text(name: &Name<'_>) -> String {
+pub(crate) fn name_text(name: &Name<'_>) -> String {
     let mut text = match name.accent.as_deref() {
         None => name.letter.to_owned(),
         Some((Accent::Hat | Accent::Bold, more)) if more.is_empty() => {

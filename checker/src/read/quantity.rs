@@ -15,7 +15,7 @@ use crate::value::{Scalar, Value};
 use heldout_grammar::{Form, Join, Node, Sign};
 
 /// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science.
-pub(super) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
+pub(crate) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
     let spelled = unit::split(text)?;
     let time = matches!(&spelled.unit.text[..], "pm" | "am") && policy.profile != Profile::Science;
     (!time).then_some(spelled)
