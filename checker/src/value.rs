@@ -2,7 +2,6 @@
 
 use crate::chemistry::Chemistry;
 use crate::expr::{Condition, Expr};
-use crate::rational::Rational;
 use crate::region::Region;
 use crate::unit::Unit;
 use std::fmt::{self, Display, Formatter};
@@ -46,10 +45,12 @@ pub(crate) enum Value {
     Choice(char, Option<Box<Value>>),
     /// `a + nb` for all whole n: the offset and the period.
     Family(Expr, Expr),
-    /// `3:4`, reduced.
-    Ratio(Vec<Rational>),
+    /// `3:4`, reduced where its parts are rational.
+    Ratio(Vec<Expr>),
     /// A time of day in seconds; twelve-hour times without AM or PM have two.
     Clock { seconds: u32, half: Option<bool> },
+    /// A day of a month, and of a year where that is said.
+    Date { year: Option<u32>, month: u32, day: u32 },
     /// Does not exist.
     Undefined,
     /// No solution, the empty set.
@@ -123,6 +124,8 @@ pub(crate) struct Marks {
     pub places: Option<i64>,
     /// The signs between vectors, in order: a cross product is no dot product.
     pub products: Vec<String>,
+    /// The words beside it may change it: it counts only beside the same words.
+    pub told: bool,
     /// The unit is bare letters, which might be variables: it counts only beside a sure unit.
     pub letters: bool,
 }
@@ -182,6 +185,7 @@ impl Value {
             Value::Family(..) => "family",
             Value::Ratio(_) => "ratio",
             Value::Clock { .. } => "time",
+            Value::Date { .. } => "date",
             Value::Undefined => "no value",
             Value::Nothing => "no solution",
             Value::Chemistry(chemistry, _) => chemistry.kind(),
@@ -260,13 +264,17 @@ impl Value {
             Value::Choice(letter, Some(content)) => write!(f, "choice {letter}: {content}"),
             Value::Family(offset, period) => write!(f, "{offset} + n*({period})"),
             Value::Ratio(parts) => {
-                let parts: Vec<_> = parts.iter().map(Rational::to_string).collect();
+                let parts: Vec<_> = parts.iter().map(Expr::to_string).collect();
                 f.write_str(&parts.join(":"))
             }
             Value::Clock { seconds, half } => {
                 let half = half.map_or("", |late| if late { " PM" } else { " AM" });
                 let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
                 write!(f, "{hours}:{minutes:02}:{:02}{half}", seconds % 60)
+            }
+            Value::Date { year, month, day } => {
+                year.iter().try_for_each(|year| write!(f, "{year}-"))?;
+                write!(f, "{month:02}-{day:02}")
             }
             Value::Undefined => f.write_str("undefined"),
             Value::Nothing => f.write_str("no solution"),

@@ -473,6 +473,8 @@ pub(crate) fn character(c: char) -> Option<Meaning> {
 pub(crate) fn half_width(c: char) -> Option<char> {
     match c as u32 {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0),
+        // Mathematical digits in five fonts.
+        code @ 0x1D7CE..=0x1D7FF => char::from_digit((code - 0x1D7CE) % 10, 10),
         _ => None,
     }
 }

@@ -73,7 +73,7 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 /// `2H2O`, `1/2 O2`: a number before a species.
-fn counted(text: &str) -> Option<(Rational, Species)> {
+pub(super) fn counted(text: &str) -> Option<(Rational, Species)> {
     let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'/').count();
     let species = species::read(text[digits..].trim_start())?;
     let (top, bottom) = text[..digits].split_once('/').unwrap_or((&text[..digits], "1"));

@@ -19,8 +19,8 @@ use crate::budget::{Budget, Stop};
 use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
-use crate::read::Readings;
-use crate::value::{Named, Value};
+use crate::read::{Readings, may_be_names};
+use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
@@ -58,11 +58,13 @@ pub(crate) fn readings(
     let mut context = Context::new(Budget::new(policy.effort), policy.domain);
     let mut first: Option<Verdict> = None;
     let mut open: Option<Verdict> = None;
-    let chemical = are_chemistry(gold, answer);
+    // Where choices are listed, each may be of another kind.
+    let listed = !choices.is_empty();
+    let chemical = !listed && are_chemistry(gold, answer);
     for (i, a) in gold.values.iter().enumerate() {
         for (j, b) in answer.values.iter().enumerate() {
             let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
-            if apart || !(counts(a, answer) && counts(b, gold)) {
+            if apart || !(listed || counts(a, answer) && counts(b, gold)) {
                 continue;
             }
             let mut verdict = values(a, b, policy, choices, &mut context);
@@ -265,6 +267,33 @@ fn same_text(same: bool, a: &Value, b: &Value) -> Outcome {
     if same { Equal(Ground::SameForm) } else { forms(a, b) }
 }
 
+/// Whether a word begins with the letter that a scalar is: `N` for "north".
+fn begins(word: &str, scalar: &Scalar) -> bool {
+    let letter = scalar.expr.as_symbol().filter(|name| name.len() == 1 && scalar.is_plain());
+    letter.is_some_and(|letter| word.starts_with(&letter.to_lowercase()))
+}
+
+fn dates(a: &Value, b: &Value) -> Compared {
+    match (a, b) {
+        (Value::Date { year: p, month: m, day: d }, Value::Date { year: q, month: n, day: e }) => {
+            let same = m == n && d == e;
+            match (p, q) {
+                (Some(_), None) | (None, Some(_)) if same => {
+                    Stop::unsupported("a year on one side only")
+                }
+                _ => Ok(same_text(same && p == q, a, b)),
+            }
+        }
+        (Value::Date { day, .. }, Value::Scalar(scalar))
+        | (Value::Scalar(scalar), Value::Date { day, .. })
+            if scalar.expr == Expr::integer(i64::from(*day)) =>
+        {
+            Stop::unsupported("a day without its month")
+        }
+        _ => Ok(kinds(a, b)),
+    }
+}
+
 impl Comparison<'_> {
     /// Compares two values.
     pub(crate) fn values(&mut self, a: &Value, b: &Value) -> Compared {
@@ -319,7 +348,7 @@ impl Comparison<'_> {
                 {
                     return Ok(forms(p, q));
                 }
-                Ok(same_text(x == y, a, b))
+                self.words((x, a), (y, b))
             }
             (Value::Opaque("set", x), Value::Opaque("set", y))
                 if is_number_set(x) && is_number_set(y) =>
@@ -356,10 +385,10 @@ impl Comparison<'_> {
             (Value::Infinite { negative: x }, Value::Infinite { negative: y }) => {
                 Ok(same_text(x == y, a, b))
             }
-            (Value::Ratio(x), Value::Ratio(y)) => Ok(same_text(x == y, a, b)),
-            (Value::Ratio(_), Value::Scalar(_)) | (Value::Scalar(_), Value::Ratio(_)) => {
-                Stop::unsupported("a ratio against a number")
-            }
+            (Value::Ratio(x), Value::Ratio(y)) => self.ratios(x, y, a, b),
+            (Value::Ratio(parts), Value::Scalar(_)) => self.ratio_and_number(parts, b, true),
+            (Value::Scalar(_), Value::Ratio(parts)) => self.ratio_and_number(parts, a, false),
+            (Value::Date { .. }, _) | (_, Value::Date { .. }) => dates(a, b),
             (Value::Clock { .. }, Value::Clock { .. }) => Ok(self.clocks(a, b)),
             (Value::Undefined, Value::Undefined) | (Value::Nothing, Value::Nothing) => {
                 Ok(Equal(Ground::SameForm))
@@ -373,8 +402,54 @@ impl Comparison<'_> {
             {
                 Stop::unsupported("words with digits against a number")
             }
+            (Value::Words { text, .. }, Value::Scalar(scalar))
+            | (Value::Scalar(scalar), Value::Words { text, .. })
+                if begins(text, scalar) =>
+            {
+                Stop::unsupported("a word against a letter that may stand for it")
+            }
             _ => Ok(kinds(a, b)),
         }
+    }
+
+    /// Words in one form are equal, but for names that only look like a plural.
+    fn words(&mut self, (x, a): (&str, &Value), (y, b): (&str, &Value)) -> Compared {
+        if let (Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) = (a, b)
+            && x == y
+            && may_be_names(p, q)
+        {
+            return Stop::unsupported("names that differ by an s");
+        }
+        Ok(same_text(x == y, a, b))
+    }
+
+    /// Ratios are equal where their parts are proportional.
+    fn ratios(&mut self, x: &[Expr], y: &[Expr], a: &Value, b: &Value) -> Compared {
+        if x == y || x.len() != y.len() {
+            return Ok(same_text(x == y, a, b));
+        }
+        for (p, q) in x.iter().zip(y).skip(1) {
+            let left = Scalar::new(p.mul(&y[0], self.context)?);
+            let right = Scalar::new(q.mul(&x[0], self.context)?);
+            if let different @ Different(_) = self.scalars(&left, &right)? {
+                return Ok(different);
+            }
+        }
+        Ok(Equal(Ground::SameForm))
+    }
+
+    /// `3:4` as the quotient of its two parts.
+    fn ratio_and_number(&mut self, parts: &[Expr], number: &Value, gold: bool) -> Compared {
+        let [top, bottom] = parts else {
+            return Stop::unsupported("a ratio of several parts against a number");
+        };
+        let quotient = Value::scalar(top.div(bottom, self.context)?);
+        let (a, b) = if gold { (&quotient, number) } else { (number, &quotient) };
+        let outcome = self.values(a, b)?;
+        if let Equal(_) = outcome {
+            self.notes.push(Note::Said("a ratio read as a quotient".into()));
+        }
+        Ok(outcome)
     }
 
     fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {

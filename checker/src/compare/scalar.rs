@@ -5,7 +5,7 @@ use crate::budget::Stop;
 use crate::expr::{Atom, Expr};
 use crate::policy::{Domain, Missing, Precision};
 use crate::rational::Rational;
-use crate::read::in_base;
+use crate::read::{in_base, is_direction};
 use crate::unit::Unit;
 use crate::value::Scalar;
 use crate::verdict::{Ground, Note};
@@ -23,7 +23,7 @@ impl Comparison<'_> {
         {
             return Stop::unsupported("Roman numerals, or products of the same letters");
         }
-        if let Some(outcome) = self.labels(a, b) {
+        if let Some(outcome) = self.labels(a, b)? {
             return Ok(outcome);
         }
         for (own, other) in [(a, b), (b, a)] {
@@ -72,12 +72,22 @@ impl Comparison<'_> {
         }
     }
 
-    /// Different words on both sides differ; on one side they are ignored, and said.
-    fn labels(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
+    /// Different words on both sides differ; on one side they are ignored, and said, where they
+    /// can't change the number.
+    fn labels(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<Outcome>, Stop> {
         let beside = |scalar: &Scalar| {
             scalar.label.clone().or_else(|| scalar.unit.as_ref().map(|unit| unit.text.clone()))
         };
-        match (&a.label, &b.label) {
+        let directed = |label: &Option<String>| label.as_deref().is_some_and(is_direction);
+        let told = (a.marks.told || b.marks.told) && !(directed(&a.label) && directed(&b.label));
+        if told && a.label != b.label {
+            return Stop::unsupported("words that may change a number");
+        }
+        let letter = |scalar: &Scalar| scalar.label.is_some() && scalar.expr.as_symbol().is_some();
+        if (letter(a) || letter(b)) && a.label != b.label {
+            return Stop::unsupported("words behind a letter");
+        }
+        Ok(match (&a.label, &b.label) {
             (Some(x), Some(y)) if x != y => {
                 Some(Different(Ground::Units { gold: x.clone(), answer: y.clone() }))
             }
@@ -88,7 +98,7 @@ impl Comparison<'_> {
                 Some(units(beside(a), beside(b)))
             }
             _ => None,
-        }
+        })
     }
 
     fn missing_unit(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {

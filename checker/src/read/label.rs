@@ -2,21 +2,40 @@
 
 use super::beside::{Beside, add_unit};
 use super::letters::unit_letter;
-use super::words::{canonical, multiplier};
+use super::numerals::multiplier;
+use super::words::canonical;
 use crate::chemistry;
 use crate::rational::Rational;
 use crate::unit::Unit;
 use heldout_grammar::{Form, Join, Node, Style};
 
-/// Words that may change a number.
+/// Words that may change a number or deny it, also before a noun.
 const CHANGING: &str = "\
     squared cubed factorial half halves third thirds quarter quarters not no never except \
     without below above under over less more fewer least most wrong false minus plus \
     negative times mod modulo remainder to by than between twice double triple per divided \
-    root roots power point choose log sin cos tan ln cis sqrt is are isn't aren't percent r \
-    c p if or and e x base at in on of as it be up an for from with \
-    permille gradian gradians grad debt loss short west east south north deficit behind k \
-    db decibel decibels dbm pm am";
+    root roots power powers point choose log logs sin cos tan ln cis sqrt is are isn't aren't \
+    percent percents percentage percentages r c p if or and e x base at in on of as it be up an \
+    for from with permille permil gradian gradians grad debt loss losses short west east south \
+    north deficit behind k db decibel decibels dbm pm am tens gross score scores basis \
+    negatives opposite opposites inverse inverses reciprocal reciprocals imaginary incorrect \
+    invalid mistaken impossible undefined none neither nor nothing extraneous rejected excluded \
+    excluding missing lost halved doubled tripled see";
+
+/// Nouns for one counted thing; words that end as plurals do need not be listed.
+const COUNTED: &str = "\
+    apple arrangement ball book box boy candy car card case cat chair child children coin \
+    combination computer cookie cow cup customer day digit dog egg element employee face factor \
+    feet female fish fruit function game girl group guest integer item line male man marble \
+    member men mice minute month multiple number outcome page pair part partition pattern pen \
+    pencil penny people permutation person player point possibility prime problem quarter \
+    question root row sheep side solution step stone student subset teacher term ticket time \
+    tree triangle unit value vertex vertices vote vowel way week woman women word worker year";
+
+/// Words behind a noun or a unit that add nothing to the number.
+const IDLE_BEHIND: &str = "\
+    ago all altogether apart away deep each exactly high long old only remaining tall thick \
+    total wide";
 
 /// Words beside a number: a unit where all of them are, else a label.
 pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
@@ -28,6 +47,14 @@ pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
     }
     if words.first() == Some(&"of") {
         words.remove(0);
+    }
+    if let Some(at) = words.iter().position(|word| *word == "per").filter(|at| *at > 0)
+        && unit_of_words(&words[..at]).is_none()
+        && let Some(below) = unit_of_words(&words[at + 1..])
+    {
+        // "people per hour": a rate of counted things.
+        add_unit(beside, &below, -power);
+        words.truncate(at);
     }
     match words[..] {
         ["degrees" | "degree" | "deg"] => return beside.degrees = true,
@@ -65,17 +92,43 @@ fn unit_and_label(mut words: Vec<&str>, power: i32, beside: &mut Beside) {
     }
 }
 
-/// Words behind a number that only say what is counted.
+/// Words behind a number that only say what is counted: a noun, with what describes it.
 pub(super) fn is_mere_label(words: &str) -> bool {
-    let mut count = 0;
-    let mere = words.split(|c: char| c.is_whitespace() || c == '-').all(|word| {
-        count += 1;
-        let word = word.to_lowercase();
-        !CHANGING.split(' ').any(|changing| changing == word)
-            && !is_ordinal(&word)
-            && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
-    });
-    mere && count <= 5
+    let words = words.to_lowercase();
+    let words: Vec<&str> = words.split(|c: char| c.is_whitespace() || c == '-').collect();
+    let end = words.iter().rposition(|word| !is_one_of(word, IDLE_BEHIND)).map_or(0, |at| at + 1);
+    let words = words[..end].strip_suffix(&["in"]).unwrap_or(&words[..end]);
+    let (noun, described) = match words.iter().position(|word| *word == "of") {
+        Some(at) if at > 0 => (words[at - 1], [&words[..at], &words[at + 1..]].concat()),
+        _ => (words.last().copied().unwrap_or("unit"), words.to_vec()),
+    };
+    let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || "'’".contains(c));
+    let alone = matches!(described[..], ["times"]);
+    let told = |word: &&str| is_changing(word) || is_ordinal(word) || !letters(word);
+    described.len() <= 5 && (alone || !described.iter().any(told)) && is_noun(noun)
+}
+
+/// A plural, or a noun that is known.
+fn is_noun(word: &str) -> bool {
+    let plural = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    plural && word.len() > 3 || is_one_of(word, COUNTED) || matches!(word, "th" | "st" | "nd" | "rd")
+}
+
+fn is_one_of(word: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
+/// Words that may change a number or deny it.
+fn is_changing(word: &str) -> bool {
+    is_one_of(word, CHANGING)
+}
+
+/// `east`: words that give a number its direction.
+pub(crate) fn is_direction(label: &str) -> bool {
+    matches!(
+        label,
+        "left" | "right" | "north" | "south" | "east" | "west" | "up" | "down" | "upward" | "downward"
+    )
 }
 
 /// A label as it is compared: letter case counts only where it makes a compound of an element.

@@ -17,7 +17,9 @@ mod literal;
 mod marks;
 mod matrix;
 mod names;
+mod numerals;
 mod operator;
+mod phrases;
 mod quantity;
 mod relation;
 mod residue;
@@ -29,7 +31,7 @@ mod words;
 use crate::budget::{Budget, Stop};
 use crate::chemistry::{self, Certainty};
 use crate::expr::{Context, Expr};
-use crate::policy::Policy;
+use crate::policy::{Policy, Profile};
 use crate::unit::Spelled;
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
@@ -37,7 +39,9 @@ use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with};
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
+pub(crate) use label::is_direction;
 pub(crate) use vector::unit_vectors;
+pub(crate) use words::may_be_names;
 
 /// The readings of a text, and what was said of them.
 #[derive(Clone, Debug, Default)]
@@ -72,13 +76,23 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         return Ok(readings);
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
+    let chemical = policy.profile == Profile::Science || text.contains("\\ce");
+    let spelling = match chemical && chemistry.is_none() {
+        true => chemistry::concentrations(text),
+        false => text.into(),
+    };
+    let text = &*spelling;
     let parsed = match (parse_with(text, &notation), &chemistry) {
         (Ok(parsed), _) => parsed,
         (Err(_), Some(_)) => Parsed { readings: Vec::new(), repaired: false },
         (Err(error), None) => return Err(unreadable(text, &error)),
     };
     let mut readings = Readings::of(&parsed, text, policy);
+    readings.read_contents(&parsed, text, policy);
     match chemistry {
+        Some((chemistry, Certainty::Possible)) if parsed.readings.is_empty() => {
+            readings.values.push(value(chemistry, true));
+        }
         Some((chemistry, Certainty::Possible)) => readings.values.push(value(chemistry, false)),
         Some((chemistry, _)) => readings.values.insert(0, value(chemistry, true)),
         None => {}
@@ -102,6 +116,26 @@ impl Readings {
                 scalar.marks.letters = true;
             }
             self.values.push(value);
+        }
+    }
+
+    /// `(A) 9.8 m/s^2`: a choice's content in the readings that it has alone.
+    fn read_contents(&mut self, parsed: &Parsed<'_>, text: &str, policy: &Policy) {
+        const LONGEST: usize = 400;
+        let contents = parsed.readings.iter().filter_map(|form| match &form.node {
+            Node::Choice(letter, Some(content)) if text.len() <= LONGEST => {
+                Some((*letter, content.span.of(text)))
+            }
+            _ => None,
+        });
+        for (letter, content) in contents {
+            let Ok(inner) = read(content, policy) else { continue };
+            for value in inner.values {
+                let value = Value::Choice(letter, Some(Box::new(value)));
+                if !self.values.contains(&value) {
+                    self.values.push(value);
+                }
+            }
         }
     }
 
@@ -195,6 +229,7 @@ impl<'p> Reader<'p> {
         values.extend(self.restated(form)?);
         values.push(self.value(form)?);
         values.extend(self.as_residue(form)?);
+        values.extend(self.as_whole(form));
         if let Node::Name(name) = &form.node
             && name.letter == "R"
             && name.is_plain()

@@ -47,6 +47,9 @@ impl Reader<'_> {
         if let Some(value) = time_or_name(form) {
             return Ok(value);
         }
+        if let Some(value) = self.with_words(form)? {
+            return Ok(value);
+        }
         if let Some(words) = words_and_letters(form) {
             return self.words(&words);
         }
@@ -62,7 +65,9 @@ impl Reader<'_> {
             Node::Fraction(sides) if holds_quantity(&sides.0) || holds_quantity(&sides.1) => {
                 self.quotient(&sides.0, &sides.1)?
             }
-            Node::Power(sides) if ordinal(&sides.1).is_some() => {
+            Node::Power(sides)
+                if ordinal(&sides.1).is_some() && matches!(sides.0.node, Node::Number(_)) =>
+            {
                 let mut scalar = Scalar::new(self.expr(&sides.0)?);
                 scalar.label = ordinal(&sides.1).map(canonical);
                 scalar
@@ -72,6 +77,7 @@ impl Reader<'_> {
         let mut marks = marks(form);
         marks.percent |= scalar.marks.percent;
         marks.degrees |= scalar.marks.degrees;
+        marks.told |= scalar.marks.told;
         if scalar.unit.is_some() || scalar.label.is_some() {
             marks.degrees = marks.degrees && scalar.unit.is_none();
         }
@@ -173,6 +179,10 @@ impl Reader<'_> {
             let (Some(x), Some(y)) = (&sum.unit, &part.unit) else {
                 return Stop::unsupported("words between numbers");
             };
+            if part.label.is_some() {
+                sum.marks.told |= part.marks.told;
+                sum.label = part.label;
+            }
             let ratio = y.factor.div(&x.factor).filter(|_| x.fits(y) && x.offset.is_none());
             let Some(ratio) = ratio else { return Stop::unsupported("different units in a row") };
             sum.expr = sum.expr.add(&part.expr.scale(&ratio), &mut self.context)?;
@@ -219,15 +229,16 @@ fn holds_quantity(form: &Form<'_>) -> bool {
     }
 }
 
-/// `17^{\text{th}}`: the ending of an ordinal.
-fn ordinal<'a>(form: &Form<'a>) -> Option<&'a str> {
-    match &form.node {
-        Node::Words(words) => match words[..] {
-            [(ending @ ("st" | "nd" | "rd" | "th"), _)] => Some(ending),
-            _ => None,
-        },
-        _ => None,
-    }
+/// `17^{\text{th}}`, `17^{th}`: the ending of an ordinal.
+fn ordinal(form: &Form<'_>) -> Option<&'static str> {
+    let letters = match &form.node {
+        Node::Words(words) if words.len() == 1 => words[0].0.to_owned(),
+        Node::Product(factors) => {
+            factors.iter().map(|(_, factor)| letters_of(factor)).collect::<Option<String>>()?
+        }
+        _ => return None,
+    };
+    ["st", "nd", "rd", "th"].into_iter().find(|ending| *ending == letters)
 }
 
 /// `25^\circ C`.
