@@ -21,8 +21,10 @@ pub(super) fn atomic_number(symbol: &str) -> Option<u32> {
 pub(super) const GENERIC: &[&str] = &["A", "M", "X"];
 
 /// Elements that are found as ions of several atoms, so that `O2-` keeps its two.
-const NO_METALS: &[&str] =
-    &["H", "He", "B", "C", "N", "O", "F", "Ne", "Si", "P", "S", "Cl", "Ar", "As", "Se", "Br", "Te", "I"];
+const NO_METALS: &[&str] = &[
+    "H", "He", "B", "C", "N", "O", "F", "Ne", "Si", "P", "S", "Cl", "Ar", "As", "Se", "Br", "Te",
+    "I",
+];
 
 /// Whether a text is the symbol of a metal.
 pub(super) fn is_metal(symbol: &str) -> bool {

@@ -67,6 +67,9 @@ pub(crate) fn read(text: &str) -> Option<(Chemistry, Certainty)> {
     if let Some(configuration) = configuration::read(&plain) {
         return Some((Chemistry::Configuration(configuration), Certainty::Sure));
     }
+    if let Some(configuration) = configuration::core(&plain) {
+        return Some((Chemistry::Configuration(configuration), Certainty::Possible));
+    }
     if let Some(hybrid) = hybrid(&plain) {
         let certainty = if is_upright(text) { Certainty::Likely } else { Certainty::Possible };
         return Some((Chemistry::Hybrid(hybrid), certainty));
@@ -92,6 +95,18 @@ pub(crate) fn read(text: &str) -> Option<(Chemistry, Certainty)> {
         false => Certainty::Possible,
     };
     Some((Chemistry::Species(species), certainty))
+}
+
+/// Whether a word is the formula of a compound, `NaCl`, or of several atoms, `O2`.
+pub(crate) fn is_compound(word: &str) -> bool {
+    let begins = word.starts_with(|c: char| c.is_ascii_uppercase());
+    let species = notation::plain(word).filter(|_| begins).and_then(|plain| species::read(&plain));
+    species.is_some_and(|species| !species.is_generic() && species.atoms.values().sum::<u64>() > 1)
+}
+
+/// Whether a word is the symbol of an element or a formula.
+pub(crate) fn is_formula(word: &str) -> bool {
+    word.len() > 1 && element::leading(word) == Some(word) || is_compound(word)
 }
 
 /// `sp^3`, `sp3d2`, `dsp^2`: mixed orbitals, in one spelling.

@@ -4,6 +4,7 @@ use super::{Compared, Comparison, Different, Equal, Outcome, same_text};
 use crate::budget::Stop;
 use crate::expr::{Atom, Expr};
 use crate::policy::{Policy, Precision};
+use crate::read::canonical;
 use crate::value::{Scalar, Value};
 use crate::verdict::{Ground, Note};
 
@@ -73,11 +74,9 @@ impl Comparison<'_> {
             Value::Scalar(scalar) if scalar.unit.is_none() => lone_letter(scalar).and_then(place),
             _ => None,
         };
-        if let (Value::Scalar(scalar), Some(x)) = (value, letter)
-            && let Some(text) = &scalar.label
-        {
+        if let Some((x, text)) = letter_and_words(value, place) {
             // `A decreases`: the words are the choice's content, or contradict it.
-            let (text, raw) = (text.clone(), text.clone());
+            let raw = text.clone();
             let found = self.find(&Value::Words { text, raw, sure: true })?;
             return Ok(Some(match found == Some(x) {
                 true => Listed::At(x),
@@ -121,9 +120,10 @@ impl Comparison<'_> {
         let mut found = Vec::new();
         for (index, choice) in self.choices.iter().enumerate() {
             let Some(readings) = choice else { continue };
-            let equal = readings.values.iter().any(|reading| {
-                super::values(reading, value, policy, &[], self.context).is_equal()
-            });
+            let equal = readings
+                .values
+                .iter()
+                .any(|reading| super::values(reading, value, policy, &[], self.context).is_equal());
             if equal {
                 found.push(index);
             }
@@ -136,6 +136,28 @@ impl Comparison<'_> {
 fn only(found: &[usize]) -> Option<usize> {
     match found {
         [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// `B falls`: a letter in its place, and the words behind it.
+fn letter_and_words(
+    value: &Value,
+    place: impl Fn(char) -> Option<usize>,
+) -> Option<(usize, String)> {
+    match value {
+        Value::Scalar(scalar) if scalar.unit.is_none() => {
+            let label = scalar.label.clone()?;
+            Some((place(lone_letter(scalar)?)?, label))
+        }
+        Value::Words { raw, .. } => {
+            let (letter, words) = raw.split_once(' ')?;
+            let capital = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase());
+            let letter = letter.chars().next().filter(|_| capital)?;
+            // "A number": an article as well.
+            (letter != 'A').then_some(())?;
+            Some((place(letter)?, canonical(words)))
+        }
         _ => None,
     }
 }

@@ -18,8 +18,8 @@ mod zero;
 use crate::budget::{Budget, Stop};
 use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
-use crate::policy::Policy;
-use crate::read::{Readings, may_be_names};
+use crate::policy::{Policy, Profile};
+use crate::read::{Readings, canonical, may_be_names};
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
@@ -64,7 +64,10 @@ pub(crate) fn readings(
     for (i, a) in gold.values.iter().enumerate() {
         for (j, b) in answer.values.iter().enumerate() {
             let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
-            if apart || !(listed || counts(a, answer) && counts(b, gold)) {
+            let counts = |value: &Value, own: &Readings, other: &Readings| {
+                counts(value, other) || listed && may_be_content(value, own, choices)
+            };
+            if apart || !(counts(a, gold, answer) && counts(b, answer, gold)) {
                 continue;
             }
             let mut verdict = values(a, b, policy, choices, &mut context);
@@ -156,6 +159,14 @@ fn counts(value: &Value, other: &Readings) -> bool {
         Some((kind, false)) => other.values.iter().any(|value| claim(value) == Some((kind, true))),
         _ => true,
     }
+}
+
+/// Whether an unsure reading is of a kind that a listed choice has, where it is no choice's letter.
+fn may_be_content(value: &Value, own: &Readings, choices: &[Option<Readings>]) -> bool {
+    let letter = own.values.iter().any(|value| matches!(value, Value::Choice(_, None)));
+    let kind = claim(value).map(|(kind, _)| kind);
+    let mut contents = choices.iter().flatten().flat_map(|choice| &choice.values);
+    !letter && contents.any(|content| claim(content).map(|(kind, _)| kind) == kind)
 }
 
 /// Compares two values.
@@ -270,7 +281,22 @@ fn same_text(same: bool, a: &Value, b: &Value) -> Outcome {
 /// Whether a word begins with the letter that a scalar is: `N` for "north".
 fn begins(word: &str, scalar: &Scalar) -> bool {
     let letter = scalar.expr.as_symbol().filter(|name| name.len() == 1 && scalar.is_plain());
-    letter.is_some_and(|letter| word.starts_with(&letter.to_lowercase()))
+    let Some(letter) = letter else { return false };
+    match word.split_once(' ') {
+        // "A triangle": an article.
+        Some((first, _)) => first == &**letter && first != "A",
+        None => word.to_lowercase().starts_with(&letter.to_lowercase()),
+    }
+}
+
+/// Words and prose without formulas, as words are compared.
+fn said(value: &Value) -> Option<String> {
+    let (Value::Prose(text) | Value::Words { raw: text, .. }) = value else { return None };
+    let plain = |c: char| c.is_alphabetic() || " '’".contains(c);
+    // A lone letter is a variable, whose case counts.
+    let variable = |word: &str| word.chars().count() == 1 && word != "a";
+    let words = text.chars().all(plain) && !text.split(' ').any(variable);
+    words.then(|| canonical(text))
 }
 
 fn dates(a: &Value, b: &Value) -> Compared {
@@ -372,6 +398,11 @@ impl Comparison<'_> {
                 Stop::unsupported("chemistry against something else")
             }
             (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
+            (Value::Prose(_) | Value::Words { .. }, Value::Prose(_) | Value::Words { .. })
+                if said(a).is_some() && said(a) == said(b) =>
+            {
+                Ok(Equal(Ground::SameForm))
+            }
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
@@ -402,9 +433,9 @@ impl Comparison<'_> {
             {
                 Stop::unsupported("words with digits against a number")
             }
-            (Value::Words { text, .. }, Value::Scalar(scalar))
-            | (Value::Scalar(scalar), Value::Words { text, .. })
-                if begins(text, scalar) =>
+            (Value::Words { raw, .. }, Value::Scalar(scalar))
+            | (Value::Scalar(scalar), Value::Words { raw, .. })
+                if begins(raw, scalar) =>
             {
                 Stop::unsupported("a word against a letter that may stand for it")
             }
@@ -419,6 +450,14 @@ impl Comparison<'_> {
             && may_be_names(p, q)
         {
             return Stop::unsupported("names that differ by an s");
+        }
+        if let (Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) = (a, b)
+            && self.policy.profile == Profile::Science
+            && p != q
+            && (p == "NO" || q == "NO")
+            && x == y
+        {
+            return Stop::unsupported("a denial, or nitrogen monoxide");
         }
         Ok(same_text(x == y, a, b))
     }

@@ -196,6 +196,6 @@ fn is_known_short(word: &str) -> bool {
         || multiplier(&lower).is_some()
         || matches!(
             lower.as_str(),
-            "per" | "sq" | "cu" | "th" | "st" | "nd" | "rd" | "old" | "men" | "way" | "day"
+            "per" | "sq" | "cu" | "th" | "st" | "nd" | "rd" | "old" | "men" | "way" | "day" | "red"
         )
 }

@@ -68,7 +68,10 @@ impl Reader<'_> {
             let reason = values[1].to_string();
             let raw = if let Value::Words { raw, .. } = &values[1] { raw } else { &reason };
             if is_reservation(raw) {
-                return Ok(Value::Opaque("a verdict with a reservation", format!("{text}, {reason}")));
+                return Ok(Value::Opaque(
+                    "a verdict with a reservation",
+                    format!("{text}, {reason}"),
+                ));
             }
             self.notes.push(Note::WordsIgnored(reason));
             return Ok(values.swap_remove(0));
@@ -193,12 +196,13 @@ fn is_verdict(text: &str) -> bool {
 /// "but not always": words behind a verdict that may take it back.
 fn is_reservation(reason: &str) -> bool {
     const TURNS: &[&str] = &[
-        "but", "actually", "if", "unless", "except", "however", "although", "though", "yes", "true",
-        "false", "only",
+        "but", "actually", "if", "unless", "except", "however", "although", "though", "yes",
+        "true", "false", "only",
     ];
-    reason.to_lowercase().split(|c: char| !c.is_alphabetic() && c != '\'').any(|word| {
-        super::words::denies(word) || TURNS.contains(&word)
-    })
+    reason
+        .to_lowercase()
+        .split(|c: char| !c.is_alphabetic() && c != '\'')
+        .any(|word| super::words::denies(word) || TURNS.contains(&word))
 }
 
 /// `x = 1, 2`: whether a leading name spans the list.

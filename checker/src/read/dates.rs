@@ -5,8 +5,18 @@ use crate::value::Value;
 use heldout_grammar::{Form, Join, Node, Style};
 
 const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// `9 a.m.`, `12 noon`; `\text{June 20}`; `\text{A } 5`: a letter in text before a number is a
@@ -84,9 +94,11 @@ fn date(factors: &[(Join, Form<'_>)]) -> Option<Value> {
         }
         _ => return None,
     };
-    let month = MONTHS.iter().position(|known| {
-        *known == month || month.len() == 3 && known.starts_with(month)
-    })? as u32 + 1;
+    let month = MONTHS
+        .iter()
+        .position(|known| *known == month || month.len() == 3 && known.starts_with(month))?
+        as u32
+        + 1;
     let known = (1..=31).contains(&day) && year.is_none_or(|year| (1000..10_000).contains(&year));
     known.then_some(Value::Date { year, month, day })
 }

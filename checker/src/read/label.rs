@@ -1,7 +1,7 @@
 //! Words beside numbers: units, and labels that say what is counted.
 
 use super::beside::{Beside, add_unit};
-use super::letters::unit_letter;
+use super::letters::{letters_of, unit_letter};
 use super::numerals::multiplier;
 use super::words::canonical;
 use crate::chemistry;
@@ -24,13 +24,13 @@ const CHANGING: &str = "\
 
 /// Nouns for one counted thing; words that end as plurals do need not be listed.
 const COUNTED: &str = "\
-    apple arrangement ball book box boy candy car card case cat chair child children coin \
+    apple arrangement ball black blue book box boy candy car card case cat chair child children coin \
     combination computer cookie cow cup customer day digit dog egg element employee face factor \
-    feet female fish fruit function game girl group guest integer item line male man marble \
+    feet female fish fruit function game girl green group guest integer item line male man marble \
     member men mice minute month multiple number outcome page pair part partition pattern pen \
-    pencil penny people permutation person player point possibility prime problem quarter \
-    question root row sheep side solution step stone student subset teacher term ticket time \
-    tree triangle unit value vertex vertices vote vowel way week woman women word worker year";
+    pencil penny people permutation person player point possibility prime problem \
+    question red root row sheep side solution step stone student subset teacher term ticket time \
+    tree triangle unit value vertex vertices vote vowel way week white woman women word worker year yellow";
 
 /// Words behind a noun or a unit that add nothing to the number.
 const IDLE_BEHIND: &str = "\
@@ -81,7 +81,9 @@ fn unit_and_label(mut words: Vec<&str>, power: i32, beside: &mut Beside) {
     }
     let longest = if words[0] == "in" { words.len()..=words.len() } else { 1..=words.len() };
     for count in longest.rev() {
-        if let (Some(unit), true) = (unit_of_words(&words[..count]), beside.label.is_empty()) {
+        // "cars/minute": a unit below what is counted.
+        let free = beside.label.is_empty() || power < 0;
+        if let (Some(unit), true) = (unit_of_words(&words[..count]), free) {
             add_unit(beside, &unit, power);
             words.drain(..count);
             break;
@@ -94,6 +96,9 @@ fn unit_and_label(mut words: Vec<&str>, power: i32, beside: &mut Beside) {
 
 /// Words behind a number that only say what is counted: a noun, with what describes it.
 pub(super) fn is_mere_label(words: &str) -> bool {
+    if words.split(' ').all(chemistry::is_formula) {
+        return true;
+    }
     let words = words.to_lowercase();
     let words: Vec<&str> = words.split(|c: char| c.is_whitespace() || c == '-').collect();
     let end = words.iter().rposition(|word| !is_one_of(word, IDLE_BEHIND)).map_or(0, |at| at + 1);
@@ -111,7 +116,9 @@ pub(super) fn is_mere_label(words: &str) -> bool {
 /// A plural, or a noun that is known.
 fn is_noun(word: &str) -> bool {
     let plural = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-    plural && word.len() > 3 || is_one_of(word, COUNTED) || matches!(word, "th" | "st" | "nd" | "rd")
+    plural && word.len() > 3
+        || is_one_of(word, COUNTED)
+        || matches!(word, "th" | "st" | "nd" | "rd")
 }
 
 fn is_one_of(word: &str, list: &str) -> bool {
@@ -123,11 +130,25 @@ fn is_changing(word: &str) -> bool {
     is_one_of(word, CHANGING)
 }
 
+/// `long`: what a length says of a thing.
+pub(super) fn is_measured(word: &str) -> bool {
+    matches!(word, "apart" | "away" | "deep" | "high" | "long" | "tall" | "thick" | "wide")
+}
+
 /// `east`: words that give a number its direction.
 pub(crate) fn is_direction(label: &str) -> bool {
     matches!(
         label,
-        "left" | "right" | "north" | "south" | "east" | "west" | "up" | "down" | "upward" | "downward"
+        "left"
+            | "right"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "up"
+            | "down"
+            | "upward"
+            | "downward"
     )
 }
 
@@ -176,10 +197,27 @@ pub(super) fn words_and_letters<'a>(form: &Form<'a>) -> Option<Vec<(&'a str, Sty
             Node::Name(name) if name.is_plain() && name.letter.len() == 1 => {
                 words.push((name.letter, Style::Text));
             }
+            Node::Fence { items, .. } if items.len() == 1 => {
+                words.push((oxidation_state(&items[0])?, Style::Text));
+            }
             _ => return None,
         }
     }
     long.then_some(words)
+}
+
+/// `(III)` in "iron(III) oxide".
+fn oxidation_state(form: &Form<'_>) -> Option<&'static str> {
+    const STATES: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
+    let letters = match &form.node {
+        Node::Words(words) if words.len() == 1 => words[0].0.to_owned(),
+        Node::Name(name) if name.is_plain() => name.letter.to_owned(),
+        Node::Product(factors) => {
+            factors.iter().map(|(_, factor)| letters_of(factor)).collect::<Option<String>>()?
+        }
+        _ => return None,
+    };
+    STATES.iter().find(|state| **state == letters).copied()
 }
 
 /// `square inches`, `miles per hour`, `degrees Celsius`.

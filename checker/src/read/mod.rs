@@ -41,7 +41,7 @@ pub(crate) use base::in_base;
 pub(crate) use fence::interval;
 pub(crate) use label::is_direction;
 pub(crate) use vector::unit_vectors;
-pub(crate) use words::may_be_names;
+pub(crate) use words::{canonical, may_be_names};
 
 /// The readings of a text, and what was said of them.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +69,9 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         }
         other => other,
     };
+    if let Some(readings) = quantity::with_tail(text, policy) {
+        return Ok(readings);
+    }
     let spelled = quantity::spelled(text, policy);
     if let Some(Spelled { number, unit, sure: true }) = &spelled
         && let Some(readings) = quantity::with_unit(number, unit, policy)
@@ -130,7 +133,10 @@ impl Readings {
         });
         for (letter, content) in contents {
             let Ok(inner) = read(content, policy) else { continue };
-            for value in inner.values {
+            let words = |value: &Value| matches!(value, Value::Words { .. } | Value::Prose(_));
+            // Words behind a letter are its content only where contents are listed.
+            let listed = !policy.choices.is_empty();
+            for value in inner.values.into_iter().filter(|value| listed || !words(value)) {
                 let value = Value::Choice(letter, Some(Box::new(value)));
                 if !self.values.contains(&value) {
                     self.values.push(value);

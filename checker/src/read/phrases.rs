@@ -65,6 +65,10 @@ impl Reader<'_> {
         let [(_, words), rest @ ..] = factors else { return Ok(None) };
         let infinite = matches!(rest, [(_, Form { node: Node::Constant(Constant::Infinity), .. })]);
         match &*spoken(words) {
+            "only" if numeral(rest).is_some() => {
+                let raw = numeral(rest).unwrap_or_default();
+                Ok(Some(Value::Words { text: raw.to_lowercase(), raw, sure: true }))
+            }
             "only" | "just" | "exactly" | "either" | "simply" if !rest.is_empty() => {
                 self.value(&product(rest)).map(Some)
             }
@@ -94,6 +98,18 @@ fn is_letter(factors: &[Factor<'_>]) -> bool {
     }
 }
 
+/// `II`: letters that are a Roman numeral.
+fn numeral(factors: &[Factor<'_>]) -> Option<String> {
+    let letter = |(_, factor): &Factor<'_>| match &factor.node {
+        Node::Name(name) if name.is_plain() && "IVX".contains(name.letter) => {
+            Some(name.letter.to_owned())
+        }
+        Node::Product(inner) => numeral(inner),
+        _ => None,
+    };
+    factors.iter().map(letter).collect::<Option<String>>().filter(|text| text.len() > 1)
+}
+
 /// The words that a form is, in small letters; nothing else is any.
 fn spoken(form: &Form<'_>) -> String {
     match &form.node {
@@ -117,7 +133,8 @@ fn product<'a>(factors: &[Factor<'a>]) -> Form<'a> {
 
 /// The reals without one of them.
 fn all_but(point: &Value) -> Option<Value> {
-    let scalar = point.as_scalar().filter(|scalar| scalar.is_plain() && scalar.expr.is_constant())?;
+    let scalar =
+        point.as_scalar().filter(|scalar| scalar.is_plain() && scalar.expr.is_constant())?;
     let end = || Some(Bound { at: scalar.expr.clone(), closed: false });
     let below = Interval { low: None, high: end() };
     let above = Interval { low: end(), high: None };

@@ -2,12 +2,13 @@
 
 use super::beside::{Part, power};
 use super::dates::time_or_name;
-use super::label::{is_wordy, words_and_letters};
+use super::label::{is_direction, is_measured, is_wordy, label_text, words_and_letters};
 use super::letters::{has_name, letters_of, unit_letter};
 use super::marks::marks;
 use super::words::canonical;
 use super::{Reader, Readings};
 use crate::budget::Stop;
+use crate::chemistry;
 use crate::expr::Expr;
 use crate::policy::{Policy, Profile};
 use crate::unit::{self, Spelled, Unit};
@@ -19,6 +20,31 @@ pub(super) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>>
     let spelled = unit::split(text)?;
     let time = matches!(&spelled.unit.text[..], "pm" | "am") && policy.profile != Profile::Science;
     (!time).then_some(spelled)
+}
+
+/// `0.25 mol NaCl`, `5 m/s to the east`, `5 m long`: the readings of a quantity before a compound,
+/// a direction or what is measured, which is its label.
+pub(super) fn with_tail(text: &str, policy: &Policy) -> Option<Readings> {
+    const LONGEST: usize = 80;
+    let text = text.trim_matches([' ', '$', '.']);
+    let (before, tail) = text.rsplit_once([' ', '~']).filter(|_| text.len() <= LONGEST)?;
+    let directed = is_direction(&tail.to_lowercase());
+    let known = directed || is_measured(tail) || chemistry::is_compound(tail);
+    if !known || !before.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let label = label_text(&[tail.replace(['_', '{', '}'], "")]);
+    let before = before.trim_end_matches([' ', ',', '~']);
+    let before =
+        ["of", "to the", "due"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let mut readings = super::read(before, policy).ok().filter(|read| read.failed.is_none())?;
+    readings.values.retain_mut(|value| {
+        let Value::Scalar(scalar) = value else { return false };
+        scalar.marks.letters = false;
+        scalar.marks.told |= directed;
+        scalar.unit.is_some() && scalar.label.replace(label.clone()).is_none()
+    });
+    (!readings.values.is_empty()).then_some(readings)
 }
 
 /// The readings of a number with a unit put to it; nothing where one is no plain number.

@@ -82,7 +82,10 @@ impl Reader<'_> {
             _ => return Stop::unsupported("a relation without its left side"),
         };
         if !(scalar.is_plain() && scalar.expr.is_constant()) {
-            return Ok(Value::Opaque("an inequality of quantities", format!("{relation:?} {bound}")));
+            return Ok(Value::Opaque(
+                "an inequality of quantities",
+                format!("{relation:?} {bound}"),
+            ));
         }
         let mut intervals = vec![Interval { low, high }];
         if relation == Relation::NotEqual {

@@ -3,9 +3,9 @@
 use super::Reader;
 use super::beside::{Beside, Part};
 use super::label::{is_mere_label, phrase};
+use super::numerals::{leading_number, number_phrase};
 use crate::budget::Stop;
 use crate::chemistry;
-use super::numerals::{leading_number, number_phrase};
 use crate::region::Region;
 use crate::value::Value;
 use heldout_grammar::{Constant, Form, Node, Style};
@@ -85,8 +85,9 @@ fn singular(word: &str) -> Cow<'_, str> {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{stem}y").into();
     }
-    let sibilant = ["sses", "shes", "ches", "xes", "oes"].iter().any(|end| word.ends_with(end));
-    if let (true, Some(stem)) = (sibilant && word.len() > 5, word.strip_suffix("es")) {
+    let sibilant = ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end))
+        || word.len() > 5 && word.ends_with("oes");
+    if let (true, Some(stem)) = (sibilant, word.strip_suffix("es")) {
         return stem.into();
     }
     let keeps =
@@ -220,7 +221,7 @@ pub(super) fn constant(constant: Constant) -> Result<Value, Stop> {
 impl Reader<'_> {
     /// Words that stand alone.
     pub(super) fn words(&mut self, words: &[(&str, Style)]) -> Result<Value, Stop> {
-        if let [(word, _)] = words
+        if let [(word, _)] | [(word, _), ("only", _)] = words
             && word.chars().count() == 1
         {
             return Ok(Value::scalar(crate::expr::Expr::symbol(word)));
@@ -251,8 +252,14 @@ impl Reader<'_> {
             "dne" => Value::Undefined,
             "noon" => Value::Clock { seconds: 12 * 3600, half: Some(true) },
             "midnight" => Value::Clock { seconds: 0, half: Some(false) },
-            "no solution" | "emptyset" | "no realsolution" | "nonexistent" | "none"
-            | "no solutionexist" | "thereare no solution" | "thereis no solution" => Value::Nothing,
+            "no solution"
+            | "emptyset"
+            | "no realsolution"
+            | "nonexistent"
+            | "none"
+            | "no solutionexist"
+            | "thereare no solution"
+            | "thereis no solution" => Value::Nothing,
             "realnumber" | "allrealnumber" | "allreal" | "real" | "allrealx" => {
                 Value::Region(Region::all())
             }

@@ -73,7 +73,9 @@ impl<'a> Lexer<'a, '_> {
         while rest[..length].ends_with(['\'', '’', '-', '‐']) && length > 1 {
             length -= rest[..length].chars().next_back().map_or(0, char::len_utf8);
         }
-        let applied = rest[length..].trim_start_matches('}').starts_with('(');
+        let applied = rest[length..].trim_start_matches('}').starts_with('(')
+            || matches!(&rest[..length], "ln" | "log" | "sin" | "cos" | "tan")
+                && rest[length..].trim_start_matches(' ').starts_with('}');
         let kind = match &rest[..length] {
             "and" if self.after_number_word() => Kind::Word("and", Style::Text),
             "and" | "And" => Kind::And,
@@ -105,7 +107,8 @@ impl<'a> Lexer<'a, '_> {
         };
         let rest = self.rest().get(3..).unwrap_or_default();
         let mut next = rest.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty());
-        let counts = next.next().is_some_and(|word| matches!(word, "a" | "an") || is_number_word(word));
+        let counts =
+            next.next().is_some_and(|word| matches!(word, "a" | "an") || is_number_word(word));
         number && counts && next.next().is_some_and(is_fraction_word)
     }
 
@@ -139,7 +142,8 @@ impl<'a> Lexer<'a, '_> {
         if begins_number_words(run, after) {
             return self.text_word();
         }
-        if joins_prefix(run, after) {
+        let denied = run.ends_with('n') && (after.starts_with("'t") || after.starts_with("’t"));
+        if denied || joins_prefix(run, after) {
             return self.text_word();
         }
         // Names of two letters and more in chemistry.
@@ -298,7 +302,9 @@ fn is_number_word(word: &str) -> bool {
 fn is_fraction_word(word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);
     matches!(stem, "half" | "halve" | "third" | "quarter" | "tenth")
-        || stem.strip_suffix("th").is_some_and(|word| matches!(word, "four" | "fif" | "six" | "eigh"))
+        || stem
+            .strip_suffix("th")
+            .is_some_and(|word| matches!(word, "four" | "fif" | "six" | "eigh"))
 }
 
 /// `twenty-one`: a number word that a hyphen joins to letters.

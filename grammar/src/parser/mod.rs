@@ -189,7 +189,8 @@ fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option
 
 /// "option", "choice".
 fn names_choice(kind: Kind<'_>) -> bool {
-    let named = |word: &str| ["option", "choice"].iter().any(|name| word.eq_ignore_ascii_case(name));
+    let named =
+        |word: &str| ["option", "choice"].iter().any(|name| word.eq_ignore_ascii_case(name));
     matches!(kind, Kind::Word(word, _) if named(word))
 }
 
@@ -257,7 +258,7 @@ fn only_words(readings: &[Form<'_>]) -> bool {
 /// The tokens of a text that is prose: with words of prose, or unreadable and wordy.
 fn prose<'a>(text: &'a str, tokens: &[Token<'a>], unreadable: bool) -> Option<Vec<&'a str>> {
     let words = tokens.iter().filter_map(|token| match token.kind {
-        Kind::Word(word, style) if style != Style::Roman => Some(word),
+        Kind::Word(word, style) if !matches!(style, Style::Roman | Style::Chemistry) => Some(word),
         _ => None,
     });
     let (mut count, mut prosaic, mut long) = (0, 0, 0);
