@@ -417,8 +417,8 @@ impl Comparison<'_> {
                 Ok(same_text(x == y, a, b))
             }
             (Value::Ratio(x), Value::Ratio(y)) => self.ratios(x, y, a, b),
-            (Value::Ratio(parts), Value::Scalar(_)) => self.ratio_and_number(parts, b, true),
-            (Value::Scalar(_), Value::Ratio(parts)) => self.ratio_and_number(parts, a, false),
+            (Value::Ratio(parts), Value::Scalar(_)) => self.ratio_and_number(parts, b, (a, b)),
+            (Value::Scalar(_), Value::Ratio(parts)) => self.ratio_and_number(parts, a, (a, b)),
             (Value::Date { .. }, _) | (_, Value::Date { .. }) => dates(a, b),
             (Value::Clock { .. }, Value::Clock { .. }) => Ok(self.clocks(a, b)),
             (Value::Undefined, Value::Undefined) | (Value::Nothing, Value::Nothing) => {
@@ -470,25 +470,35 @@ impl Comparison<'_> {
         for (p, q) in x.iter().zip(y).skip(1) {
             let left = Scalar::new(p.mul(&y[0], self.context)?);
             let right = Scalar::new(q.mul(&x[0], self.context)?);
-            if let different @ Different(_) = self.scalars(&left, &right)? {
-                return Ok(different);
+            if let Different(_) = self.scalars(&left, &right)? {
+                return Ok(forms(a, b));
             }
         }
         Ok(Equal(Ground::SameForm))
     }
 
     /// `3:4` as the quotient of its two parts.
-    fn ratio_and_number(&mut self, parts: &[Expr], number: &Value, gold: bool) -> Compared {
+    fn ratio_and_number(
+        &mut self,
+        parts: &[Expr],
+        number: &Value,
+        (a, b): (&Value, &Value),
+    ) -> Compared {
         let [top, bottom] = parts else {
             return Stop::unsupported("a ratio of several parts against a number");
         };
-        let quotient = Value::scalar(top.div(bottom, self.context)?);
-        let (a, b) = if gold { (&quotient, number) } else { (number, &quotient) };
-        let outcome = self.values(a, b)?;
-        if let Equal(_) = outcome {
-            self.notes.push(Note::Said("a ratio read as a quotient".into()));
+        // "0 to 100" is a range sooner than a quotient.
+        if top.is_zero() || bottom.is_zero() {
+            return Stop::unsupported("a ratio with 0 against a number");
         }
-        Ok(outcome)
+        let quotient = Value::scalar(top.div(bottom, self.context)?);
+        Ok(match self.values(&quotient, number)? {
+            Equal(ground) => {
+                self.notes.push(Note::Said("a ratio read as a quotient".into()));
+                Equal(ground)
+            }
+            Different(_) => same_text(false, a, b),
+        })
     }
 
     fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {

@@ -48,7 +48,11 @@ impl Comparison<'_> {
             return Ok(outcome);
         }
         if let (Some(x), Some(y)) = (&a.unit, &b.unit) {
-            return self.quantities(a, x, b, y);
+            let outcome = self.quantities(a, x, b, y)?;
+            if let Equal(_) = outcome {
+                self.note_beside(a, b);
+            }
+            return Ok(outcome);
         }
         if let Some((based, base)) = self.in_other_base(a, b) {
             self.notes.push(Note::BaseTaken(base));

@@ -152,11 +152,17 @@ pub(crate) fn is_direction(label: &str) -> bool {
     )
 }
 
-/// A label as it is compared: letter case counts only where it makes a compound of an element.
+/// A label as it is compared: without what adds nothing; letter case counts only where it makes a
+/// compound of an element.
 pub(super) fn label_text(words: &[String]) -> String {
     let words = words.join(" ");
-    let compounds = words.split_whitespace().filter(|word| chemistry::is_no_element(word));
-    compounds.fold(canonical(&words), |text, word| format!("{text} {word}"))
+    let mut rest: Vec<&str> = words.split_whitespace().collect();
+    while rest.last().is_some_and(|word| is_one_of(word, IDLE_BEHIND)) {
+        rest.pop();
+        rest.pop_if(|word| *word == "in");
+    }
+    let compounds = rest.iter().filter(|word| chemistry::is_no_element(word));
+    compounds.fold(canonical(&rest.join(" ")), |text, word| format!("{text} {word}"))
 }
 
 /// Whether a factor is words, a unit in words, or a currency sign.

@@ -73,6 +73,7 @@ fn singular(word: &str) -> Cow<'_, str> {
         ("mice", "mouse"),
         ("minima", "minimum"),
         ("radii", "radius"),
+        ("sq", "square"),
         ("teeth", "tooth"),
         ("upward", "up"),
         ("upwards", "up"),

@@ -142,6 +142,11 @@ impl<'a> Lexer<'a, '_> {
         if begins_number_words(run, after) {
             return self.text_word();
         }
+        // "0 to 100" is no product.
+        let joins = run == "to" && self.spaced && self.after_quantity() && after.starts_with(' ');
+        if joins && after.trim_start().starts_with(|c: char| is_digit(c) || c == '\\') {
+            return self.text_word();
+        }
         let denied = run.ends_with('n') && (after.starts_with("'t") || after.starts_with("’t"));
         if denied || joins_prefix(run, after) {
             return self.text_word();
