@@ -38,7 +38,12 @@ pub(crate) fn concentrations(text: &str) -> Cow<'_, str> {
 fn bracketed(text: &str, at: usize) -> Option<(usize, String)> {
     let end = text[at..].bytes().take(LONGEST).position(|byte| byte == b']')?;
     let species = read(&text[at + 1..at + end])?;
-    if text[..at].ends_with("\\sqrt") {
+    // `5 [N]` is a unit.
+    let lone = species.charge == 0 && species.atoms.values().sum::<u64>() == 1;
+    let number = text[..at].trim_end();
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let measured = before.len() < number.len() && !before.ends_with(['^', '_']);
+    if text[..at].ends_with("\\sqrt") || lone && measured {
         return None;
     }
     let symbol = format!("c_{{\\ce{{{species}}}}}");

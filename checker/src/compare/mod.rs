@@ -9,6 +9,7 @@ mod family;
 mod function;
 mod members;
 mod monotone;
+mod phrases;
 mod scalar;
 pub(crate) mod solution;
 pub(crate) mod solve;
@@ -18,9 +19,9 @@ mod zero;
 use crate::budget::{Budget, Stop};
 use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
-use crate::policy::{Policy, Profile};
-use crate::read::{Readings, canonical, may_be_names};
-use crate::value::{Named, Scalar, Value};
+use crate::policy::Policy;
+use crate::read::Readings;
+use crate::value::{Named, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
@@ -250,21 +251,6 @@ fn is_number_set(text: &str) -> bool {
     matches!(text, "Integers" | "Naturals" | "Rationals" | "Complexes")
 }
 
-/// `CO` is not `Co`: words that are formulas both, of different elements.
-fn formulas_differ(a: &Value, b: &Value) -> bool {
-    let (Value::Words { raw: x, .. }, Value::Words { raw: y, .. }) = (a, b) else { return false };
-    x != y && x != "no" && y != "no" && is_short_formula(x) && is_short_formula(y)
-}
-
-/// Up to three letters that are symbols of elements, capitals first, small letters behind.
-fn is_short_formula(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    (2..=3).contains(&bytes.len())
-        && bytes[0].is_ascii_uppercase()
-        && bytes.iter().all(u8::is_ascii_alphabetic)
-        && !matches!(word, "No" | "NO" | "Yes" | "YES")
-}
-
 fn kinds(a: &Value, b: &Value) -> Outcome {
     Different(Ground::Kinds { gold: a.kind().into(), answer: b.kind().into() })
 }
@@ -276,48 +262,6 @@ fn forms(a: &impl ToString, b: &impl ToString) -> Outcome {
 
 fn same_text(same: bool, a: &Value, b: &Value) -> Outcome {
     if same { Equal(Ground::SameForm) } else { forms(a, b) }
-}
-
-/// Whether a word begins with the letter that a scalar is: `N` for "north".
-fn begins(word: &str, scalar: &Scalar) -> bool {
-    let letter = scalar.expr.as_symbol().filter(|name| name.len() == 1 && scalar.is_plain());
-    let Some(letter) = letter else { return false };
-    match word.split_once(' ') {
-        // "A triangle": an article.
-        Some((first, _)) => first == &**letter && first != "A",
-        None => word.to_lowercase().starts_with(&letter.to_lowercase()),
-    }
-}
-
-/// Words and prose without formulas, as words are compared.
-fn said(value: &Value) -> Option<String> {
-    let (Value::Prose(text) | Value::Words { raw: text, .. }) = value else { return None };
-    let plain = |c: char| c.is_alphabetic() || " '’".contains(c);
-    // A lone letter is a variable, whose case counts.
-    let variable = |word: &str| word.chars().count() == 1 && word != "a";
-    let words = text.chars().all(plain) && !text.split(' ').any(variable);
-    words.then(|| canonical(text))
-}
-
-fn dates(a: &Value, b: &Value) -> Compared {
-    match (a, b) {
-        (Value::Date { year: p, month: m, day: d }, Value::Date { year: q, month: n, day: e }) => {
-            let same = m == n && d == e;
-            match (p, q) {
-                (Some(_), None) | (None, Some(_)) if same => {
-                    Stop::unsupported("a year on one side only")
-                }
-                _ => Ok(same_text(same && p == q, a, b)),
-            }
-        }
-        (Value::Date { day, .. }, Value::Scalar(scalar))
-        | (Value::Scalar(scalar), Value::Date { day, .. })
-            if scalar.expr == Expr::integer(i64::from(*day)) =>
-        {
-            Stop::unsupported("a day without its month")
-        }
-        _ => Ok(kinds(a, b)),
-    }
 }
 
 impl Comparison<'_> {
@@ -367,15 +311,10 @@ impl Comparison<'_> {
 
     /// What is neither a scalar nor a relation nor a collection.
     pub(crate) fn others(&mut self, a: &Value, b: &Value) -> Compared {
+        if let Some(outcome) = self.phrases(a, b)? {
+            return Ok(outcome);
+        }
         match (a, b) {
-            (Value::Words { text: x, .. }, Value::Words { text: y, .. }) => {
-                if let (true, Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) =
-                    (formulas_differ(a, b), a, b)
-                {
-                    return Ok(forms(p, q));
-                }
-                self.words((x, a), (y, b))
-            }
             (Value::Opaque("set", x), Value::Opaque("set", y))
                 if is_number_set(x) && is_number_set(y) =>
             {
@@ -398,11 +337,6 @@ impl Comparison<'_> {
                 Stop::unsupported("chemistry against something else")
             }
             (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
-            (Value::Prose(_) | Value::Words { .. }, Value::Prose(_) | Value::Words { .. })
-                if said(a).is_some() && said(a) == said(b) =>
-            {
-                Ok(Equal(Ground::SameForm))
-            }
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
@@ -416,104 +350,13 @@ impl Comparison<'_> {
             (Value::Infinite { negative: x }, Value::Infinite { negative: y }) => {
                 Ok(same_text(x == y, a, b))
             }
-            (Value::Ratio(x), Value::Ratio(y)) => self.ratios(x, y, a, b),
-            (Value::Ratio(parts), Value::Scalar(_)) => self.ratio_and_number(parts, b, (a, b)),
-            (Value::Scalar(_), Value::Ratio(parts)) => self.ratio_and_number(parts, a, (a, b)),
-            (Value::Date { .. }, _) | (_, Value::Date { .. }) => dates(a, b),
-            (Value::Clock { .. }, Value::Clock { .. }) => Ok(self.clocks(a, b)),
             (Value::Undefined, Value::Undefined) | (Value::Nothing, Value::Nothing) => {
                 Ok(Equal(Ground::SameForm))
             }
             (Value::Nothing, Value::Region(r)) | (Value::Region(r), Value::Nothing) => {
                 Ok(same_text(r.intervals.is_empty(), a, b))
             }
-            (Value::Words { text, .. }, Value::Scalar(_))
-            | (Value::Scalar(_), Value::Words { text, .. })
-                if text.contains(|c: char| c.is_ascii_digit()) =>
-            {
-                Stop::unsupported("words with digits against a number")
-            }
-            (Value::Words { raw, .. }, Value::Scalar(scalar))
-            | (Value::Scalar(scalar), Value::Words { raw, .. })
-                if begins(raw, scalar) =>
-            {
-                Stop::unsupported("a word against a letter that may stand for it")
-            }
             _ => Ok(kinds(a, b)),
-        }
-    }
-
-    /// Words in one form are equal, but for names that only look like a plural.
-    fn words(&mut self, (x, a): (&str, &Value), (y, b): (&str, &Value)) -> Compared {
-        if let (Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) = (a, b)
-            && x == y
-            && may_be_names(p, q)
-        {
-            return Stop::unsupported("names that differ by an s");
-        }
-        if let (Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) = (a, b)
-            && self.policy.profile == Profile::Science
-            && p != q
-            && (p == "NO" || q == "NO")
-            && x == y
-        {
-            return Stop::unsupported("a denial, or nitrogen monoxide");
-        }
-        Ok(same_text(x == y, a, b))
-    }
-
-    /// Ratios are equal where their parts are proportional.
-    fn ratios(&mut self, x: &[Expr], y: &[Expr], a: &Value, b: &Value) -> Compared {
-        if x == y || x.len() != y.len() {
-            return Ok(same_text(x == y, a, b));
-        }
-        for (p, q) in x.iter().zip(y).skip(1) {
-            let left = Scalar::new(p.mul(&y[0], self.context)?);
-            let right = Scalar::new(q.mul(&x[0], self.context)?);
-            if let Different(_) = self.scalars(&left, &right)? {
-                return Ok(forms(a, b));
-            }
-        }
-        Ok(Equal(Ground::SameForm))
-    }
-
-    /// `3:4` as the quotient of its two parts.
-    fn ratio_and_number(
-        &mut self,
-        parts: &[Expr],
-        number: &Value,
-        (a, b): (&Value, &Value),
-    ) -> Compared {
-        let [top, bottom] = parts else {
-            return Stop::unsupported("a ratio of several parts against a number");
-        };
-        // "0 to 100" is a range sooner than a quotient.
-        if top.is_zero() || bottom.is_zero() {
-            return Stop::unsupported("a ratio with 0 against a number");
-        }
-        let quotient = Value::scalar(top.div(bottom, self.context)?);
-        Ok(match self.values(&quotient, number)? {
-            Equal(ground) => {
-                self.notes.push(Note::Said("a ratio read as a quotient".into()));
-                Equal(ground)
-            }
-            Different(_) => same_text(false, a, b),
-        })
-    }
-
-    fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {
-        let (Value::Clock { seconds: x, half: p }, Value::Clock { seconds: y, half: q }) = (a, b)
-        else {
-            return kinds(a, b);
-        };
-        let twelve = 12 * 3600;
-        match (p, q) {
-            (Some(_), Some(_)) | (None, None) => same_text(x == y, a, b),
-            _ if x % twelve == y % twelve && self.policy.missing_meridiem => {
-                self.notes.push(Note::MeridiemIgnored);
-                Equal(Ground::SameForm)
-            }
-            _ => same_text(false, a, b),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::beside::{Beside, add_unit};
 use super::letters::{letters_of, unit_letter};
-use super::numerals::multiplier;
+use super::numerals::{multiplier, number_word};
 use super::words::canonical;
 use crate::chemistry;
 use crate::rational::Rational;
@@ -20,7 +20,8 @@ const CHANGING: &str = "\
     north deficit behind k db decibel decibels dbm pm am tens gross score scores basis \
     negatives opposite opposites inverse inverses reciprocal reciprocals imaginary incorrect \
     invalid mistaken impossible undefined none neither nor nothing extraneous rejected excluded \
-    excluding missing lost halved doubled tripled see";
+    excluding missing lost halved doubled tripled see \
+    fails differs diverges equals doubles triples halves lies";
 
 /// Nouns for one counted thing; words that end as plurals do need not be listed.
 const COUNTED: &str = "\
@@ -115,7 +116,11 @@ pub(super) fn is_mere_label(words: &str) -> bool {
 
 /// A plural, or a noun that is known.
 fn is_noun(word: &str) -> bool {
-    let plural = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    // "5 tens" is a number of tens.
+    let counts = word.strip_suffix("es").and_then(number_word).is_some()
+        || word.strip_suffix('s').and_then(number_word).is_some();
+    let plural =
+        !counts && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     plural && word.len() > 3
         || is_one_of(word, COUNTED)
         || matches!(word, "th" | "st" | "nd" | "rd")

@@ -40,6 +40,7 @@ use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with};
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
 pub(crate) use label::is_direction;
+pub(crate) use numerals::begins_with_number;
 pub(crate) use vector::unit_vectors;
 pub(crate) use words::{canonical, may_be_names};
 

@@ -55,6 +55,11 @@ pub(super) fn leading_number(words: &[&str]) -> Option<(Rational, usize)> {
     counts.filter_map(|n| Some((number_phrase(&words[..n].join(" "))?, n))).next()
 }
 
+/// Whether a phrase begins with a number in words.
+pub(crate) fn begins_with_number(phrase: &str) -> bool {
+    leading_number(&phrase.split_whitespace().collect::<Vec<_>>()).is_some()
+}
+
 /// "third": the place that an ordinal says, with its ending as it stands behind digits.
 pub(super) fn ordinal_word(word: &str) -> Option<(i64, &'static str)> {
     const FIRST: &[&str] = &[

@@ -25,7 +25,7 @@ pub(crate) fn canonical(words: &str) -> String {
         match word {
             "an" | "the" => {}
             "a" if !named || text.is_empty() => {}
-            "only" if !condition => {}
+            "only" if !condition && !text.ends_with("not ") => {}
             "to" | "toward" | "towards" if rest.clone().any(is_direction) && text.is_empty() => {}
             "cannot" | "can't" => text.push_str("can not "),
             // Negation is a word of its own: "not able" is no "notable".
@@ -153,7 +153,8 @@ fn counted(words: &[(&str, Style)]) -> Option<Value> {
     let mut beside = Beside::default();
     phrase(&plain[used..], 1, &mut beside);
     let mere = beside.label.iter().all(|label| is_mere_label(label));
-    if !mere || beside.label.is_empty() && beside.unit.is_none() {
+    let said = beside.unit.is_some() || beside.percent || beside.degrees;
+    if !mere || beside.label.is_empty() && !said {
         return None;
     }
     let amount = crate::expr::Expr::from(number);

@@ -174,6 +174,7 @@ pub(super) fn answer(text: &str, marker: &Marker) -> Result<Range<usize>, Missin
         start = next_line(text, end);
         end = sentence::end(text, start)?;
     }
+    end = sentence::before_reasons(text, start..end);
     let range = sentence::tidy(text, start..end);
     if range.is_empty() { Err(Missing::EmptyAnswer) } else { Ok(range) }
 }

@@ -28,9 +28,6 @@ pub(super) fn end(text: &str, start: usize) -> Result<usize, Missing> {
             Piece::Char('}') => depth -= 1,
             Piece::Char('\n') if depth == 0 || text[at + 1..].starts_with('\n') => return Ok(at),
             Piece::Char('<') if is_tag(&text[at + 1..]) => return Ok(at),
-            Piece::Char(' ' | ',') if depth == 0 && goes_on(&text[start..at], &text[at..]) => {
-                return Ok(at);
-            }
             Piece::Char(stop) if depth == 0 => {
                 if let Some(end) = full_stop(text, start, at, stop) {
                     return Ok(end);
@@ -40,6 +37,28 @@ pub(super) fn end(text: &str, start: usize) -> Result<usize, Missing> {
         }
     }
     if depth == 0 { Ok(text.len()) } else { Err(Missing::Truncated) }
+}
+
+/// Where, in the sentence of an answer, what is no part of it begins.
+pub(super) fn before_reasons(text: &str, sentence: Range<usize>) -> usize {
+    let mut depth = 0_usize;
+    for (piece, range) in Pieces::new(text, sentence.start) {
+        let at = range.start;
+        if at >= sentence.end {
+            break;
+        }
+        match piece {
+            Piece::Char('{' | '(' | '[') => depth += 1,
+            Piece::Char('}' | ')' | ']') => depth = depth.saturating_sub(1),
+            Piece::Char(' ' | ',')
+                if depth == 0 && goes_on(&text[sentence.start..at], &text[at..]) =>
+            {
+                return at;
+            }
+            _ => {}
+        }
+    }
+    sentence.end
 }
 
 /// What goes on behind an answer without being a part of it: reasons, and words of ending.

@@ -2,7 +2,8 @@
 //!
 //! ```ebnf
 //! answer     = choice | based | list ;
-//! choice     = letter | "(" letter ")" [ list ] | letter ( "." | ")" | ":" ) [ list ] ;
+//! choice     = [ "option" | "choice" ] ( letter | "(" letter ")" [ list ]
+//!            | letter ( "." | ")" | ":" ) [ list ] ) | list "(" letter ")" ;
 //! list       = group { ( ";" | "or" | "\\" ) group } ;
 //! group      = statement { ( "," | "and" ) statement } ;
 //! statement  = chain [ ( "if" | "for" | "where" | "when" | … ) list ] ;
