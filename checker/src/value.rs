@@ -2,7 +2,6 @@
 
 use crate::chemistry::Chemistry;
 use crate::expr::{Condition, Expr};
-use crate::rational::Rational;
 use crate::region::Region;
 use crate::unit::Unit;
 use std::fmt::{self, Display, Formatter};
@@ -46,12 +45,14 @@ pub(crate) enum Value {
     Choice(char, Option<Box<Value>>),
     /// `a + nb` for all whole n: the offset and the period.
     Family(Expr, Expr),
-    /// `3:4`, reduced.
-    Ratio(Vec<Rational>),
+    /// `3:4`, reduced where its parts are rational.
+    Ratio(Vec<Expr>),
     /// A time of day in seconds; twelve-hour times without AM or PM have two.
     Clock { seconds: u32, half: Option<bool> },
     /// A function of one variable by pieces.
     Pieces(String, Vec<Piece>),
+    /// A day of a month, and of a year where that is said.
+    Date { year: Option<u32>, month: u32, day: u32 },
     /// Does not exist.
     Undefined,
     /// No solution, the empty set.
@@ -137,6 +138,8 @@ pub(crate) struct Marks {
     /// Letters before brackets that this reading multiplies: it counts only beside a side in which
     /// they stand alone.
     pub multiplied: Vec<String>,
+    /// The words beside it may change it: it counts only beside the same words.
+    pub told: bool,
     /// The unit is bare letters, which might be variables: it counts only beside a sure unit.
     pub letters: bool,
 }
@@ -197,6 +200,7 @@ impl Value {
             Value::Ratio(_) => "ratio",
             Value::Pieces(..) => "pieces",
             Value::Clock { .. } => "time",
+            Value::Date { .. } => "date",
             Value::Undefined => "no value",
             Value::Nothing => "no solution",
             Value::Chemistry(chemistry, _) => chemistry.kind(),
@@ -275,7 +279,7 @@ impl Value {
             Value::Choice(letter, Some(content)) => write!(f, "choice {letter}: {content}"),
             Value::Family(offset, period) => write!(f, "{offset} + n*({period})"),
             Value::Ratio(parts) => {
-                let parts: Vec<_> = parts.iter().map(Rational::to_string).collect();
+                let parts: Vec<_> = parts.iter().map(Expr::to_string).collect();
                 f.write_str(&parts.join(":"))
             }
             Value::Clock { seconds, half } => {
@@ -289,6 +293,10 @@ impl Value {
                     write!(f, "{comma}{} on {}", piece.value, piece.place)?;
                 }
                 write!(f, " of {variable}")
+            }
+            Value::Date { year, month, day } => {
+                year.iter().try_for_each(|year| write!(f, "{year}-"))?;
+                write!(f, "{month:02}-{day:02}")
             }
             Value::Undefined => f.write_str("undefined"),
             Value::Nothing => f.write_str("no solution"),

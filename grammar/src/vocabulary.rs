@@ -463,7 +463,8 @@ pub(crate) fn character(c: char) -> Option<Meaning> {
         '、' | '，' => Kind::Comma, '；' => Kind::Semicolon, '：' | '∶' => Kind::Colon,
         '。' => Kind::Dot,
         '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2002}' | '\u{2003}' | '\u{2005}' | '\u{2006}'
-        | '\u{2007}' | '\u{2008}' | '\u{200a}' | '\u{3000}' | '\u{205f}' => return Some(Space),
+        | '\u{2007}' | '\u{2008}' | '\u{200a}' | '\u{3000}' | '\u{205f}'
+        | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' => return Some(Space),
         _ => return None,
     };
     Some(Is(kind))
@@ -473,6 +474,8 @@ pub(crate) fn character(c: char) -> Option<Meaning> {
 pub(crate) fn half_width(c: char) -> Option<char> {
     match c as u32 {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0),
+        // Mathematical digits in five fonts.
+        code @ 0x1D7CE..=0x1D7FF => char::from_digit((code - 0x1D7CE) % 10, 10),
         _ => None,
     }
 }

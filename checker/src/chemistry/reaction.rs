@@ -73,8 +73,10 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 /// `2H2O`, `1/2 O2`: a number before a species.
-fn counted(text: &str) -> Option<(Rational, Species)> {
+pub(super) fn counted(text: &str) -> Option<(Rational, Species)> {
     let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'/').count();
+    // `_{92}^{235}U`: protons below the mass number count nothing.
+    let digits = if text[digits..].starts_with('^') { 0 } else { digits };
     let species = species::read(text[digits..].trim_start())?;
     let (top, bottom) = text[..digits].split_once('/').unwrap_or((&text[..digits], "1"));
     let whole = |digits: &str| match digits {

@@ -11,6 +11,7 @@ mod family;
 mod function;
 mod members;
 mod monotone;
+mod phrases;
 mod pieces;
 mod scalar;
 pub(crate) mod solution;
@@ -61,11 +62,17 @@ pub(crate) fn readings(
     let mut context = Context::new(Budget::new(policy.effort), policy.domain);
     let mut first: Option<Verdict> = None;
     let mut open: Option<Verdict> = None;
-    let chemical = are_chemistry(gold, answer);
+    // Where choices are listed, each may be of another kind.
+    let listed = !choices.is_empty();
+    let chemical = !listed && are_chemistry(gold, answer);
     for (i, a) in gold.values.iter().enumerate() {
         for (j, b) in answer.values.iter().enumerate() {
             let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
-            if apart || !(counts(a, answer) && counts(b, gold)) || !multiplies(a, b) {
+            let counts = |value: &Value, own: &Readings, other: &Readings| {
+                counts(value, other) || listed && may_be_content(value, own, choices)
+            };
+            let both = counts(a, gold, answer) && counts(b, answer, gold) && multiplies(a, b);
+            if apart || !both {
                 continue;
             }
             if words_differ(gold, answer) && (i, j) != (0, 0) {
@@ -207,6 +214,14 @@ fn counts(value: &Value, other: &Readings) -> bool {
     }
 }
 
+/// Whether an unsure reading is of a kind that a listed choice has, where it is no choice's letter.
+fn may_be_content(value: &Value, own: &Readings, choices: &[Option<Readings>]) -> bool {
+    let letter = own.values.iter().any(|value| matches!(value, Value::Choice(_, None)));
+    let kind = claim(value).map(|(kind, _)| kind);
+    let mut contents = choices.iter().flatten().flat_map(|choice| &choice.values);
+    !letter && contents.any(|content| claim(content).map(|(kind, _)| kind) == kind)
+}
+
 /// Compares two values.
 pub(crate) fn values(
     a: &Value,
@@ -288,21 +303,6 @@ fn is_number_set(text: &str) -> bool {
     matches!(text, "Integers" | "Naturals" | "Rationals" | "Complexes")
 }
 
-/// `CO` is not `Co`: words that are formulas both, of different elements.
-fn formulas_differ(a: &Value, b: &Value) -> bool {
-    let (Value::Words { raw: x, .. }, Value::Words { raw: y, .. }) = (a, b) else { return false };
-    x != y && x != "no" && y != "no" && is_short_formula(x) && is_short_formula(y)
-}
-
-/// Up to three letters that are symbols of elements, capitals first, small letters behind.
-fn is_short_formula(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    (2..=3).contains(&bytes.len())
-        && bytes[0].is_ascii_uppercase()
-        && bytes.iter().all(u8::is_ascii_alphabetic)
-        && !matches!(word, "No" | "NO" | "Yes" | "YES")
-}
-
 fn kinds(a: &Value, b: &Value) -> Outcome {
     Different(Ground::Kinds { gold: a.kind().into(), answer: b.kind().into() })
 }
@@ -363,15 +363,10 @@ impl Comparison<'_> {
 
     /// What is neither a scalar nor a relation nor a collection.
     pub(crate) fn others(&mut self, a: &Value, b: &Value) -> Compared {
+        if let Some(outcome) = self.phrases(a, b)? {
+            return Ok(outcome);
+        }
         match (a, b) {
-            (Value::Words { text: x, .. }, Value::Words { text: y, .. }) => {
-                if let (true, Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) =
-                    (formulas_differ(a, b), a, b)
-                {
-                    return Ok(forms(p, q));
-                }
-                Ok(same_text(x == y, a, b))
-            }
             (Value::All(_), Value::Collection { .. })
             | (Value::Collection { .. }, Value::All(_)) => {
                 Stop::unsupported("statements side by side, which hold together or by turns")
@@ -414,40 +409,13 @@ impl Comparison<'_> {
             (Value::Infinite { negative: x }, Value::Infinite { negative: y }) => {
                 Ok(same_text(x == y, a, b))
             }
-            (Value::Ratio(x), Value::Ratio(y)) => Ok(same_text(x == y, a, b)),
-            (Value::Ratio(_), Value::Scalar(_)) | (Value::Scalar(_), Value::Ratio(_)) => {
-                Stop::unsupported("a ratio against a number")
-            }
-            (Value::Clock { .. }, Value::Clock { .. }) => Ok(self.clocks(a, b)),
             (Value::Undefined, Value::Undefined) | (Value::Nothing, Value::Nothing) => {
                 Ok(Equal(Ground::SameForm))
             }
             (Value::Nothing, Value::Region(r)) | (Value::Region(r), Value::Nothing) => {
                 Ok(same_text(r.intervals.is_empty(), a, b))
             }
-            (Value::Words { text, .. }, Value::Scalar(_))
-            | (Value::Scalar(_), Value::Words { text, .. })
-                if text.contains(|c: char| c.is_ascii_digit()) =>
-            {
-                Stop::unsupported("words with digits against a number")
-            }
             _ => Ok(kinds(a, b)),
-        }
-    }
-
-    fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {
-        let (Value::Clock { seconds: x, half: p }, Value::Clock { seconds: y, half: q }) = (a, b)
-        else {
-            return kinds(a, b);
-        };
-        let twelve = 12 * 3600;
-        match (p, q) {
-            (Some(_), Some(_)) | (None, None) => same_text(x == y, a, b),
-            _ if x % twelve == y % twelve && self.policy.missing_meridiem => {
-                self.notes.push(Note::MeridiemIgnored);
-                Equal(Ground::SameForm)
-            }
-            _ => same_text(false, a, b),
         }
     }
 }

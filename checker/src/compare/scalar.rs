@@ -5,7 +5,7 @@ use crate::budget::Stop;
 use crate::expr::{Atom, Expr};
 use crate::policy::{Domain, Missing, Precision};
 use crate::rational::Rational;
-use crate::read::in_base;
+use crate::read::{in_base, is_direction};
 use crate::unit::Unit;
 use crate::value::Scalar;
 use crate::verdict::{Ground, Note};
@@ -24,7 +24,7 @@ impl Comparison<'_> {
         {
             return outcome;
         }
-        if let Some(outcome) = self.labels(a, b) {
+        if let Some(outcome) = self.labels(a, b)? {
             return Ok(outcome);
         }
         for (own, other) in [(a, b), (b, a)] {
@@ -49,7 +49,11 @@ impl Comparison<'_> {
             return Ok(outcome);
         }
         if let (Some(x), Some(y)) = (&a.unit, &b.unit) {
-            return self.quantities(a, x, b, y);
+            let outcome = self.quantities(a, x, b, y)?;
+            if let Equal(_) = outcome {
+                self.note_beside(a, b);
+            }
+            return Ok(outcome);
         }
         if let Some((based, base)) = self.in_other_base(a, b) {
             self.notes.push(Note::BaseTaken(base));
@@ -73,12 +77,22 @@ impl Comparison<'_> {
         }
     }
 
-    /// Different words on both sides differ; on one side they are ignored, and said.
-    fn labels(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
+    /// Different words on both sides differ; on one side they are ignored, and said, where they
+    /// can't change the number.
+    fn labels(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<Outcome>, Stop> {
         let beside = |scalar: &Scalar| {
             scalar.label.clone().or_else(|| scalar.unit.as_ref().map(|unit| unit.text.clone()))
         };
-        match (&a.label, &b.label) {
+        let directed = |label: &Option<String>| label.as_deref().is_some_and(is_direction);
+        let told = (a.marks.told || b.marks.told) && !(directed(&a.label) && directed(&b.label));
+        if told && a.label != b.label {
+            return Stop::unsupported("words that may change a number");
+        }
+        let letter = |scalar: &Scalar| scalar.label.is_some() && scalar.expr.as_symbol().is_some();
+        if (letter(a) || letter(b)) && a.label != b.label {
+            return Stop::unsupported("words behind a letter");
+        }
+        Ok(match (&a.label, &b.label) {
             (Some(x), Some(y)) if x != y => {
                 Some(Different(Ground::Units { gold: x.clone(), answer: y.clone() }))
             }
@@ -89,7 +103,7 @@ impl Comparison<'_> {
                 Some(units(beside(a), beside(b)))
             }
             _ => None,
-        }
+        })
     }
 
     fn missing_unit(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {

@@ -1,6 +1,7 @@
 //! Lists, and statements side by side.
 
 use super::Reader;
+use super::dates::with_year;
 use super::residue::{share_modulus, solved_congruences};
 use crate::budget::Stop;
 use crate::region::{Interval, Region};
@@ -65,8 +66,19 @@ impl Reader<'_> {
             && is_verdict(text)
             && !matches!(&values[1], Value::Words { text, .. } if is_verdict(text))
         {
-            self.notes.push(Note::WordsIgnored(values[1].to_string()));
+            let reason = values[1].to_string();
+            let raw = if let Value::Words { raw, .. } = &values[1] { raw } else { &reason };
+            if is_reservation(raw) {
+                return Ok(Value::Opaque(
+                    "a verdict with a reservation",
+                    format!("{text}, {reason}"),
+                ));
+            }
+            self.notes.push(Note::WordsIgnored(reason));
             return Ok(values.swap_remove(0));
+        }
+        if let Some(date) = with_year(&values) {
+            return Ok(date);
         }
         if let Some(family) = self.family(&values)? {
             return Ok(family);
@@ -209,7 +221,19 @@ impl Reader<'_> {
 
 /// `yes`, before a reason.
 fn is_verdict(text: &str) -> bool {
-    matches!(text, "ye" | "yes" | "no" | "true" | "false")
+    matches!(text, "yes" | "no" | "true" | "false")
+}
+
+/// "but not always": words behind a verdict that may take it back.
+fn is_reservation(reason: &str) -> bool {
+    const TURNS: &[&str] = &[
+        "but", "actually", "if", "unless", "except", "however", "although", "though", "yes",
+        "true", "false", "only",
+    ];
+    reason
+        .to_lowercase()
+        .split(|c: char| !c.is_alphabetic() && c != '\'')
+        .any(|word| super::words::denies(word) || TURNS.contains(&word))
 }
 
 /// `x = 1, 2`: whether a leading name spans the list.

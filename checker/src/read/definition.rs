@@ -180,7 +180,10 @@ fn words_name(words: &[(&str, Style)]) -> Option<Definition> {
         return None;
     }
     let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let text = text.join(" ");
+    let mut text = text.join(" ");
+    if text.split(' ').all(|word| word.len() > 3) {
+        text.make_ascii_lowercase();
+    }
     Some(if text.chars().count() == 1 {
         Definition::plain(text)
     } else {

@@ -18,7 +18,9 @@ mod literal;
 mod marks;
 mod matrix;
 mod names;
+mod numerals;
 mod operator;
+mod phrases;
 mod pieces;
 mod quantity;
 mod relation;
@@ -31,7 +33,7 @@ mod words;
 use crate::budget::{Budget, Stop};
 use crate::chemistry::{self, Certainty};
 use crate::expr::{Context, Expr};
-use crate::policy::Policy;
+use crate::policy::{Policy, Profile};
 use crate::unit::Spelled;
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
@@ -39,10 +41,13 @@ use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with};
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
+pub(crate) use label::is_direction;
 pub(crate) use label::is_wordy;
 pub(crate) use names::name_text;
+pub(crate) use numerals::begins_with_number;
 pub(crate) use quantity::spelled;
 pub(crate) use vector::unit_vectors;
+pub(crate) use words::{canonical, may_be_names};
 
 /// The readings of a text, and what was said of them.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +75,9 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         }
         other => other,
     };
+    if let Some(readings) = quantity::with_tail(text, policy) {
+        return Ok(readings);
+    }
     let spelled = quantity::spelled(text, policy);
     if let Some(Spelled { number, unit, sure: true }) = &spelled
         && let Some(readings) = quantity::with_unit(number, unit, policy)
@@ -77,13 +85,23 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         return Ok(readings);
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
+    let chemical = policy.profile == Profile::Science || text.contains("\\ce");
+    let spelling = match chemical && chemistry.is_none() {
+        true => chemistry::concentrations(text),
+        false => text.into(),
+    };
+    let text = &*spelling;
     let parsed = match (parse_with(text, &notation), &chemistry) {
         (Ok(parsed), _) => parsed,
         (Err(_), Some(_)) => Parsed { readings: Vec::new(), repaired: false },
         (Err(error), None) => return Err(unreadable(text, &error)),
     };
     let mut readings = Readings::of(&parsed, text, policy);
+    readings.read_contents(&parsed, text, policy);
     match chemistry {
+        Some((chemistry, Certainty::Possible)) if parsed.readings.is_empty() => {
+            readings.values.push(value(chemistry, true));
+        }
         Some((chemistry, Certainty::Possible)) => readings.values.push(value(chemistry, false)),
         Some((chemistry, _)) => readings.values.insert(0, value(chemistry, true)),
         None => {}
@@ -107,6 +125,29 @@ impl Readings {
                 scalar.marks.letters = true;
             }
             self.values.push(value);
+        }
+    }
+
+    /// `(A) 9.8 m/s^2`: a choice's content in the readings that it has alone.
+    fn read_contents(&mut self, parsed: &Parsed<'_>, text: &str, policy: &Policy) {
+        const LONGEST: usize = 400;
+        let contents = parsed.readings.iter().filter_map(|form| match &form.node {
+            Node::Choice(letter, Some(content)) if text.len() <= LONGEST => {
+                Some((*letter, content.span.of(text)))
+            }
+            _ => None,
+        });
+        for (letter, content) in contents {
+            let Ok(inner) = read(content, policy) else { continue };
+            let words = |value: &Value| matches!(value, Value::Words { .. } | Value::Prose(_));
+            // Words behind a letter are its content only where contents are listed.
+            let listed = !policy.choices.is_empty();
+            for value in inner.values.into_iter().filter(|value| listed || !words(value)) {
+                let value = Value::Choice(letter, Some(Box::new(value)));
+                if !self.values.contains(&value) {
+                    self.values.push(value);
+                }
+            }
         }
     }
 
@@ -223,6 +264,7 @@ impl<'p> Reader<'p> {
         values.push(self.value(form)?);
         values.extend(self.as_residue(form)?);
         values.extend(self.as_product(form));
+        values.extend(self.as_whole(form));
         if let Node::Name(name) = &form.node
             && name.letter == "R"
             && name.is_plain()

@@ -5,6 +5,7 @@ use super::derivative::{derivative_name, is_differential, operator, slashed_deri
 use super::function::is_factor;
 use super::letters::letters_of;
 use super::names::{indexed_text, name_text};
+use super::words::denies;
 use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr};
 use crate::rational::Rational;
@@ -108,6 +109,9 @@ impl Reader<'_> {
         let [(word, style)] = words else { return Stop::unsupported("words inside an expression") };
         if *style == Style::Bare && word.len() > 1 {
             return Stop::unsupported("bare letters as a word inside an expression");
+        }
+        if denies(word) || matches!(*word, "see" | "above") {
+            return Stop::unsupported("words inside an expression");
         }
         Ok(match *word {
             "e" => Expr::atom(Atom::E),

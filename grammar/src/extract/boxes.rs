@@ -1,7 +1,7 @@
-//! The last `\boxed` or `\fbox`, and the boxes that stand together with it.
+//! The last `\boxed`, `\fbox` or `\framebox`, and the boxes that stand together with it.
 
 use super::gap::{self, Gap};
-use super::{Found, Missing, Rule};
+use super::{Found, Missing, Rule, markers};
 use std::ops::Range;
 
 /// A complete box.
@@ -29,7 +29,9 @@ pub(super) fn last(text: &str) -> Result<Option<Found>, Missing> {
         return Err(Missing::Truncated);
     }
     if gap::is_blank(&text[last.inner.clone()]) {
-        return Err(Missing::EmptyAnswer);
+        // A blank in the question, with an answer behind it.
+        let answered = markers::last(&text[last.whole.end..], &[]).is_some();
+        return if answered { Ok(None) } else { Err(Missing::EmptyAnswer) };
     }
     Ok(Some(together(text, &complete)))
 }
@@ -113,12 +115,22 @@ impl<'a> Scanner<'a> {
                 b'\\' => self.backslashes(),
                 b'{' => self.open_brace(None),
                 b'}' => self.close_brace(),
+                b'%' if self.comments_out() => self.skip_line(),
                 _ => self.at += 1,
             }
         }
         let unclosed = self.open.iter().rev().find_map(|brace| brace.map(|(start, _)| start));
         self.boxes.unclosed = self.boxes.unclosed.max(unclosed);
         self.boxes
+    }
+
+    /// A line that begins with the sign of a comment.
+    fn comments_out(&self) -> bool {
+        self.at == 0 || self.text[..self.at].ends_with('\n')
+    }
+
+    fn skip_line(&mut self) {
+        self.at += self.text[self.at..].find('\n').unwrap_or(self.text.len() - self.at);
     }
 
     fn open_brace(&mut self, start: Option<usize>) {
@@ -146,7 +158,7 @@ impl<'a> Scanner<'a> {
         let name = rest[run..].bytes().take_while(u8::is_ascii_alphabetic).count();
         let start = self.at + run - if run % 2 == 0 { 2 } else { 1 };
         self.at += run + name;
-        if matches!(&rest[run..run + name], "boxed" | "fbox") {
+        if matches!(&rest[run..run + name], "boxed" | "fbox" | "framebox") {
             self.doubled = run % 2 == 0;
             self.begin_box(start);
         } else if name == 0 && (run % 2 == 1 || self.doubled) {

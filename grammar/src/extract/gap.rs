@@ -74,7 +74,9 @@ pub(super) fn is_blank(inner: &str) -> bool {
     let mut rest = inner.trim_start();
     while !rest.is_empty() {
         let empty = SPACING.into_iter().chain(["{}", r"\text{}"]);
-        match empty.into_iter().find_map(|empty| rest.strip_prefix(empty)) {
+        let phantom = rest.strip_prefix(r"\phantom{").and_then(|inner| inner.split_once('}'));
+        let shorter = empty.into_iter().find_map(|empty| rest.strip_prefix(empty));
+        match shorter.or(phantom.map(|(_, behind)| behind)) {
             Some(shorter) => rest = shorter.trim_start(),
             None => return false,
         }

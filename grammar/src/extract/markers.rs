@@ -23,7 +23,9 @@ const TITLE_WORDS: [&str; 7] = ["the", "my", "our", "final", "correct", "answer"
 const COMMENTS: [&str; 5] = ["correct", "verified", "reasonable", "consistent", "helpful"];
 
 /// What leads from a marker to its answer.
-const LEADS: [&str; 12] = [
+const LEADS: [&str; 14] = [
+    "clearly",
+    "obviously",
     "therefore",
     "thus",
     "hence",
@@ -142,6 +144,9 @@ fn spelled(text: &str, at: usize, phrase: &str) -> Option<usize> {
 fn leads_on(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches(' ');
     let mentions = ["this", "that"].iter().any(|word| ends_with_word(before, word));
+    let subject = before.strip_suffix("the").unwrap_or(before).trim_end_matches(' ');
+    let supposed = ["if", "whether", "suppose", "assume", "assuming"];
+    let mentions = mentions || supposed.iter().any(|word| ends_with_word(subject, word));
     let behind = text[end..].trim_start_matches([' ', '*']);
     let decimal = behind.starts_with('.') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     let stops = behind.starts_with(['.', ',', ';', '?', ')', '…']) && !decimal;
@@ -169,6 +174,7 @@ pub(super) fn answer(text: &str, marker: &Marker) -> Result<Range<usize>, Missin
         start = next_line(text, end);
         end = sentence::end(text, start)?;
     }
+    end = sentence::before_reasons(text, start..end);
     let range = sentence::tidy(text, start..end);
     if range.is_empty() { Err(Missing::EmptyAnswer) } else { Ok(range) }
 }

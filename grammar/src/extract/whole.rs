@@ -54,6 +54,9 @@ const REASONING: &[&str] = &[
     "please",
     "solve",
     "unable",
+    "choose",
+    "pick",
+    "select",
     "probably",
 ];
 

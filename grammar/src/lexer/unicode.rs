@@ -11,7 +11,9 @@ impl<'a> Lexer<'a, '_> {
         let start = self.at;
         let Some(c) = self.rest().chars().next() else { return Ok(()) };
         let bytes = c.len_utf8();
-        if self.mode == Mode::Text && c.is_alphabetic() {
+        if matches!(c, '“' | '”') && self.is_in_quotes() {
+            self.skip(bytes);
+        } else if self.mode == Mode::Text && c.is_alphabetic() {
             self.text_word();
         } else if let Some(ascii) = vocabulary::half_width(c) {
             return self.full_width(ascii, bytes);
@@ -33,6 +35,12 @@ impl<'a> Lexer<'a, '_> {
             return Err(self.error(ErrorKind::Character, start, start + bytes));
         }
         Ok(())
+    }
+
+    /// Whether curly quotes stand around the whole text.
+    fn is_in_quotes(&self) -> bool {
+        let text = self.text.trim();
+        text.starts_with('“') && text.ends_with('”')
     }
 
     fn full_width(&mut self, ascii: char, bytes: usize) -> Result<(), ParseError> {
