@@ -19,6 +19,7 @@ mod print;
 mod token;
 mod tokens;
 mod vocabulary;
+mod wrappers;
 
 pub use error::{ErrorKind, ParseError, Span};
 pub use extract::{Extracted, Missing, Rule, extract};
@@ -27,6 +28,7 @@ pub use notation::Notation;
 pub use number::digits;
 pub use parser::{Parsed, parse, parse_with};
 pub use token::{Accent, Big, Bracket, Constant, Function, Relation, SetOp, Sign, Style};
+pub use wrappers::unwrapped;
 
 /// An answer of more bytes is not read.
 pub const MAX_BYTES: usize = 64 * 1024;

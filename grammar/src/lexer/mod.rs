@@ -24,6 +24,8 @@ pub(crate) struct Lexed<'a> {
     pub comma_grouped: bool,
     /// A run of letters that might be a word, or a product.
     pub letters_ambiguous: bool,
+    /// Letters behind a number that are a unit, and might be a product.
+    pub units_ambiguous: bool,
     /// A slash, whose denominator may be read widely.
     pub slash: bool,
     /// `+-` between operands, which may be ±.
@@ -115,6 +117,7 @@ impl<'a, 'n> Lexer<'a, 'n> {
             repaired: false,
             comma_grouped: false,
             letters_ambiguous: false,
+            units_ambiguous: false,
             slash: false,
             plus_minus: false,
         };

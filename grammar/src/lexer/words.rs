@@ -100,11 +100,8 @@ impl<'a> Lexer<'a, '_> {
 
     /// A run of two or more bare letters: a name of the notation, a word, or a product.
     fn bare(&mut self, run: &'a str) {
-        let unit = SHORT_WORDS.contains(&run) && (self.after_quantity() || self.in_unit);
-        self.in_unit |= unit && !self.notation.flip_letters;
-        self.out.letters_ambiguous |= unit;
-        if unit && !self.notation.flip_letters {
-            return self.take(run.len(), Kind::Word(run, Style::Bare));
+        if SHORT_WORDS.contains(&run) && (self.after_quantity() || self.in_unit) {
+            return self.unit(run);
         }
         if run == "and" && self.after_number_word() {
             return self.take(run.len(), Kind::Word("and", Style::Text));
@@ -113,7 +110,10 @@ impl<'a> Lexer<'a, '_> {
         if begins_number_words(run, after) {
             return self.text_word();
         }
-        if let Some(kind) = vocabulary::bare_word(run) {
+        // `\frac{min}{2}`: minutes, where nothing follows that has a least value.
+        let next = after.trim_start_matches([' ', '$', '.']).chars().next();
+        let minutes = run == "min" && matches!(next, None | Some('}'));
+        if let Some(kind) = vocabulary::bare_word(run).filter(|_| !minutes) {
             return self.take(run.len(), kind);
         }
         if let Some(kind) = self.spelled_operator(run, after) {
@@ -126,6 +126,16 @@ impl<'a> Lexer<'a, '_> {
             return parts.into_iter().for_each(|(part, kind)| self.take(part.len(), kind));
         }
         self.word_or_product(run);
+    }
+
+    /// A short word behind a number: `2mg` is a mass, and may be a weight.
+    fn unit(&mut self, run: &'a str) {
+        self.in_unit = true;
+        self.out.units_ambiguous |= run.len() <= 3;
+        if self.notation.split_units && run.len() <= 3 {
+            return self.product(run);
+        }
+        self.take(run.len(), Kind::Word(run, Style::Bare));
     }
 
     /// Operators in letters: `sum_{k=1}^n k`, `x in [1, 2]`, `10 choose 3`, `approximately 5`.

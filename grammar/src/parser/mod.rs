@@ -90,6 +90,9 @@ pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, 
     if lexed.comma_grouped {
         retry(text, Notation { split_commas: true, ..*notation }, &mut readings);
     }
+    if lexed.units_ambiguous {
+        retry(text, Notation { split_units: true, ..*notation }, &mut readings);
+    }
     if lexed.letters_ambiguous {
         retry(text, Notation { flip_letters: true, ..*notation }, &mut readings);
     }
