@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod explanation;
 mod extract;
 mod form;
 mod lexer;
@@ -22,6 +23,7 @@ mod vocabulary;
 mod wrappers;
 
 pub use error::{ErrorKind, ParseError, Span};
+pub use explanation::without_explanation;
 pub use extract::{Extracted, Missing, Rule, extract};
 pub use form::{Form, Join, Joint, Literal, Name, Node};
 pub use notation::Notation;

@@ -33,7 +33,9 @@ use crate::policy::Policy;
 use crate::unit::{Likelihood, Spelled};
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
-use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with, unwrapped};
+use heldout_grammar::{
+    Form, Node, Notation, ParseError, Parsed, parse_with, unwrapped, without_explanation,
+};
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
@@ -52,8 +54,18 @@ pub(crate) struct Readings {
     pub steps: u64,
 }
 
-/// Reads a text. A reading that can't be made is left out, unless none can.
+/// Reads a text, without the clause that explains the answer in it.
 pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
+    let (answer, explanation) = without_explanation(text);
+    let mut readings = read_answer(answer, policy)?;
+    if let Some(clause) = explanation {
+        readings.notes.push(Note::Said(format!("the explanation \"{clause}\" left out")));
+    }
+    Ok(readings)
+}
+
+/// Reads an answer. A reading that can't be made is left out, unless none can.
+fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     if text.trim().is_empty() {
         return Err(Reason::Empty { side: String::new() });
     }
