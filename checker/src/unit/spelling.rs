@@ -38,6 +38,11 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
     if text.len() > LONGEST {
         return None;
     }
+    if text.starts_with('\\')
+        && let Some(spelled) = quantity(text)
+    {
+        return Some(spelled);
+    }
     let from = earliest(text.as_bytes())?;
     let candidate = |&at: &usize| {
         text.is_char_boundary(at)
@@ -60,6 +65,15 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
         return Some(Spelled { number, unit, likelihood: likelihood.max(measured) });
     }
     None
+}
+
+/// `\SI{5}{\meter\per\second}`.
+fn quantity(text: &str) -> Option<Spelled<'_>> {
+    let rest = text.strip_prefix("\\SI").or_else(|| text.strip_prefix("\\qty"))?;
+    let (number, rest) = braced(rest)?;
+    let (inner, rest) = braced(rest)?;
+    let (unit, _) = unit(inner).filter(|_| rest.is_empty())?;
+    Some(Spelled { number, unit, likelihood: Likelihood::Certain })
 }
 
 /// Where a unit may begin: behind the first digit and the last sign that no unit holds, if
@@ -209,10 +223,12 @@ fn tokens(text: &str) -> Option<Tokens> {
         let mut space = false;
         match c {
             '\\' => {
-                let (command, meaning) = COMMANDS
-                    .iter()
-                    .filter(|(command, _)| rest.starts_with(command))
-                    .max_by_key(|(c, _)| c.len())?;
+                let known = COMMANDS.iter().filter(|(command, _)| rest.starts_with(command));
+                let Some((command, meaning)) = known.max_by_key(|(c, _)| c.len()) else {
+                    rest = found.command(&rest[1..])?;
+                    (spaced, closed) = (false, false);
+                    continue;
+                };
                 rest = &rest[command.len()..];
                 match *meaning {
                     "font" => {
@@ -326,6 +342,20 @@ impl Tokens {
         self.list.push(token);
         let bytes = rest.chars().next().map_or(0, char::len_utf8);
         *rest = &rest[bytes..];
+    }
+
+    /// `\kilo\meter`: a command that names a unit, or what multiplies one; what follows it.
+    fn command<'a>(&mut self, rest: &'a str) -> Option<&'a str> {
+        const PREFIXES: &[&str] =
+            &["kilo", "mega", "giga", "centi", "milli", "micro", "nano", "pico", "deci"];
+        let (name, behind) =
+            rest.split_at(rest.bytes().take_while(u8::is_ascii_alphabetic).count());
+        self.upright = true;
+        match self.list.last_mut() {
+            Some(Token::Name(prefix)) if PREFIXES.contains(&&prefix[..]) => prefix.push_str(name),
+            _ => self.list.push(Token::Name(name.to_owned())),
+        }
+        (!name.is_empty()).then_some(behind)
     }
 
     /// Letters are a name, or go on with the one before: `\mu` and `m`, `k` and `\Omega`.

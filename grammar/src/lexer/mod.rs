@@ -297,9 +297,15 @@ fn is_set(text: &str, start: usize) -> bool {
     divided && related && !inner.contains("\\}") && !inner.contains("\\begin")
 }
 
-/// An odd count of dollar signs: one of them is money, not a wrapper.
+/// An odd count of dollar signs: one of them is money, not a wrapper, unless all there is is one
+/// beside a command: `$\frac12`, `\frac{1}{2}$`.
 fn odd_dollars(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let rest = text.trim().strip_prefix('$').filter(|rest| rest.starts_with('\\'));
+    let rest = rest.or_else(|| text.trim().strip_suffix('$').filter(|rest| rest.ends_with('}')));
+    if rest.is_some_and(|rest| !rest.contains('$')) {
+        return false;
+    }
     let count =
         (0..bytes.len()).filter(|&i| bytes[i] == b'$' && (i == 0 || bytes[i - 1] != b'\\')).count();
     count % 2 == 1

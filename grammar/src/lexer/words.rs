@@ -61,7 +61,8 @@ impl<'a> Lexer<'a, '_> {
         while rest[..length].ends_with(['\'', '’', '-', '‐']) && length > 1 {
             length -= rest[..length].chars().next_back().map_or(0, char::len_utf8);
         }
-        let applied = rest[length..].trim_start_matches('}').starts_with('(');
+        let behind = &rest[length..];
+        let applied = behind.trim_start_matches('}').starts_with('(') || closes_before(behind);
         let kind = match &rest[..length] {
             "and" if self.after_number_word() => Kind::Word("and", Style::Text),
             "and" | "And" => Kind::And,
@@ -247,6 +248,12 @@ fn is_capitalised(run: &str) -> bool {
 fn one_case(run: &str) -> bool {
     let tail = &run.as_bytes()[1..];
     tail.iter().all(u8::is_ascii_lowercase) || run.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `\text{ln } x`: the text ends with a function, and what it takes follows.
+fn closes_before(behind: &str) -> bool {
+    let outside = behind.trim_start().strip_prefix('}').map(str::trim_start);
+    outside.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\\'))
 }
 
 /// `p.m.`
