@@ -83,6 +83,10 @@ pub(crate) fn readings(
                 let what = "different conditions on the variables".into();
                 verdict = Verdict::Undecided { reason: Reason::Unsupported { what } };
             }
+            if verdict.is_equal() && units_differ(a, b, gold, answer) {
+                let what = "letters that are units, or variables that agree".into();
+                verdict = Verdict::Undecided { reason: Reason::Unsupported { what } };
+            }
             if let Verdict::Equal(evidence) = &mut verdict {
                 evidence.notes.splice(0..0, gold.notes.iter().chain(&answer.notes).cloned());
                 note_reading(evidence, "gold", i, a);
@@ -134,6 +138,13 @@ fn are_chemistry(gold: &Readings, answer: &Readings) -> bool {
 fn conditions_differ(a: &Value, b: &Value, gold: &Readings, answer: &Readings) -> bool {
     let (p, q) = (&gold.conditions, &answer.conditions);
     p != q && (!p.is_empty() && !q.is_empty() || is_family(a) || is_family(b))
+}
+
+/// `5 mN` and `5 Nm`: both sides have a unit, sooner than not, and agree only as variables.
+fn units_differ(a: &Value, b: &Value, gold: &Readings, answer: &Readings) -> bool {
+    let sure = |value: &Value| claim(value) == Some((Claim::Unit, true));
+    let any = |readings: &Readings| readings.values.iter().any(sure);
+    !sure(a) && !sure(b) && any(gold) && any(answer)
 }
 
 fn is_family(value: &Value) -> bool {
@@ -202,6 +213,10 @@ fn claim(value: &Value) -> Option<(Claim, bool)> {
         Value::Words { sure, .. } => Some((Claim::Words, *sure)),
         Value::Chemistry(_, sure) => Some((Claim::Chemistry, *sure)),
         Value::Named(Named { value, .. }) => claim(value),
+        Value::Equation(left, right) => [left, right]
+            .iter()
+            .find(|side| side.unit.is_some())
+            .map(|side| (Claim::Unit, !side.marks.letters)),
         _ => None,
     }
 }

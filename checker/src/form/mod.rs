@@ -21,6 +21,7 @@ use crate::gold::Gold;
 use crate::policy::Policy;
 use crate::read::{Reader, Readings, spelled};
 use crate::shape::Shape;
+use crate::unit::Likelihood;
 use crate::value::Value;
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use heldout_grammar::{Bracket, Form, Node, Notation, Parsed, Relation, parse_with};
@@ -111,7 +112,7 @@ fn written<'a>(answer: &'a Answer, gold: &Gold, policy: &Policy) -> &'a str {
     let measured = |value: &Value| value.as_scalar().is_some_and(|scalar| scalar.unit.is_some());
     let quantity = gold.answer().values().iter().any(measured);
     match spelled(answer.text(), policy) {
-        Some(spelled) if spelled.sure || quantity => spelled.number,
+        Some(spelled) if spelled.likelihood != Likelihood::Possible || quantity => spelled.number,
         _ => answer.text(),
     }
 }

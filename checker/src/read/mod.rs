@@ -34,10 +34,12 @@ use crate::budget::{Budget, Stop};
 use crate::chemistry::{self, Certainty};
 use crate::expr::{Context, Expr};
 use crate::policy::{Policy, Profile};
-use crate::unit::Spelled;
+use crate::unit::{Likelihood, Spelled};
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
-use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with};
+use heldout_grammar::{
+    Form, Node, Notation, ParseError, Parsed, parse_with, unwrapped, without_explanation,
+};
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
@@ -62,13 +64,24 @@ pub(crate) struct Readings {
     pub steps: u64,
 }
 
-/// Reads a text. A reading that can't be made is left out, unless none can.
+/// Reads a text, without the clause that explains the answer in it.
 pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
+    let (answer, explanation) = without_explanation(text);
+    let mut readings = read_answer(answer, policy)?;
+    if let Some(clause) = explanation {
+        readings.notes.push(Note::Said(format!("the explanation \"{clause}\" left out")));
+    }
+    Ok(readings)
+}
+
+/// Reads an answer. A reading that can't be made is left out, unless none can.
+fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     if text.trim().is_empty() {
         return Err(Reason::Empty { side: String::new() });
     }
     let value = |chemistry, sure| Value::Chemistry(Box::new(chemistry), sure);
-    let chemistry = match chemistry::read(text) {
+    let inner = unwrapped(text);
+    let chemistry = match chemistry::read(inner) {
         // What is surely chemistry is nothing else.
         Some((chemistry, Certainty::Sure)) => {
             return Ok(Readings { values: vec![value(chemistry, true)], ..Readings::default() });
@@ -78,23 +91,25 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     if let Some(readings) = quantity::with_tail(text, policy) {
         return Ok(readings);
     }
-    let spelled = quantity::spelled(text, policy);
-    if let Some(Spelled { number, unit, sure: true }) = &spelled
-        && let Some(readings) = quantity::with_unit(number, unit, policy)
-    {
+    let spelled = quantity::spelled(inner, policy);
+    let quantity = spelled.as_ref().and_then(|Spelled { number, unit, likelihood }| {
+        Some((quantity::with_unit(number, unit, policy)?, *likelihood))
+    });
+    if let Some((readings, Likelihood::Certain)) = quantity {
         return Ok(readings);
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
+    let likely = matches!(quantity, Some((_, Likelihood::Likely)));
     let chemical = policy.profile == Profile::Science || text.contains("\\ce");
     let spelling = match chemical && chemistry.is_none() {
         true => chemistry::concentrations(text),
         false => text.into(),
     };
     let text = &*spelling;
-    let parsed = match (parse_with(text, &notation), &chemistry) {
-        (Ok(parsed), _) => parsed,
-        (Err(_), Some(_)) => Parsed { readings: Vec::new(), repaired: false },
-        (Err(error), None) => return Err(unreadable(text, &error)),
+    let parsed = match parse_with(text, &notation) {
+        Ok(parsed) => parsed,
+        Err(_) if chemistry.is_some() || likely => Parsed { readings: Vec::new(), repaired: false },
+        Err(error) => return Err(unreadable(text, &error)),
     };
     let mut readings = Readings::of(&parsed, text, policy);
     readings.read_contents(&parsed, text, policy);
@@ -106,10 +121,10 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         Some((chemistry, _)) => readings.values.insert(0, value(chemistry, true)),
         None => {}
     }
-    if let Some(Spelled { number, unit, sure: false }) = &spelled
-        && let Some(bare) = quantity::with_unit(number, unit, policy)
-    {
-        readings.add_unsure(bare);
+    match quantity {
+        Some((likely, Likelihood::Likely)) => readings.put_first(likely),
+        Some((bare, _)) => readings.add_unsure(bare),
+        None => {}
     }
     match readings.failed.take() {
         Some(stop) if readings.values.is_empty() => Err(stop.into()),
@@ -151,12 +166,22 @@ impl Readings {
         }
     }
 
+    /// Readings that are likelier than these.
+    fn put_first(&mut self, mut likely: Readings) {
+        self.values.retain(|value| !likely.values.contains(value));
+        likely.values.append(&mut self.values);
+        self.values = likely.values;
+        self.notes.append(&mut likely.notes);
+        self.failed = None;
+    }
+
     /// What the trees of a text mean.
     pub(crate) fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
         let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
         let mut budget = Budget::new(policy.effort);
-        for form in &parsed.readings {
+        for (index, form) in parsed.readings.iter().enumerate() {
             let mut reader = Reader::with_budget(policy, budget);
+            reader.later = index > 0;
             reader.vectors = has_vectors(text);
             match reader.readings(form) {
                 Ok(values) => {
@@ -215,6 +240,8 @@ pub(crate) struct Reader<'p> {
     bound: Vec<(String, Expr)>,
     /// Vectors stand in the text: signs between them count.
     pub vectors: bool,
+    /// The tree is not the likeliest of its text.
+    later: bool,
     /// Signs between vectors, with what they join.
     pub products: Vec<String>,
     /// The sign that `\pm` stands for in this pass.
@@ -234,6 +261,7 @@ impl<'p> Reader<'p> {
             conditions: Vec::new(),
             bound: Vec::new(),
             vectors: false,
+            later: false,
             products: Vec::new(),
             plus: None,
             multiply: false,

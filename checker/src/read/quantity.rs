@@ -3,7 +3,7 @@
 use super::beside::{Part, power};
 use super::dates::time_or_name;
 use super::label::{is_direction, is_measured, is_wordy, label_text, words_and_letters};
-use super::letters::{has_name, letters_of, unit_letter};
+use super::letters::{self, has_name, letters_of, unit_letter};
 use super::marks::marks;
 use super::words::canonical;
 use super::{Reader, Readings};
@@ -88,7 +88,7 @@ impl Reader<'_> {
                 self.product_with_unit(factors)?
             }
             Node::Sum(terms) => self.sum_with_unit(form, terms)?,
-            Node::Fraction(sides) if holds_quantity(&sides.0) || holds_quantity(&sides.1) => {
+            Node::Fraction(sides) if is_quotient(&sides.0, &sides.1) => {
                 self.quotient(&sides.0, &sides.1)?
             }
             Node::Power(sides)
@@ -101,6 +101,9 @@ impl Reader<'_> {
             _ => Scalar::new(self.expr(form)?),
         };
         let mut marks = marks(form);
+        marks.letters = scalar.unit.is_some()
+            && letters::has_bare_unit(form)
+            && (self.later || !scalar.expr.is_constant() || letters::goes_on(form));
         marks.percent |= scalar.marks.percent;
         marks.degrees |= scalar.marks.degrees;
         marks.told |= scalar.marks.told;
@@ -218,18 +221,22 @@ impl Reader<'_> {
 
     /// `\frac{5\text{ m}}{2\text{ s}}`: a quotient of quantities.
     fn quotient(&mut self, top: &Form<'_>, bottom: &Form<'_>) -> Result<Scalar, Stop> {
-        let (Value::Scalar(x), Value::Scalar(y)) = (self.quantity(top)?, self.quantity(bottom)?)
-        else {
+        let top = match is_wordy(top) {
+            true => {
+                Value::Scalar(Box::new(self.product_with_unit(&[(Join::Beside, top.clone())])?))
+            }
+            false => self.quantity(top)?,
+        };
+        let (Value::Scalar(x), Value::Scalar(y)) = (top, self.quantity(bottom)?) else {
             return Stop::unsupported("a quotient of these");
         };
         if x.label.is_some() || y.label.is_some() {
             return Stop::unsupported("words inside a fraction");
         }
         let mut scalar = Scalar::new(x.expr.div(&y.expr, &mut self.context)?);
-        let unit = x.unit.unwrap_or_else(Unit::none);
         scalar.unit = match &y.unit {
-            Some(below) => unit.times(below, -1),
-            None => Some(unit),
+            Some(below) => x.unit.unwrap_or_else(Unit::none).times(below, -1),
+            None => x.unit,
         };
         Ok(scalar)
     }
@@ -242,6 +249,11 @@ impl Reader<'_> {
         }
         Ok(Scalar::new(product))
     }
+}
+
+/// `\frac{5\text{ m}}{2}`, `\frac{\text{m}}{2}`.
+fn is_quotient(top: &Form<'_>, bottom: &Form<'_>) -> bool {
+    holds_quantity(top) || holds_quantity(bottom) || is_wordy(top) && !is_wordy(bottom)
 }
 
 /// A product of a number and words.

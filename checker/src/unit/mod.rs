@@ -4,7 +4,7 @@ mod spelling;
 mod table;
 
 use crate::rational::Rational;
-pub(crate) use spelling::{Spelled, split};
+pub(crate) use spelling::{Likelihood, Spelled, split};
 use std::fmt::{self, Display, Formatter};
 
 use table::{MONEY, PREFIXES, UNITS};
@@ -64,8 +64,8 @@ impl Unit {
 
     /// The product with another unit to a power.
     pub(crate) fn times(mut self, other: &Unit, power: i32) -> Option<Unit> {
-        let raised = other.factor.powi(power)?;
-        self.factor = self.factor.mul(&raised);
+        let factor = other.factor.powi(power)?;
+        self.factor = self.factor.mul(&factor);
         for (mine, theirs) in self.dimension.iter_mut().zip(other.dimension) {
             *mine += theirs * power;
         }
@@ -73,10 +73,7 @@ impl Unit {
         if !first {
             self.text.push('·');
         }
-        self.text.push_str(&other.text);
-        if power != 1 {
-            self.text.push_str(&format!("^{power}"));
-        }
+        self.text.push_str(&raised(&other.text, power));
         self.offset = if first && power == 1 { other.offset.clone() } else { None };
         self.currency = self.currency.or(other.currency);
         Some(self)
@@ -86,6 +83,19 @@ impl Unit {
     pub(crate) fn fits(&self, other: &Unit) -> bool {
         self.dimension == other.dimension && self.currency == other.currency
     }
+}
+
+/// A unit's text to a power, factor by factor: `mol·K` to -1 is `mol^-1·K^-1`.
+fn raised(text: &str, power: i32) -> String {
+    let factor = |factor: &str| {
+        let (name, own) = factor.split_once('^').unwrap_or((factor, "1"));
+        match own.parse().unwrap_or(1) * power {
+            1 => name.to_owned(),
+            power => format!("{name}^{power}"),
+        }
+    };
+    let factors: Vec<String> = text.split('·').map(factor).collect();
+    factors.join("·")
 }
 
 impl Display for Unit {

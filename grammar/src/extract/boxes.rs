@@ -19,8 +19,9 @@ struct Boxes {
     unclosed: Option<usize>,
 }
 
-/// The answer in the last box, or in the boxes that end with it.
-pub(super) fn last(text: &str) -> Result<Option<Found>, Missing> {
+/// The answer in the last box, or in the boxes that end with it; an empty box is one to fill in
+/// where an explicit marker stands behind it.
+pub(super) fn last(text: &str, own: &[String]) -> Result<Option<Found>, Missing> {
     let Boxes { complete, unclosed } = Scanner::new(text).boxes();
     let Some(last) = complete.last() else {
         return unclosed.map_or(Ok(None), |_| Err(Missing::Truncated));
@@ -29,9 +30,8 @@ pub(super) fn last(text: &str) -> Result<Option<Found>, Missing> {
         return Err(Missing::Truncated);
     }
     if gap::is_blank(&text[last.inner.clone()]) {
-        // A blank in the question, with an answer behind it.
-        let answered = markers::last(&text[last.whole.end..], &[]).is_some();
-        return if answered { Ok(None) } else { Err(Missing::EmptyAnswer) };
+        let marked = markers::last(&text[last.whole.end..], own).is_some();
+        return if marked { Ok(None) } else { Err(Missing::EmptyAnswer) };
     }
     Ok(Some(together(text, &complete)))
 }
@@ -80,7 +80,7 @@ fn joined(text: &str, group: &[Boxed], gaps: &[Gap]) -> Found {
         answer.push_str(content(text, boxed));
     }
     let start = names.map_or(group[0].whole.start, |names| names[0].start);
-    Found::Joined(start..group[group.len() - 1].whole.end, answer)
+    Found::Joined(start..group[group.len() - 1].whole.end, answer, Rule::Boxes)
 }
 
 fn content<'a>(text: &'a str, boxed: &Boxed) -> &'a str {
@@ -113,9 +113,9 @@ impl<'a> Scanner<'a> {
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             match byte {
                 b'\\' => self.backslashes(),
+                b'%' if self.begins_line() => self.comment(),
                 b'{' => self.open_brace(None),
                 b'}' => self.close_brace(),
-                b'%' if self.comments_out() => self.skip_line(),
                 _ => self.at += 1,
             }
         }
@@ -124,13 +124,16 @@ impl<'a> Scanner<'a> {
         self.boxes
     }
 
-    /// A line that begins with the sign of a comment.
-    fn comments_out(&self) -> bool {
-        self.at == 0 || self.text[..self.at].ends_with('\n')
+    /// Whether nothing but space stands before this place on its line.
+    fn begins_line(&self) -> bool {
+        let near = &self.text[..self.at];
+        matches!(near.trim_end_matches([' ', '\t']).bytes().next_back(), None | Some(b'\n'))
     }
 
-    fn skip_line(&mut self) {
-        self.at += self.text[self.at..].find('\n').unwrap_or(self.text.len() - self.at);
+    /// A line that is a comment of TeX.
+    fn comment(&mut self) {
+        let line = self.text[self.at..].find('\n');
+        self.at = line.map_or(self.text.len(), |line| self.at + line);
     }
 
     fn open_brace(&mut self, start: Option<usize>) {

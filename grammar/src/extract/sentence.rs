@@ -39,67 +39,6 @@ pub(super) fn end(text: &str, start: usize) -> Result<usize, Missing> {
     if depth == 0 { Ok(text.len()) } else { Err(Missing::Truncated) }
 }
 
-/// Where, in the sentence of an answer, what is no part of it begins.
-pub(super) fn before_reasons(text: &str, sentence: Range<usize>) -> usize {
-    let mut depth = 0_usize;
-    for (piece, range) in Pieces::new(text, sentence.start) {
-        let at = range.start;
-        if at >= sentence.end {
-            break;
-        }
-        match piece {
-            Piece::Char('{' | '(' | '[') => depth += 1,
-            Piece::Char('}' | ')' | ']') => depth = depth.saturating_sub(1),
-            Piece::Char(' ' | ',')
-                if depth == 0 && goes_on(&text[sentence.start..at], &text[at..]) =>
-            {
-                return at;
-            }
-            _ => {}
-        }
-    }
-    sentence.end
-}
-
-/// What goes on behind an answer without being a part of it: reasons, and words of ending.
-const GOES_ON: &[&str] = &[
-    ", since",
-    ", because",
-    ", which",
-    ", so",
-    ", not",
-    ", as desired",
-    ", as required",
-    ", as claimed",
-    ", as needed",
-    ", and we are done",
-    " since",
-    " because",
-    " which is",
-    " as desired",
-    " as required",
-    " and we are done",
-    " respectively",
-    ", respectively",
-    " (see",
-    " \u{2014} ",
-];
-
-/// Whether the text behind an answer goes on without being a part of it.
-fn goes_on(before: &str, behind: &str) -> bool {
-    let phrase = GOES_ON.iter().find(|phrase| behind.starts_with(**phrase));
-    let ends = |phrase: &&&str| {
-        let rest = &behind[phrase.len()..];
-        match phrase.ends_with(' ') {
-            true => rest.starts_with(|c: char| c.is_ascii_lowercase()),
-            false => !rest.starts_with(char::is_alphanumeric),
-        }
-    };
-    let answered = before.contains(|c: char| c.is_ascii_digit() || "$\\)".contains(c))
-        || is_choice(before) && !before.trim().is_empty();
-    answered && phrase.as_ref().is_some_and(ends)
-}
-
 /// How a command changes the depth.
 pub(super) fn nesting(command: &str) -> i8 {
     match command {

@@ -73,9 +73,8 @@ impl<'a> Lexer<'a, '_> {
         while rest[..length].ends_with(['\'', '’', '-', '‐']) && length > 1 {
             length -= rest[..length].chars().next_back().map_or(0, char::len_utf8);
         }
-        let applied = rest[length..].trim_start_matches('}').starts_with('(')
-            || matches!(&rest[..length], "ln" | "log" | "sin" | "cos" | "tan")
-                && rest[length..].trim_start_matches(' ').starts_with('}');
+        let behind = &rest[length..];
+        let applied = behind.trim_start_matches('}').starts_with('(') || closes_before(behind);
         let kind = match &rest[..length] {
             "and" if self.after_number_word() => Kind::Word("and", Style::Text),
             "and" | "And" => Kind::And,
@@ -129,22 +128,17 @@ impl<'a> Lexer<'a, '_> {
 
     /// A run of two or more bare letters: a name of the notation, a word, or a product.
     fn bare(&mut self, run: &'a str) {
-        let unit = SHORT_WORDS.contains(&run) && (self.after_quantity() || self.in_unit);
-        self.in_unit |= unit && !self.notation.flip_letters;
-        self.out.letters_ambiguous |= unit;
-        if unit && !self.notation.flip_letters {
-            return self.take(run.len(), Kind::Word(run, Style::Bare));
+        if run == "to" && self.joins_numbers(after) {
+            return self.text_word();
+        }
+        if SHORT_WORDS.contains(&run) && (self.after_quantity() || self.in_unit) {
+            return self.unit(run);
         }
         if run == "and" && self.after_number_word() {
             return self.take(run.len(), Kind::Word("and", Style::Text));
         }
         let after = &self.rest()[run.len()..];
         if begins_number_words(run, after) {
-            return self.text_word();
-        }
-        // "0 to 100" is no product.
-        let joins = run == "to" && self.spaced && self.after_quantity() && after.starts_with(' ');
-        if joins && after.trim_start().starts_with(|c: char| is_digit(c) || c == '\\') {
             return self.text_word();
         }
         let denied = run.ends_with('n') && (after.starts_with("'t") || after.starts_with("’t"));
@@ -155,7 +149,10 @@ impl<'a> Lexer<'a, '_> {
         if matches!(run, "pH" | "pOH" | "pK") {
             return self.take(run.len(), Kind::Letter(run));
         }
-        if let Some(kind) = vocabulary::bare_word(run) {
+        // `\frac{min}{2}`: minutes, where nothing follows that has a least value.
+        let next = after.trim_start_matches([' ', '$', '.']).chars().next();
+        let minutes = run == "min" && matches!(next, None | Some('}'));
+        if let Some(kind) = vocabulary::bare_word(run).filter(|_| !minutes) {
             return self.take(run.len(), kind);
         }
         if let Some(kind) = self.spelled_operator(run, after) {
@@ -168,6 +165,22 @@ impl<'a> Lexer<'a, '_> {
             return parts.into_iter().for_each(|(part, kind)| self.take(part.len(), kind));
         }
         self.word_or_product(run);
+    }
+
+    /// A short word behind a number: `2mg` is a mass, and may be a weight.
+    fn unit(&mut self, run: &'a str) {
+        self.in_unit = true;
+        self.out.units_ambiguous |= run.len() <= 3;
+        if self.notation.split_units && run.len() <= 3 {
+            return self.product(run);
+        }
+        self.take(run.len(), Kind::Word(run, Style::Bare));
+    }
+
+    /// "0 to 100" is no product.
+    fn joins_numbers(&self, after: &str) -> bool {
+        let number = after.trim_start().starts_with(|c: char| is_digit(c) || c == '\\');
+        self.spaced && self.after_quantity() && after.starts_with(' ') && number
     }
 
     /// Operators in letters: `sum_{k=1}^n k`, `x in [1, 2]`, `10 choose 3`, `approximately 5`.
@@ -346,6 +359,12 @@ fn abbreviation(rest: &str) -> Option<(&'static str, &'static str)> {
         ("d.n.e.", "DNE"),
     ];
     SPELLED.iter().find(|(spelled, _)| rest.starts_with(spelled)).copied()
+}
+
+/// `\text{ln } x`: the text ends with a function, and what it takes follows.
+fn closes_before(behind: &str) -> bool {
+    let outside = behind.trim_start().strip_prefix('}').map(str::trim_start);
+    outside.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\\'))
 }
 
 fn is_digit(c: char) -> bool {

@@ -93,6 +93,9 @@ pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, 
     if lexed.comma_grouped {
         retry(text, Notation { split_commas: true, ..*notation }, &mut readings);
     }
+    if lexed.units_ambiguous {
+        retry(text, Notation { split_units: true, ..*notation }, &mut readings);
+    }
     if lexed.letters_ambiguous {
         retry(text, Notation { flip_letters: true, ..*notation }, &mut readings);
     }
@@ -250,10 +253,18 @@ fn based<'a>(text: &'a str, tokens: &[Token<'a>]) -> Option<Form<'a>> {
     Some(Form { node: Node::Based(digits, None, Box::new(base)), span })
 }
 
+/// Whether a reading is words, or a list that holds no statement in words.
 fn only_words(readings: &[Form<'_>]) -> bool {
-    let words =
-        |form: &Form<'_>| matches!(form.node, Node::Words(_) | Node::Choice(..) | Node::List(..));
-    readings.iter().any(words)
+    let words = |form: &Form<'_>| matches!(form.node, Node::Words(_) | Node::Choice(..));
+    readings.iter().any(|form| match &form.node {
+        Node::List(items, _) => items.iter().all(words) || !items.iter().any(is_statement),
+        _ => words(form),
+    })
+}
+
+/// Three words or more: what one says of a value, not what a value is called.
+fn is_statement(form: &Form<'_>) -> bool {
+    matches!(&form.node, Node::Words(words) if words.len() > 2)
 }
 
 /// The tokens of a text that is prose: with words of prose, or unreadable and wordy.
