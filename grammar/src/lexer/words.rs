@@ -128,6 +128,7 @@ impl<'a> Lexer<'a, '_> {
 
     /// A run of two or more bare letters: a name of the notation, a word, or a product.
     fn bare(&mut self, run: &'a str) {
+        let after = &self.rest()[run.len()..];
         if run == "to" && self.joins_numbers(after) {
             return self.text_word();
         }
