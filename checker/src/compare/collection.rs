@@ -69,12 +69,18 @@ impl Comparison<'_> {
                 }
             }
             (Value::Matrix(x), Value::Matrix(y)) => self.matrices(a, b, x, y),
-            (Value::Assignments(x), Value::Assignments(y)) => self.assignments(x, y),
+            (Value::Assignments(x), Value::Assignments(y)) => match self.under_conditions(a, b) {
+                Some(outcome) => outcome,
+                None => self.assignments(x, y),
+            },
             (Value::Assignments(_), Value::Tuple(..) | Value::Collection { .. })
             | (Value::Tuple(..) | Value::Collection { .. }, Value::Assignments(_)) => {
                 self.assignments_and_tuple(a, b)
             }
-            (Value::All(x), Value::All(y)) => self.statement_sets(x, y),
+            (Value::All(x), Value::All(y)) => match self.under_conditions(a, b) {
+                Some(outcome) => outcome,
+                None => self.statement_sets(x, y),
+            },
             (Value::Collection { members, .. }, other) if self.letters_match(members, other) => {
                 Ok(Equal(Ground::Laws { steps: vec!["choice letters side by side".into()] }))
             }
@@ -289,7 +295,7 @@ impl Comparison<'_> {
     }
 
     /// Definitions of several names: the same names, each with an equal value.
-    fn assignments(&mut self, x: &[Named], y: &[Named]) -> Compared {
+    pub(super) fn assignments(&mut self, x: &[Named], y: &[Named]) -> Compared {
         if x.len() != y.len() {
             return Ok(Different(Ground::Counts { gold: x.len(), answer: y.len() }));
         }

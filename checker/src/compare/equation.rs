@@ -21,7 +21,14 @@ impl Comparison<'_> {
         if first.is_constant() && second.is_constant() {
             return self.statements_without_content(a, b, p, r);
         }
-        let outcome = self.proportional(a, b, &first, &second)?;
+        let outcome = match self.proportional(a, b, &first, &second) {
+            Err(stop @ Stop::Unsupported(_)) => {
+                let first = p.expr.sub(&q.expr, self.context)?;
+                let second = r.expr.sub(&s.expr, self.context)?;
+                self.isolated(&first, &second)?.ok_or(stop)?
+            }
+            outcome => outcome?,
+        };
         if matches!(outcome, Equal(_)) && conditions(&[p, q]) != conditions(&[r, s]) {
             return Stop::unsupported("equations that are defined in different places");
         }
@@ -105,7 +112,7 @@ impl Comparison<'_> {
         if f.is_polynomial() && g.is_polynomial() && f.symbols().len() > 1 {
             return Ok(forms(&Value::Inequality(f.clone(), s), &Value::Inequality(g.clone(), t)));
         }
-        Stop::unsupported("inequalities that could not be solved")
+        self.half_lines(f, g, s)
     }
 
     /// Whether two statements are one, for conjunctions.

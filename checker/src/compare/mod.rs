@@ -3,10 +3,12 @@
 mod antiderivative;
 mod choice;
 mod collection;
+mod conditions;
 mod definition;
 mod equation;
 mod family;
 mod function;
+mod isolate;
 mod members;
 mod scalar;
 pub(crate) mod solve;
@@ -293,7 +295,16 @@ impl Comparison<'_> {
                 self.definition_and_equation(named, left, right, a)
             }
             (Value::Named(named), Value::Assignments(_))
-            | (Value::Assignments(_), Value::Named(named)) => self.named_tuple(named, a, b),
+            | (Value::Assignments(_), Value::Named(named)) => match self.under_conditions(a, b) {
+                Some(outcome) => outcome,
+                None => self.named_tuple(named, a, b),
+            },
+            (Value::Named(named), Value::All(_)) | (Value::All(_), Value::Named(named)) => {
+                match self.under_conditions(a, b) {
+                    Some(outcome) => outcome,
+                    None => self.one_named(named, a, b, matches!(a, Value::Named(_))),
+                }
+            }
             (Value::Named(named), _) => self.one_named(named, a, b, true),
             (_, Value::Named(named)) => self.one_named(named, a, b, false),
             (Value::Equation(..), Value::Equation(..)) => self.equations(a, b),

@@ -68,7 +68,7 @@ pub(super) fn trim_rows(tokens: &mut Vec<Token<'_>>) {
         }
     }
     let closes =
-        |kind: Kind<'_>| matches!(kind, Kind::Close(_) | Kind::Comma | Kind::And | Kind::Or);
+        |kind: Kind<'_>| matches!(kind, Kind::Close(_) | Kind::Comma | Kind::And | Kind::Or | Kind::Ampersand);
     let mut index = tokens.len();
     while index > 1 {
         index -= 1;

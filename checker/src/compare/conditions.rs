@@ -1,0 +1,209 @@
+//! Statements that hold under conditions: `E = kr, r < R` and its like.
+//!
+//! A difference between two functions somewhere is a difference where the conditions hold only if
+//! it can't vanish on a whole interval: quotients of analytic functions differ almost everywhere,
+//! or nowhere. `y = |x|` and `y = x` are the same where x is above 0.
+
+use super::{Compared, Comparison, Different, Equal, Outcome};
+use crate::budget::Stop;
+use crate::expr::{Atom, Exponent, Expr, Factor, Point, evaluate};
+use crate::rational::Rational;
+use crate::region::{Interval, Region};
+use crate::value::{Named, Value};
+use heldout_grammar::Function;
+
+/// What is said, and under which conditions.
+struct Claims {
+    claims: Vec<Value>,
+    conditions: Vec<Value>,
+}
+
+impl Comparison<'_> {
+    /// Statements of which some are conditions on the others; nothing where there are none.
+    pub(super) fn under_conditions(&mut self, a: &Value, b: &Value) -> Option<Compared> {
+        let (x, y) = (split(a)?, split(b)?);
+        if x.conditions.is_empty() && y.conditions.is_empty() {
+            return None;
+        }
+        Some(self.claims(a, b, &x, &y))
+    }
+
+    fn claims(&mut self, a: &Value, b: &Value, x: &Claims, y: &Claims) -> Compared {
+        let whole = match (a, b) {
+            (Value::All(p), Value::All(q)) => self.statement_sets(p, q),
+            (Value::Assignments(p), Value::Assignments(q)) => self.assignments(p, q),
+            _ => Ok(super::kinds(a, b)),
+        };
+        if let Ok(Equal(_)) | Err(Stop::Budget(_)) = whole {
+            return whole;
+        }
+        let one_side = x.conditions.is_empty() || y.conditions.is_empty();
+        let comparable = match one_side {
+            true => x.apply() && y.apply(),
+            false => matches!(self.multisets(&x.conditions, &y.conditions), Ok(Equal(_))),
+        };
+        let ([p], [q], true) = (&x.claims[..], &y.claims[..], comparable) else { return whole };
+        match self.values(p, q)? {
+            different @ Different(_)
+                if analytic(p, q) && self.are_open(x)? && self.are_open(y)? =>
+            {
+                Ok(different.of_member(q))
+            }
+            Different(_) => Stop::unsupported("functions that may agree under their conditions"),
+            Equal(_) => Stop::unsupported("a condition that stands on one side only"),
+        }
+    }
+
+    /// Whether the conditions leave more than single points: where an inequality holds strictly
+    /// at a point, it holds around it.
+    fn are_open(&mut self, claims: &Claims) -> Result<bool, Stop> {
+        for condition in &claims.conditions {
+            let open = match condition {
+                Value::Named(Named { value, .. }) => {
+                    matches!(&**value, Value::Region(region) if is_open(region))
+                }
+                Value::Inequality(expr, _) => self.is_positive_somewhere(expr)?,
+                _ => false,
+            };
+            if !open {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn is_positive_somewhere(&mut self, expr: &Expr) -> Result<bool, Stop> {
+        let names = expr.symbols();
+        for (n, step) in [(2, 3), (3, 7), (40, -5), (60, -1), (1, 11)] {
+            let value = |place: usize| Rational::integer(n + step * place as i64);
+            let values = names.iter().cloned().enumerate();
+            let point = Point { values: values.map(|(at, name)| (name, value(at))).collect() };
+            let value = evaluate(expr, &point, 64, self.context)?;
+            if value.is_some_and(|value| value.is_real() && value.re.is_positive()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl Outcome {
+    /// The same outcome as that of the only member.
+    fn of_member(self, member: &Value) -> Outcome {
+        let Different(ground) = self else { return self };
+        let member = member.to_string().chars().take(200).collect();
+        Different(crate::verdict::Ground::Member {
+            side: "answer".into(),
+            index: 0,
+            member,
+            because: Some(Box::new(ground)),
+        })
+    }
+}
+
+impl Claims {
+    /// Whether each condition is about what stands in a claim.
+    fn apply(&self) -> bool {
+        let names: Vec<_> = self.claims.iter().flat_map(names_in).collect();
+        self.conditions
+            .iter()
+            .all(|condition| names_in(condition).iter().any(|name| names.contains(name)))
+    }
+}
+
+/// A statement as claims and conditions.
+fn split(value: &Value) -> Option<Claims> {
+    let statements = match value {
+        Value::All(all) => all.clone(),
+        Value::Assignments(all) => all.iter().cloned().map(Value::Named).collect(),
+        Value::Named(_) | Value::Equation(..) => vec![value.clone()],
+        _ => return None,
+    };
+    let (conditions, claims) = statements.into_iter().partition(is_condition);
+    Some(Claims { claims, conditions })
+}
+
+fn is_condition(value: &Value) -> bool {
+    match value {
+        Value::Inequality(..) => true,
+        Value::Named(Named { value, .. }) => matches!(**value, Value::Region(_)),
+        _ => false,
+    }
+}
+
+fn is_open(region: &Region) -> bool {
+    let wide = |interval: &Interval| match (&interval.low, &interval.high) {
+        (Some(low), Some(high)) => low.at != high.at,
+        _ => true,
+    };
+    region.intervals.iter().any(wide)
+}
+
+/// The names in a statement, arguments of a definition included.
+fn names_in(value: &Value) -> Vec<String> {
+    let of = |expr: &Expr| expr.symbols().iter().map(|name| name.to_string()).collect();
+    match value {
+        Value::Named(named) => {
+            let mut names = names_in(&named.value);
+            names.extend(named.arguments.iter().cloned());
+            names.push(named.name.clone());
+            names
+        }
+        Value::Scalar(scalar) => of(&scalar.expr),
+        Value::Inequality(expr, _) => of(expr),
+        Value::Equation(left, right) => {
+            let mut names: Vec<String> = of(&left.expr);
+            names.extend(of(&right.expr));
+            names
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether two definitions are of quotients of analytic functions.
+fn analytic(a: &Value, b: &Value) -> bool {
+    let of = |value: &Value| match value {
+        Value::Named(named) => {
+            named.value.as_scalar().is_some_and(|scalar| is_meromorphic(&scalar.expr))
+        }
+        _ => false,
+    };
+    of(a) && of(b)
+}
+
+fn is_meromorphic(expr: &Expr) -> bool {
+    expr.terms.iter().flat_map(|term| &term.factors).all(is_meromorphic_factor)
+}
+
+fn is_meromorphic_factor(factor: &Factor) -> bool {
+    let constant = Expr::atom(factor.atom.clone()).is_constant();
+    match &factor.exponent {
+        Exponent::Number(_) if constant => true,
+        Exponent::Number(power) => power.is_integer() && is_meromorphic_atom(&factor.atom),
+        Exponent::Expr(power) => factor.atom == Atom::E && is_meromorphic(power),
+    }
+}
+
+fn is_meromorphic_atom(atom: &Atom) -> bool {
+    let parts = atom.parts().iter().all(is_meromorphic);
+    match atom {
+        Atom::Symbol(_) | Atom::Sum(_) => parts,
+        Atom::Call(function, _) => {
+            parts
+                && matches!(
+                    function,
+                    Function::Sin
+                        | Function::Cos
+                        | Function::Tan
+                        | Function::Cot
+                        | Function::Sec
+                        | Function::Csc
+                        | Function::Sinh
+                        | Function::Cosh
+                        | Function::Tanh
+                        | Function::Exp
+                )
+        }
+        _ => false,
+    }
+}
