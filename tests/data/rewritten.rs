@@ -171,9 +171,8 @@ fn copies(gold: &str, sites: &[Site]) -> Vec<(&'static str, String)> {
         let new: Vec<Formula> = new.collect();
         sites.iter().zip(&new).any(|(site, new)| site.formula != *new).then_some(new)
     };
-    let copy = |(name, rewrite): &(&'static str, _)| {
-        Some((*name, with(gold, sites, &changed(*rewrite)?)))
-    };
+    let copy =
+        |(name, rewrite): &(&'static str, _)| Some((*name, with(gold, sites, &changed(*rewrite)?)));
     REWRITES.iter().filter_map(copy).collect()
 }
 

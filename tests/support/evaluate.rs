@@ -25,7 +25,8 @@ pub(crate) fn equations_differ(left: &Formula, a: &Formula, b: &Formula) -> Opti
         let left = value(left, point)?;
         Some((left - value(b, point)?) / (left - value(a, point)?))
     };
-    let ratios: Vec<f64> = (0..POINTS).filter_map(ratio).filter(|ratio| ratio.is_finite()).collect();
+    let ratios: Vec<f64> =
+        (0..POINTS).filter_map(ratio).filter(|ratio| ratio.is_finite()).collect();
     let first = ratios.first()?;
     let far = |ratio: &&f64| (*ratio - first).abs() > CLOSE * ratio.abs().max(first.abs());
     (ratios.len() >= 3).then(|| ratios.iter().filter(far).count() >= 2)

@@ -40,9 +40,9 @@ impl Formula {
                 Formula::Number(written())
             }
             Node::Name(name) if !name.letter.is_empty() => Formula::Name(written()),
-            Node::Sum(terms) => {
-                Formula::Sum(terms.iter().map(|(sign, term)| (sign_text(*sign), of(term))).collect())
-            }
+            Node::Sum(terms) => Formula::Sum(
+                terms.iter().map(|(sign, term)| (sign_text(*sign), of(term))).collect(),
+            ),
             Node::Product(factors) => product(form, factors, text),
             Node::Fraction(sides) => fraction(form, both(sides), text),
             Node::Power(sides) => Formula::Power(both(sides)),
@@ -50,7 +50,9 @@ impl Formula {
                 Formula::Root(degree.as_deref().map(|form| Box::new(of(form))), Box::new(of(inner)))
             }
             Node::Abs(inner) => Formula::Abs(Box::new(of(inner))),
-            Node::Fence { open: Bracket::Round | Bracket::Square, items, .. } if items.len() == 1 => {
+            Node::Fence { open: Bracket::Round | Bracket::Square, items, .. }
+                if items.len() == 1 =>
+            {
                 of(&items[0])
             }
             Node::Function { function, base, power, arguments } if arguments.len() == 1 => {
@@ -216,9 +218,9 @@ pub(crate) fn whole_groups(mut span: Span, text: &str) -> Span {
         ["mathbf", "boldsymbol", "bm", "mathrm", "text", "mathcal", "operatorname", "vec"];
     loop {
         let before = &text[..span.start as usize];
-        let outer = STYLES.iter().find_map(|style| {
-            before.trim_end_matches(' ').strip_suffix(&format!(r"\{style}{{"))
-        });
+        let outer = STYLES
+            .iter()
+            .find_map(|style| before.trim_end_matches(' ').strip_suffix(&format!(r"\{style}{{")));
         let inner = span.of(text);
         let (opened, closed) = (inner.matches('{').count(), inner.matches('}').count());
         let closes_next = text[span.end as usize..].starts_with('}');

@@ -145,11 +145,7 @@ fn count(formula: &Formula, slip: &dyn Fn(&Formula) -> Option<Formula>) -> usize
 }
 
 /// The slip at the place with that many others before it.
-fn at(
-    formula: Formula,
-    slip: &dyn Fn(&Formula) -> Option<Formula>,
-    left: &mut usize,
-) -> Formula {
+fn at(formula: Formula, slip: &dyn Fn(&Formula) -> Option<Formula>, left: &mut usize) -> Formula {
     if let Some(slipped) = slip(&formula) {
         if *left == 0 {
             *left = usize::MAX;

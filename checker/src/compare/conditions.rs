@@ -4,12 +4,13 @@
 //! it can't vanish on a whole interval: quotients of analytic functions differ almost everywhere,
 //! or nowhere. `y = |x|` and `y = x` are the same where x is above 0.
 
+use super::isolate::binomial_in;
 use super::{Compared, Comparison, Different, Equal, Outcome};
 use crate::budget::Stop;
 use crate::expr::{Atom, Exponent, Expr, Factor, Point, evaluate};
 use crate::rational::Rational;
 use crate::region::{Interval, Region};
-use crate::value::{Named, Value};
+use crate::value::{Named, Scalar, Value};
 use heldout_grammar::Function;
 
 /// What is said, and under which conditions.
@@ -37,6 +38,12 @@ impl Comparison<'_> {
         if let Ok(Equal(_)) | Err(Stop::Budget(_)) = whole {
             return whole;
         }
+        if let ([p], [q], Some(letter)) = (&x.claims[..], &y.claims[..], x.whole_letter(y)) {
+            return match whole {
+                Ok(Different(_)) => self.over_whole_numbers(p, q, letter),
+                other => other,
+            };
+        }
         let one_side = x.conditions.is_empty() || y.conditions.is_empty();
         let comparable = match one_side {
             true => x.apply() && y.apply(),
@@ -51,6 +58,30 @@ impl Comparison<'_> {
             }
             Different(_) => Stop::unsupported("functions that may agree under their conditions"),
             Equal(_) => Stop::unsupported("a condition that stands on one side only"),
+        }
+    }
+
+    /// Two definitions over all whole numbers, which differ at some: `a + bk` and `a + ck` take
+    /// the same values only if c is b or -b.
+    fn over_whole_numbers(&mut self, p: &Value, q: &Value, letter: &str) -> Compared {
+        let unsettled = || Stop::unsupported("values over all whole numbers");
+        let (Value::Named(p), Value::Named(q)) = (p, q) else { return unsettled() };
+        let (Some(x), Some(y)) = (p.value.as_scalar(), q.value.as_scalar()) else {
+            return unsettled();
+        };
+        let (Some((1, b, a)), Some((1, c, d))) =
+            (binomial_in(&x.expr, letter), binomial_in(&y.expr, letter))
+        else {
+            return unsettled();
+        };
+        if p.name != q.name || p.name.contains(letter) || a != d {
+            return unsettled();
+        }
+        let (b, c) = (Scalar::new(b), Scalar::new(c));
+        let minus = Scalar::new(b.expr.neg());
+        match (self.scalars(&b, &c)?, self.scalars(&minus, &c)?) {
+            (Equal(ground), _) | (_, Equal(ground)) => Ok(Equal(ground)),
+            (different, _) => Ok(different.of_member(&Value::Named(q.clone()))),
         }
     }
 
@@ -102,6 +133,13 @@ impl Outcome {
 }
 
 impl Claims {
+    /// The letter that ranges over all whole numbers on both sides, where that is the condition.
+    fn whole_letter<'c>(&'c self, other: &Claims) -> Option<&'c str> {
+        let [Value::Named(Named { name, value, .. })] = &self.conditions[..] else { return None };
+        let whole = matches!(&**value, Value::Opaque("set", set) if set == "Integers");
+        (whole && self.conditions == other.conditions).then_some(name)
+    }
+
     /// Whether each condition is about what stands in a claim.
     fn apply(&self) -> bool {
         let names: Vec<_> = self.claims.iter().flat_map(names_in).collect();
@@ -126,7 +164,9 @@ fn split(value: &Value) -> Option<Claims> {
 fn is_condition(value: &Value) -> bool {
     match value {
         Value::Inequality(..) => true,
-        Value::Named(Named { value, .. }) => matches!(**value, Value::Region(_)),
+        Value::Named(Named { value, .. }) => {
+            matches!(**value, Value::Region(_) | Value::Opaque("set", _))
+        }
         _ => false,
     }
 }

@@ -3,9 +3,10 @@
 use super::members::{is_indexed, spread_names};
 use super::{Compared, Comparison, Different, Equal, Outcome, kinds, same_text};
 use crate::budget::Stop;
-use crate::expr::Expr;
+use crate::expr::{self, Context, Expr};
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Ground, Note};
+use heldout_grammar::Function;
 
 impl Comparison<'_> {
     /// Two definitions: names count where both sides have them; arguments rename freely.
@@ -56,10 +57,8 @@ impl Comparison<'_> {
         let (Some(x), Some(y)) = (a.value.as_scalar(), b.value.as_scalar()) else {
             return Ok(None);
         };
-        let simple = a.plain && b.plain && a.arguments.is_empty() && b.arguments.is_empty();
-        let mentions =
-            |scalar: &Scalar, name: &str| scalar.expr.symbols().iter().any(|s| **s == *name);
-        if !simple || !mentions(x, &b.name) || !mentions(y, &a.name) {
+        let simple = a.arguments.is_empty() && b.arguments.is_empty();
+        if !simple || !self.is_mentioned(b, x) || !self.is_mentioned(a, y) {
             return Ok(None);
         }
         let left = self.as_equation(a, x);
@@ -67,9 +66,20 @@ impl Comparison<'_> {
         self.equations(&left, &right).map(Some)
     }
 
-    fn as_equation(&self, named: &Named, scalar: &Scalar) -> Value {
-        let name = Box::new(Scalar::new(Expr::symbol(&named.name)));
-        Value::Equation(name, Box::new(scalar.clone()))
+    /// Whether what a definition names stands in an expression.
+    fn is_mentioned(&mut self, named: &Named, scalar: &Scalar) -> bool {
+        if named.plain {
+            return scalar.expr.symbols().iter().any(|name| **name == *named.name);
+        }
+        let own = function_of_name(&named.name, self.context);
+        let own = own.as_ref().and_then(Expr::single_term).map(|term| &term.factors[..]);
+        matches!(own, Some([own]) if !scalar.expr.all_atoms(&mut |atom| *atom != own.atom))
+    }
+
+    fn as_equation(&mut self, named: &Named, scalar: &Scalar) -> Value {
+        let name = function_of_name(&named.name, self.context);
+        let name = name.unwrap_or_else(|| Expr::symbol(&named.name));
+        Value::Equation(Box::new(Scalar::new(name)), Box::new(scalar.clone()))
     }
 
     fn rename(&mut self, value: &Value, from: &[String], to: &[String]) -> Result<Value, Stop> {
@@ -101,6 +111,10 @@ impl Comparison<'_> {
         let own = self.as_equation(named, scalar);
         let other = Value::Equation(Box::new(left.clone()), Box::new(right.clone()));
         let outcome = self.equations(&own, &other)?;
+        let known = named.plain || function_of_name(&named.name, self.context).is_some();
+        if matches!(outcome, Different(_)) && !known {
+            return Stop::unsupported("a quantity against an equation");
+        }
         if matches!(outcome, Equal(_)) && scalar.expr.is_constant() {
             // `2x = 6` is a line, or the question that `x = 3` answers.
             return Stop::unsupported("a solution against an equation in one variable");
@@ -168,6 +182,15 @@ impl Comparison<'_> {
         }
         outcome
     }
+}
+
+/// What the quantity `(sin theta)` is; nothing for other names.
+fn function_of_name(name: &str, context: &mut Context) -> Option<Expr> {
+    let (function, argument) = name.strip_prefix('(')?.strip_suffix(')')?.split_once(' ')?;
+    let function = Function::named(function)?;
+    let plain = !argument.contains([' ', '(', ')', ':']);
+    let argument = Expr::symbol(argument);
+    plain.then(|| expr::call(function, vec![argument], context).ok()).flatten()
 }
 
 /// Letters that stand for any argument; others may be constants, events or points.

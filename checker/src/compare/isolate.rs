@@ -44,8 +44,12 @@ impl Comparison<'_> {
     /// What a power of a symbol must be for an expression to be 0.
     fn solved(&mut self, expr: &Expr, name: &str) -> Result<Option<Solved>, Stop> {
         let Some((power, a, b)) = binomial_in(expr, name) else { return Ok(None) };
-        let end = b.div(&a, self.context)?.neg();
-        Ok(Some(Solved { power, end }))
+        let end = match power > 0 {
+            true => b.div(&a, self.context)?.neg(),
+            false if b.is_zero() => return Ok(None),
+            false => a.div(&b, self.context)?.neg(),
+        };
+        Ok(Some(Solved { power: power.abs(), end }))
     }
 
     /// `f > 0` against `g > 0`, where a symbol has a number for its coefficient in both: it ranges
@@ -92,7 +96,7 @@ fn half_line(expr: &Expr, name: &str) -> Option<(bool, Expr)> {
 }
 
 /// n, a and b where the expression is `ax^n + b`, with x in neither and a not 0.
-fn binomial_in(expr: &Expr, name: &str) -> Option<(i64, Expr, Expr)> {
+pub(super) fn binomial_in(expr: &Expr, name: &str) -> Option<(i64, Expr, Expr)> {
     let symbol = Atom::Symbol(name.into());
     let (mut a, mut b, mut power) = (Vec::new(), Vec::new(), None);
     for term in &expr.terms {
@@ -100,7 +104,7 @@ fn binomial_in(expr: &Expr, name: &str) -> Option<(i64, Expr, Expr)> {
             b.push(term.clone());
             continue;
         };
-        let own = term.factors[place].exponent.as_number()?.to_i64().filter(|n| *n > 0)?;
+        let own = term.factors[place].exponent.as_number()?.to_i64()?;
         if *power.get_or_insert(own) != own {
             return None;
         }

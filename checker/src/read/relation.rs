@@ -93,10 +93,7 @@ impl Reader<'_> {
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
         let scales = |relation: &Relation| {
-            matches!(
-                relation,
-                Relation::Proportional | Relation::MuchLess | Relation::MuchGreater
-            )
+            matches!(relation, Relation::Proportional | Relation::MuchLess | Relation::MuchGreater)
         };
         let worked_out = rest.iter().all(|(relation, _)| scales(relation));
         let mut text = self.side_text(first, worked_out, false);
