@@ -6,7 +6,7 @@ use crate::formula::{Formula, whole_groups};
 use crate::rewrite::{REWRITES, everywhere, slips};
 use crate::shared::{folder, golds};
 use heldout_checker::{Policy, Profile, Verdict, check};
-use heldout_grammar::{Form, Node, Relation, Span, parse};
+use heldout_grammar::{Form, Node, Relation, Sign, Span, parse};
 use std::collections::BTreeMap;
 
 /// A formula of a gold, and where it stands.
@@ -46,7 +46,7 @@ fn sites(form: &Form<'_>, text: &str) -> Vec<Site> {
     let all = |items: &[Form<'_>]| items.iter().flat_map(|item| sites(item, text)).collect();
     match &form.node {
         Node::Chain(first, rest) => chain_sites(first.as_deref(), rest, text),
-        Node::List(items, _) => all(items),
+        Node::List(items, _) => list_sites(items, text),
         Node::Fence { items, .. } if items.len() > 1 => all(items),
         Node::Matrix(_, rows) => rows.iter().flat_map(|row| sites_of(row, text)).collect(),
         Node::Where(sides) => sites(&sides.0, text),
@@ -57,6 +57,17 @@ fn sites(form: &Form<'_>, text: &str) -> Vec<Site> {
             vec![Site { span, formula, left: None, valued: true }]
         }
     }
+}
+
+/// Over all whole numbers, listed as `0, \pm 1, \ldots`, another sign may give the same set.
+fn list_sites(items: &[Form<'_>], text: &str) -> Vec<Site> {
+    let mut all = sites_of(items, text);
+    let double =
+        |item: &Form<'_>| matches!(&item.node, Node::Sum(terms) if terms[0].0 == Sign::PlusMinus);
+    if matches!(items.last(), Some(Form { node: Node::Dots, .. })) && items.iter().any(double) {
+        all.iter_mut().for_each(|site| site.valued = false);
+    }
+    all
 }
 
 fn sites_of(forms: &[Form<'_>], text: &str) -> Vec<Site> {

@@ -4,6 +4,9 @@ use crate::formula::{Formula, whole};
 
 type Rewrite = fn(Formula) -> Formula;
 
+/// A formula with one slip at its head, where one can be made there.
+type Slip<'s> = &'s dyn Fn(&Formula) -> Option<Formula>;
+
 /// Each keeps the value wherever the formula has one.
 pub(crate) const REWRITES: &[(&str, Rewrite)] = &[
     ("factors moved", move_factors),
@@ -119,7 +122,7 @@ fn fraction_to_power(formula: Formula) -> Formula {
 /// Copies with one slip, each with its kind; the draw says where.
 pub(crate) fn slips(formula: &Formula, draw: u64) -> Vec<(&'static str, Formula)> {
     let other = other_name(formula, draw);
-    let kinds: [(&str, &dyn Fn(&Formula) -> Option<Formula>); 3] =
+    let kinds: [(&str, Slip<'_>); 3] =
         [("sign", &flip), ("exponent", &raise), ("symbol", &|part| rename(part, &other))];
     let mut slips: Vec<(&str, Formula)> = Vec::new();
     for (kind, slip) in kinds {
@@ -139,13 +142,13 @@ pub(crate) fn slips(formula: &Formula, draw: u64) -> Vec<(&'static str, Formula)
 }
 
 /// At how many places a slip can be made.
-fn count(formula: &Formula, slip: &dyn Fn(&Formula) -> Option<Formula>) -> usize {
+fn count(formula: &Formula, slip: Slip<'_>) -> usize {
     let below: usize = formula.parts().into_iter().map(|part| count(part, slip)).sum();
     below + usize::from(slip(formula).is_some())
 }
 
 /// The slip at the place with that many others before it.
-fn at(formula: Formula, slip: &dyn Fn(&Formula) -> Option<Formula>, left: &mut usize) -> Formula {
+fn at(formula: Formula, slip: Slip<'_>, left: &mut usize) -> Formula {
     if let Some(slipped) = slip(&formula) {
         if *left == 0 {
             *left = usize::MAX;

@@ -69,18 +69,16 @@ impl Comparison<'_> {
                 }
             }
             (Value::Matrix(x), Value::Matrix(y)) => self.matrices(a, b, x, y),
-            (Value::Assignments(x), Value::Assignments(y)) => match self.under_conditions(a, b) {
-                Some(outcome) => outcome,
-                None => self.assignments(x, y),
-            },
+            (Value::Assignments(x), Value::Assignments(y)) => {
+                self.claims_or(a, b, |own| own.assignments(x, y))
+            }
             (Value::Assignments(_), Value::Tuple(..) | Value::Collection { .. })
             | (Value::Tuple(..) | Value::Collection { .. }, Value::Assignments(_)) => {
                 self.assignments_and_tuple(a, b)
             }
-            (Value::All(x), Value::All(y)) => match self.under_conditions(a, b) {
-                Some(outcome) => outcome,
-                None => self.statement_sets(x, y),
-            },
+            (Value::Cases(x), Value::Cases(y)) => self.cases(x, y),
+            (Value::Cases(_), _) | (_, Value::Cases(_)) => Stop::unsupported("cases"),
+            (Value::All(x), Value::All(y)) => self.claims_or(a, b, |own| own.statement_sets(x, y)),
             (Value::Collection { members, .. }, other) if self.letters_match(members, other) => {
                 Ok(Equal(Ground::Laws { steps: vec!["choice letters side by side".into()] }))
             }

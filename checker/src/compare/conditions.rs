@@ -11,6 +11,7 @@ use crate::expr::{Atom, Exponent, Expr, Factor, Point, evaluate};
 use crate::rational::Rational;
 use crate::region::{Interval, Region};
 use crate::value::{Named, Scalar, Value};
+use crate::verdict::Ground;
 use heldout_grammar::Function;
 
 /// What is said, and under which conditions.
@@ -20,13 +21,20 @@ struct Claims {
 }
 
 impl Comparison<'_> {
-    /// Statements of which some are conditions on the others; nothing where there are none.
-    pub(super) fn under_conditions(&mut self, a: &Value, b: &Value) -> Option<Compared> {
-        let (x, y) = (split(a)?, split(b)?);
-        if x.conditions.is_empty() && y.conditions.is_empty() {
-            return None;
+    /// Compares statements of which some are conditions on the others; what has none is compared
+    /// in the other way.
+    pub(super) fn claims_or(
+        &mut self,
+        a: &Value,
+        b: &Value,
+        other: impl FnOnce(&mut Self) -> Compared,
+    ) -> Compared {
+        match (split(a), split(b)) {
+            (Some(x), Some(y)) if !(x.conditions.is_empty() && y.conditions.is_empty()) => {
+                self.claims(a, b, &x, &y)
+            }
+            _ => other(self),
         }
-        Some(self.claims(a, b, &x, &y))
     }
 
     fn claims(&mut self, a: &Value, b: &Value, x: &Claims, y: &Claims) -> Compared {
@@ -52,7 +60,8 @@ impl Comparison<'_> {
         let ([p], [q], true) = (&x.claims[..], &y.claims[..], comparable) else { return whole };
         match self.values(p, q)? {
             different @ Different(_)
-                if analytic(p, q) && self.are_open(x)? && self.are_open(y)? =>
+                if x.count_steps() && y.count_steps()
+                    || analytic(p, q) && self.are_open(x)? && self.are_open(y)? =>
             {
                 Ok(different.of_member(q))
             }
@@ -105,8 +114,9 @@ impl Comparison<'_> {
 
     fn is_positive_somewhere(&mut self, expr: &Expr) -> Result<bool, Stop> {
         let names = expr.symbols();
-        for (n, step) in [(2, 3), (3, 7), (40, -5), (60, -1), (1, 11)] {
-            let value = |place: usize| Rational::integer(n + step * place as i64);
+        for power in -4..=4 {
+            let base = |place: usize| Rational::integer(place as i64 + 2);
+            let value = |place: usize| base(place).powi(power).unwrap_or_else(Rational::one);
             let values = names.iter().cloned().enumerate();
             let point = Point { values: values.map(|(at, name)| (name, value(at))).collect() };
             let value = evaluate(expr, &point, 64, self.context)?;
@@ -118,12 +128,40 @@ impl Comparison<'_> {
     }
 }
 
+impl Comparison<'_> {
+    /// Values by case, where the conditions are written alike: those are not looked into.
+    pub(super) fn cases(&mut self, x: &[(Value, String)], y: &[(Value, String)]) -> Compared {
+        let mut pairs = Vec::with_capacity(x.len());
+        for (i, (a, when)) in x.iter().enumerate() {
+            let mut places = (0..y.len()).filter(|j| y[*j].1 == *when);
+            let (Some(j), None, true) = (places.next(), places.next(), x.len() == y.len()) else {
+                return Stop::unsupported("cases under other conditions");
+            };
+            match self.values(a, &y[j].0)? {
+                Equal(ground) => pairs.push((i, j, ground)),
+                different if differs_where(a, &y[j].0, when) => {
+                    return Ok(different.of_member(&y[j].0));
+                }
+                _ => return Stop::unsupported("functions that may agree under their conditions"),
+            }
+        }
+        Ok(Equal(Ground::Members { pairs }))
+    }
+}
+
+/// Whether two values that differ do so under a condition: constants always, analytic functions
+/// where the condition is no equation.
+fn differs_where(a: &Value, b: &Value, when: &str) -> bool {
+    let constant = |value: &Value| value.as_scalar().is_some_and(|s| s.expr.is_constant());
+    constant(a) && constant(b) || analytic(a, b) && !when.split(' ').any(|word| word == "Equal")
+}
+
 impl Outcome {
     /// The same outcome as that of the only member.
     fn of_member(self, member: &Value) -> Outcome {
         let Different(ground) = self else { return self };
         let member = member.to_string().chars().take(200).collect();
-        Different(crate::verdict::Ground::Member {
+        Different(Ground::Member {
             side: "answer".into(),
             index: 0,
             member,
@@ -133,6 +171,28 @@ impl Outcome {
 }
 
 impl Claims {
+    /// Whether the only condition is that a letter counts from some number on, and the claim has
+    /// nothing but steps of one size: then no other steps give the same values.
+    fn count_steps(&self) -> bool {
+        let ([claim], [Value::Named(Named { name, value, .. })]) =
+            (&self.claims[..], &self.conditions[..])
+        else {
+            return false;
+        };
+        let from =
+            matches!(&**value, Value::Opaque("set", set) if set.starts_with("Integers from"));
+        let steps = |scalar: &Scalar| {
+            let letter = scalar.expr.symbols().iter().any(|symbol| **symbol == **name);
+            !letter || matches!(binomial_in(&scalar.expr, name), Some((1, ..)))
+        };
+        let claim = match claim {
+            Value::Named(named) => named.value.as_scalar().is_some_and(steps),
+            Value::Equation(left, right) => steps(left) && steps(right),
+            _ => false,
+        };
+        from && claim
+    }
+
     /// The letter that ranges over all whole numbers on both sides, where that is the condition.
     fn whole_letter<'c>(&'c self, other: &Claims) -> Option<&'c str> {
         let [Value::Named(Named { name, value, .. })] = &self.conditions[..] else { return None };
@@ -206,7 +266,7 @@ fn analytic(a: &Value, b: &Value) -> bool {
         Value::Named(named) => {
             named.value.as_scalar().is_some_and(|scalar| is_meromorphic(&scalar.expr))
         }
-        _ => false,
+        value => value.as_scalar().is_some_and(|scalar| is_meromorphic(&scalar.expr)),
     };
     of(a) && of(b)
 }

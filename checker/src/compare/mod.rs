@@ -295,15 +295,14 @@ impl Comparison<'_> {
                 self.definition_and_equation(named, left, right, a)
             }
             (Value::Named(named), Value::Assignments(_))
-            | (Value::Assignments(_), Value::Named(named)) => match self.under_conditions(a, b) {
-                Some(outcome) => outcome,
-                None => self.named_tuple(named, a, b),
-            },
-            (Value::Named(named), Value::All(_)) | (Value::All(_), Value::Named(named)) => {
-                match self.under_conditions(a, b) {
-                    Some(outcome) => outcome,
-                    None => self.one_named(named, a, b, matches!(a, Value::Named(_))),
-                }
+            | (Value::Assignments(_), Value::Named(named)) => {
+                self.claims_or(a, b, |own| own.named_tuple(named, a, b))
+            }
+            (Value::Named(named), Value::All(_)) => {
+                self.claims_or(a, b, |own| own.one_named(named, a, b, true))
+            }
+            (Value::All(_), Value::Named(named)) => {
+                self.claims_or(a, b, |own| own.one_named(named, a, b, false))
             }
             (Value::Named(named), _) => self.one_named(named, a, b, true),
             (_, Value::Named(named)) => self.one_named(named, a, b, false),

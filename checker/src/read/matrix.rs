@@ -62,13 +62,13 @@ impl Reader<'_> {
             }
             return self.join_statements(values, Joint::And);
         }
-        let mut text = String::new();
+        let mut cases = Vec::with_capacity(rows.len());
         for row in rows {
             let value = self.value(&row[0])?;
             let conditions: Vec<String> = row[1..].iter().map(|cell| cell.to_string()).collect();
-            text.push_str(&format!("{value} if {}; ", conditions.join(" ")));
+            cases.push((value, conditions.join(" ")));
         }
-        Ok(Value::Opaque("cases", text))
+        Ok(Value::Cases(cases))
     }
 
     /// `\frac15 \begin{pmatrix}…\end{pmatrix}`.

@@ -5,7 +5,7 @@
 //! choice     = letter | "(" letter ")" [ list ] | letter ( "." | ")" | ":" ) [ list ] ;
 //! list       = group { ( ";" | "or" | "\\" ) group } ;
 //! group      = statement { ( "," | "and" ) statement } ;
-//! statement  = chain [ ( "if" | "for" | "where" | "when" | … ) list ] ;
+//! statement  = chain [ ( "if" | "for" | "where" | "when" | "at" | … ) list ] ;
 //! chain      = [ relation ] ratio { relation ratio } [ "(" ( "=" | "≈" ) ratio ")" ] ;
 //! ratio      = sets { ":" sets } ;
 //! sets       = sum { ( "∪" | "∩" | "∖" ) sum } ;
