@@ -319,7 +319,7 @@ fn zero(value: &Value, context: &mut Context) -> Option<Zero> {
     match value {
         Value::Equation(left, right) => Zero::of(left, right, context).ok(),
         Value::Named(named) => {
-            let name = Scalar::new(Expr::symbol(&named.name));
+            let name = Scalar::new(named.left());
             Zero::of(&name, named.value.as_scalar()?, context).ok()
         }
         _ => None,

@@ -50,11 +50,10 @@ impl Comparison<'_> {
     }
 
     fn named_curve(&mut self, named: &Named) -> Result<Option<Curve>, Stop> {
-        let left = match &named.left {
-            Some(left) => left.clone(),
-            None if named.plain => Expr::symbol(&named.name),
-            None => return Ok(None),
-        };
+        if !named.plain && named.left.is_none() {
+            return Ok(None);
+        }
+        let left = named.left();
         let branches: Vec<&Scalar> = match &*named.value {
             Value::Scalar(scalar) => vec![scalar],
             Value::Collection { braces: false, members } => {

@@ -4,11 +4,13 @@ mod antiderivative;
 mod arbitrary;
 mod choice;
 mod collection;
+mod conditions;
 mod curve;
 mod definition;
 mod equation;
 mod family;
 mod function;
+mod isolate;
 mod members;
 mod monotone;
 mod phrases;
@@ -361,7 +363,15 @@ impl Comparison<'_> {
                 self.definition_and_equation(named, left, right, a)
             }
             (Value::Named(named), Value::Assignments(_))
-            | (Value::Assignments(_), Value::Named(named)) => self.named_tuple(named, a, b),
+            | (Value::Assignments(_), Value::Named(named)) => {
+                self.claims_or(a, b, |own| own.named_tuple(named, a, b))
+            }
+            (Value::Named(named), Value::All(_)) => {
+                self.claims_or(a, b, |own| own.one_named(named, a, b, true))
+            }
+            (Value::All(_), Value::Named(named)) => {
+                self.claims_or(a, b, |own| own.one_named(named, a, b, false))
+            }
             (Value::Named(named), _) => self.one_named(named, a, b, true),
             (_, Value::Named(named)) => self.one_named(named, a, b, false),
             (Value::Equation(..), Value::Equation(..)) => self.equations(a, b),

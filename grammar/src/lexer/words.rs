@@ -206,7 +206,9 @@ impl<'a> Lexer<'a, '_> {
         }
         let short = self.is_short_word(run);
         let long = run.len() >= 4 && one_case(run);
-        let wordy = long || short || is_capitalised(run) || self.is_behind_word(run);
+        let scripted = self.rest()[run.len()..].starts_with(['^', '_']);
+        let capitalised = is_capitalised(run) && !scripted;
+        let wordy = long || short || capitalised || self.is_behind_word(run);
         let can_split = run.len() <= 8;
         self.words += u32::from(wordy);
         self.out.letters_ambiguous |= can_split && (wordy || one_case(run));
