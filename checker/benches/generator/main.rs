@@ -67,9 +67,9 @@ fn main() -> ExitCode {
     let policy = Policy::default();
     if let Some(number) = arguments.only {
         let pair = pair(arguments.seed, number);
+        println!("{}\n{}", pair.gold, pair.answer);
         let (verdict, steps, time) = judge(&pair, &policy);
-        show(number, &pair, &verdict);
-        println!("  {steps} steps, {time:?}, by {:?}", pair.laws);
+        println!("{verdict}\n  {steps} steps, {time:?}, by {:?}", pair.laws);
         return ExitCode::SUCCESS;
     }
     let (mut table, mut printed) = (Table::default(), 0);

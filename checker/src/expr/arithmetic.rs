@@ -85,7 +85,7 @@ impl Expr {
     }
 
     /// Every term times an atom to a power; what cancels does so before it is expanded.
-    fn times_power(
+    pub(super) fn times_power(
         &self,
         atom: &Atom,
         power: &Rational,

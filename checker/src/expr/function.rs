@@ -24,7 +24,7 @@ pub(crate) fn call(
     if arguments.len() != 1 {
         return Ok(Expr::atom(Atom::Call(function, arguments)));
     }
-    let x = arguments.remove(0);
+    let x = arguments.remove(0).together(context)?;
     match function {
         Function::Ln => logarithm::ln(&x, context),
         Function::Lg | Function::Log => logarithm::log(&x, &Expr::integer(10), context),

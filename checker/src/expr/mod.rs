@@ -14,12 +14,15 @@ mod print;
 mod product;
 mod rewrite;
 mod rough;
+mod shared;
+mod together;
 mod trigonometry;
 
 pub(crate) use evaluate::{Point, evaluate};
 pub(crate) use function::{absolute, call, double_factorial, factorial, logarithm};
 pub(crate) use power::factorise_ratio;
 pub(crate) use rough::{rough, rough_fraction};
+pub(crate) use shared::Shared;
 
 use crate::budget::Budget;
 use crate::policy::Domain;
@@ -52,7 +55,7 @@ pub(crate) struct Factor {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Exponent {
     Number(Rational),
-    Expr(Box<Expr>),
+    Expr(Shared),
 }
 
 /// What has no smaller parts, as far as sums, products and powers go.
@@ -69,7 +72,7 @@ pub(crate) enum Atom {
     Symbol(Arc<str>),
     Constant(Constant),
     /// A sum under a power.
-    Sum(Box<Expr>),
+    Sum(Shared),
     /// A known function at its arguments.
     Call(Function, Vec<Expr>),
     /// `n!`.
@@ -331,9 +334,8 @@ impl Atom {
     /// The expressions inside it.
     pub(crate) fn parts(&self) -> &[Expr] {
         match self {
-            Atom::Sum(expr) | Atom::Factorial(expr) | Atom::DoubleFactorial(expr) => {
-                std::slice::from_ref(expr)
-            }
+            Atom::Sum(expr) => std::slice::from_ref(expr),
+            Atom::Factorial(expr) | Atom::DoubleFactorial(expr) => std::slice::from_ref(expr),
             Atom::Call(_, parts) | Atom::Opaque(_, parts) => parts,
             _ => &[],
         }
@@ -360,7 +362,7 @@ impl From<Expr> for Exponent {
     fn from(expr: Expr) -> Self {
         match expr.as_rational() {
             Some(number) => Exponent::Number(number),
-            None => Exponent::Expr(Box::new(expr)),
+            None => Exponent::Expr(Shared::new(expr)),
         }
     }
 }
