@@ -8,6 +8,7 @@ mod equation;
 mod family;
 mod function;
 mod members;
+mod probed;
 mod scalar;
 pub(crate) mod solve;
 mod tolerance;
@@ -23,6 +24,7 @@ use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
 pub(crate) use family::family;
+pub(crate) use probed::replay_probe;
 
 /// Equal or different, and why.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,8 +7,10 @@
 
 mod arithmetic;
 mod evaluate;
+mod field;
 mod function;
 mod integers;
+mod modular;
 mod power;
 mod print;
 mod product;
@@ -19,7 +21,9 @@ mod together;
 mod trigonometry;
 
 pub(crate) use evaluate::{Point, evaluate};
+pub(crate) use field::{Field, PRIME_BITS};
 pub(crate) use function::{absolute, call, double_factorial, factorial, logarithm};
+pub(crate) use modular::{Miss, Place, degree_and_height, first_word, part_of_pi};
 pub(crate) use power::factorise_ratio;
 pub(crate) use rough::{rough, rough_fraction};
 pub(crate) use shared::Shared;
