@@ -63,6 +63,9 @@ impl Comparison<'_> {
         }
         names.sort();
         names.dedup();
+        if self.covers_conditions(a, b) && self.covers_conditions(b, a) {
+            return true;
+        }
         let [name] = &names[..] else { return false };
         let (Some(x), Some(y)) = (self.real_domain(a, name), self.real_domain(b, name)) else {
             return false;
@@ -72,6 +75,23 @@ impl Comparison<'_> {
             region.intervals.iter().map(|i| (end(&i.low), end(&i.high))).collect::<Vec<_>>()
         };
         ends(&x) == ends(&y)
+    }
+
+    /// Whether each condition of a side is one of the other's, up to a positive factor.
+    fn covers_conditions(&mut self, a: &Scalar, b: &Scalar) -> bool {
+        a.conditions.iter().all(|x| b.conditions.iter().any(|y| self.one_sign(&x.expr, &y.expr)))
+    }
+
+    /// Whether the quotient of two expressions is above 0 wherever both are not 0.
+    fn one_sign(&mut self, x: &Expr, y: &Expr) -> bool {
+        if x == y {
+            return true;
+        }
+        let mut context = Context::new(self.context.budget.part(10_000), self.context.domain);
+        let quotient = x.div(y, &mut context).and_then(|q| q.together(&mut context));
+        let spent = self.context.budget.spend(context.budget.spent(), "comparing domains");
+        let signs = context.signs();
+        spent.is_ok() && quotient.is_ok_and(|quotient| quotient.is_never_negative(signs, true))
     }
 
     /// Where all conditions of a side hold, without single points; nothing where that can't be

@@ -126,7 +126,7 @@ impl<'e> Probing<'e> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(b"probe").update(first.as_bytes()).update(b"\0").update(second.as_bytes());
         let (x, y) = (degree_and_height(a), degree_and_height(b));
-        let cost = 4 * (a.weight() + b.weight()) + 20;
+        let cost = a.weight().saturating_add(b.weight()).saturating_add(20);
         Some(Probing {
             sides: [a, b],
             seed: *hasher.finalize().as_bytes(),

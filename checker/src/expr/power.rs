@@ -169,7 +169,7 @@ impl Expr {
         if is_euler(term) {
             return logarithm::exponential(exponent, context);
         }
-        let positive = context.is_positive();
+        let positive = context.signs();
         let splits = term.coefficient.is_positive()
             && term.factors.iter().all(|factor| factor.is_clearly_positive(positive));
         if !splits {
@@ -290,7 +290,7 @@ fn even_root(
     mut product: Product,
     context: &mut Context,
 ) -> Result<Expr, Stop> {
-    let positive = context.is_positive();
+    let positive = context.signs();
     let mut rest = Term { factors: Vec::new(), coefficient: Rational::one() };
     if term.coefficient.is_negative() {
         rest.coefficient = Rational::integer(-1);

@@ -4,17 +4,23 @@ use super::Expr;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// An expression that is copied without copying what is in it: terms of a product repeat large
-/// sums often. Two of one origin are known to be equal without looking.
+/// sums often. Two of one origin are known to be equal without looking; the weight is known too.
 #[derive(Clone, Debug)]
-pub(crate) struct Shared(Arc<Expr>);
+pub(crate) struct Shared(Arc<Expr>, u64);
 
 impl Shared {
     pub(crate) fn new(expr: Expr) -> Self {
-        Shared(Arc::new(expr))
+        let weight = expr.weight();
+        Shared(Arc::new(expr), weight)
+    }
+
+    /// The nodes in it, copies counted as often as they stand.
+    pub(crate) fn known_weight(&self) -> u64 {
+        self.1
     }
 
     /// The expression itself.
@@ -28,13 +34,6 @@ impl Deref for Shared {
 
     fn deref(&self) -> &Expr {
         &self.0
-    }
-}
-
-/// A change makes a copy of its own, if there are others.
-impl DerefMut for Shared {
-    fn deref_mut(&mut self) -> &mut Expr {
-        Arc::make_mut(&mut self.0)
     }
 }
 
