@@ -21,7 +21,7 @@ pub(crate) struct Pair {
 pub(crate) fn pair(seed: u64, number: u64) -> Pair {
     let mut dice = Dice::new(seed, number);
     let family = family_of(number);
-    let equal = number / 100 % 2 == 0;
+    let equal = (number / 100).is_multiple_of(2);
     loop {
         let made = if family == Family::Collections {
             relations::texts(equal, &mut dice)

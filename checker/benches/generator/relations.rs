@@ -74,7 +74,7 @@ fn interval(equal: bool, dice: &mut Dice) -> Option<Texts> {
     if !equal && dice.one_in(2) {
         new_left = !left;
     } else if !equal {
-        ends[0] = mutate(&low, &[none.clone()], dice)?;
+        ends[0] = mutate(&low, std::slice::from_ref(&none), dice)?;
         (evaluate(&ends[0], &none).ok()?.re.high < b.re.low).then_some(())?;
     }
     let mut laws = Vec::new();

@@ -331,7 +331,7 @@ fn root(n: u32, x: Value) -> Found {
         return Ok(Value::real(positive(x.re)?));
     }
     if x.re.high < 0.0 {
-        return if n % 2 == 0 {
+        return if n.is_multiple_of(2) {
             Err(Outside)
         } else {
             Ok(Value::real(positive(x.re.neg())?.neg()))

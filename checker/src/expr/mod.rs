@@ -278,8 +278,9 @@ impl Expr {
         for factor in &term.factors {
             let abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
             let power = factor.exponent.as_number();
-            let even = power.is_some_and(|n| n.to_i64().is_some_and(|n| n % 2 == 0));
-            let root = power.is_some_and(|n| !n.is_integer());
+            // The numerator and the denominator of a power say whether it keeps the sign.
+            let even = power.is_some_and(|n| !num_integer::Integer::is_odd(&n.numer()));
+            let root = power.is_some_and(|n| !num_integer::Integer::is_odd(&n.denom()));
             if abs || even || root || factor.is_clearly_positive(signs) {
                 continue;
             }
