@@ -89,6 +89,12 @@ fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(
             let sign = |text: &str| text.starts_with('-');
             if sign(gold) == sign(answer) { Ok(()) } else { Err("a tolerance crosses 0".into()) }
         }
+        Ground::Probed { bits, .. } => match (x.as_scalar(), y.as_scalar()) {
+            (Some(x), Some(y)) if x.unit.is_none() && y.unit.is_none() => {
+                crate::compare::replay_probe(&x.expr, &y.expr, policy.domain, *bits)
+            }
+            _ => Ok(()),
+        },
         ground if is_of_equality(ground) && evidence.notes.is_empty() => {
             match (x.as_scalar(), y.as_scalar()) {
                 (Some(x), Some(y)) if same_names(a, b) && x.unit.is_none() && y.unit.is_none() => {

@@ -91,7 +91,7 @@ impl Curve {
     /// Whether this curve's conditions hold on the other: they are its own, or differ from what is
     /// zero there by what is never negative.
     fn is_real_on(&self, other: &Curve, comparison: &mut Comparison<'_>) -> bool {
-        let positive = comparison.context.is_positive();
+        let positive = comparison.context.signs();
         self.conditions.iter().all(|condition| {
             other.conditions.contains(condition)
                 || [other.zero.clone(), other.zero.neg()].iter().any(|zero| {

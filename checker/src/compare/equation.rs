@@ -83,7 +83,7 @@ impl Comparison<'_> {
     }
 
     fn left_minus_right(&mut self, left: &Scalar, right: &Scalar) -> Result<Expr, Stop> {
-        let difference = left.expr.sub(&right.expr, self.context)?;
+        let difference = left.expr.sub(&right.expr, self.context)?.together(self.context)?;
         Ok(difference.clear_denominators(self.context)?.primitive().1)
     }
 

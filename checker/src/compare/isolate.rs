@@ -7,7 +7,6 @@
 use super::{Compared, Comparison, Different, Equal, Outcome, forms};
 use crate::budget::Stop;
 use crate::expr::{Atom, Expr};
-use crate::policy::Domain;
 use crate::rational::Rational;
 use crate::value::{Scalar, Sense, Value};
 use crate::verdict::Ground;
@@ -25,7 +24,7 @@ impl Comparison<'_> {
     /// A difference between `f = 0` and `g = 0` that one of their symbols shows, or an even power
     /// of one, where that can be what it must be.
     pub(super) fn isolated(&mut self, f: &Expr, g: &Expr) -> Result<Option<Outcome>, Stop> {
-        let positive = self.policy.domain == Domain::Positive;
+        let positive = self.context.signs();
         for name in f.symbols().into_iter().take(TRIED) {
             let (Some(x), Some(y)) = (self.solved(f, &name)?, self.solved(g, &name)?) else {
                 continue;

@@ -15,6 +15,7 @@ mod members;
 mod monotone;
 mod phrases;
 mod pieces;
+mod probed;
 mod scalar;
 pub(crate) mod solution;
 pub(crate) mod solve;
@@ -31,6 +32,7 @@ use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
 pub(crate) use family::{family, looks_like_family};
+pub(crate) use probed::replay_probe;
 
 /// Equal or different, and why.
 #[derive(Clone, Debug, PartialEq)]
