@@ -24,7 +24,9 @@ use crate::shape::Shape;
 use crate::unit::Likelihood;
 use crate::value::Value;
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
-use heldout_grammar::{Bracket, Form, Node, Notation, Parsed, Relation, parse_with};
+use heldout_grammar::{
+    Bracket, Form, Node, Notation, Parsed, Relation, parse_with, unwrapped, without_explanation,
+};
 use part::Part;
 
 /// What stands in the way of a form.
@@ -111,9 +113,10 @@ fn verdict(flaw: Flaw, shape: Shape) -> Verdict {
 fn written<'a>(answer: &'a Answer, gold: &Gold, policy: &Policy) -> &'a str {
     let measured = |value: &Value| value.as_scalar().is_some_and(|scalar| scalar.unit.is_some());
     let quantity = gold.answer().values().iter().any(measured);
-    match spelled(answer.text(), policy) {
+    let (text, _) = without_explanation(answer.text());
+    match spelled(unwrapped(text), policy) {
         Some(spelled) if spelled.likelihood != Likelihood::Possible || quantity => spelled.number,
-        _ => answer.text(),
+        _ => text,
     }
 }
 
