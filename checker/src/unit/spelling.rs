@@ -143,7 +143,7 @@ const TELLING: &[&str] = &[
     "Hz", "kHz", "MHz", "GHz", "THz", "Pa", "kPa", "MPa", "GPa", "hPa", "atm", "bar", "psi", "kJ",
     "MJ", "GJ", "eV", "keV", "MeV", "GeV", "kW", "MW", "GW", "kWh", "cal", "mol", "mL", "ml", "lb",
     "lbs", "oz", "gal", "yd", "ft", "hr", "hrs", "min", "sec", "yr", "day", "mph", "kph", "kmh",
-    "rad", "rev", "rpm", "amu", "ppm",
+    "rad", "rev", "rpm", "amu", "ppm", "Ω",
 ];
 
 impl Tokens {
@@ -154,7 +154,7 @@ impl Tokens {
                 _ => None,
             })
         };
-        let word = |name: &str| name.len() > 3 || !name.is_ascii();
+        let word = |name: &str| name != "Ω" && (name.len() > 3 || !name.is_ascii());
         // `kJ/mol`: symbols one below the other, and one of them tells.
         let several = names().nth(1).is_some();
         match names().any(|name| TELLING.contains(&name)) {
