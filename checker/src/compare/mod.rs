@@ -222,10 +222,7 @@ pub(crate) fn vote_key(value: &Value) -> String {
         }
         Value::Scalar(scalar) => match &scalar.unit {
             None => scalar.expr.to_string(),
-            Some(unit) => {
-                let dimension = unit.dimension;
-                format!("{} {dimension:?}", scalar.expr.scale(&unit.factor))
-            }
+            Some(unit) => format!("{} {}", scalar.expr.scale(&unit.factor), unit.vote_key()),
         },
         other => other.to_string(),
     }

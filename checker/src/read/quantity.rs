@@ -110,7 +110,7 @@ impl Reader<'_> {
                 _ => Scalar::new(self.expr(term)?),
             };
             let same = |a: &Scalar, b: &Scalar| match (&a.unit, &b.unit) {
-                (Some(a), Some(b)) => a.fits(b) && a.factor == b.factor,
+                (Some(a), Some(b)) => a.conversion(b).is_some_and(|how| how.is_idle()),
                 (None, None) => a.label == b.label,
                 _ => false,
             };
@@ -173,9 +173,9 @@ impl Reader<'_> {
             let (Some(x), Some(y)) = (&sum.unit, &part.unit) else {
                 return Stop::unsupported("words between numbers");
             };
-            let ratio = y.factor.div(&x.factor).filter(|_| x.fits(y) && x.offset.is_none());
+            let ratio = x.conversion(y).filter(|how| how.is_ratio() && x.offset.is_none());
             let Some(ratio) = ratio else { return Stop::unsupported("different units in a row") };
-            sum.expr = sum.expr.add(&part.expr.scale(&ratio), &mut self.context)?;
+            sum.expr = sum.expr.add(&part.expr.scale(&ratio.scale), &mut self.context)?;
         }
         Ok(sum)
     }

@@ -35,7 +35,9 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
             && !text[..at].ends_with(|b: char| b.is_alphabetic() || b == '\\')
     };
     for at in (from..text.len()).filter(candidate) {
-        let Some((unit, sure)) = unit(&text[at..]) else { continue };
+        let Some((unit, sure)) = unit(&text[at..]).filter(|(unit, _)| !is_degree(unit)) else {
+            continue;
+        };
         let before = text[..at].strip_prefix('$').unwrap_or(&text[..at]);
         if is_open(&text[..at]) || text.matches('$').count() % 2 == 1 {
             continue;
@@ -68,6 +70,11 @@ fn earliest(text: &[u8]) -> Option<usize> {
         before = byte;
     }
     from.filter(|&from| from <= last)
+}
+
+/// A degree alone is a sign of the grammar's, not a unit.
+fn is_degree(unit: &Unit) -> bool {
+    unit.is_angle() && matches!(&unit.text[..], "°" | "deg" | "degree" | "degrees")
 }
 
 fn begins(rest: &str) -> bool {
@@ -116,6 +123,7 @@ fn tells(name: &str) -> bool {
     const PRODUCTS: &[&str] = &[
         "mg", "cd", "pm", "am", "as", "ha", "hm", "dm", "mm", "mn", "ms", "ns", "au", "kn", "in",
         "kg", "mT", "mV", "mA", "kA", "kV", "kT", "kN", "pV", "nV", "nF", "pF", "cm", "km", "mi",
+        "pc", "sr",
     ];
     name.chars().count() >= 2 && !PRODUCTS.contains(&name)
 }
@@ -380,16 +388,38 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether a scale of temperatures follows the word "degrees".
+    fn scale_follows(&self) -> bool {
+        let next = self.tokens.get(self.at + 1);
+        let offset = |name: &String| Unit::named(name).is_some_and(|unit| unit.offset.is_some());
+        matches!(next, Some(Token::Name(name)) if offset(name))
+    }
+
+    /// Two words that name one unit: "fluid ounces", "light-years".
+    fn pair(&mut self) -> Option<Unit> {
+        let (second, used) = match self.tokens.get(self.at + 1..)? {
+            [Token::Name(second), ..] => (second, 2),
+            [Token::Times, Token::Name(second), ..] => (second, 3),
+            _ => return None,
+        };
+        let unit = Unit::of_pair(self.name()?, second)?;
+        self.at += used;
+        Some(unit)
+    }
+
     fn factor(&mut self) -> Option<(Unit, i32)> {
         let mut power = 1;
         while let Some(word) = self.name() {
             power *= match word {
                 "square" | "sq" | "Square" => 2,
                 "cubic" | "cu" | "Cubic" => 3,
-                "degree" | "degrees" => 1,
+                "degree" | "degrees" if self.scale_follows() => 1,
                 _ => break,
             };
             self.at += 1;
+        }
+        if let Some(unit) = self.pair() {
+            return Some((unit, power));
         }
         let unit = match self.next()? {
             Token::Name(name) => named(name)?,

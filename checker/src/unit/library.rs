@@ -1,0 +1,1 @@
+//! The table against an independent library of units.
