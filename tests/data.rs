@@ -7,6 +7,8 @@
 
 #[path = "data/allowed.rs"]
 mod allowed;
+#[path = "data/decimal.rs"]
+mod decimal;
 #[path = "data/pairs.rs"]
 mod pairs;
 #[path = "data/qwen.rs"]
@@ -15,5 +17,9 @@ mod qwen;
 mod renotate;
 #[path = "data/renotated.rs"]
 mod renotated;
+#[path = "data/science.rs"]
+mod science;
 #[path = "support/shared.rs"]
 mod shared;
+#[path = "data/units.rs"]
+mod units;

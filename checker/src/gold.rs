@@ -98,6 +98,10 @@ fn put_unit(value: &mut Value, unit: &Scalar) {
     let mut context = Context::new(Budget::new(1), Domain::Real);
     if let (true, Ok(expr)) = (plain, scalar.expr.mul(&unit.expr, &mut context)) {
         scalar.expr = expr;
+        // A power of ten in the unit's field moves the gold's last digit.
+        let power = unit.expr.as_rational().and_then(|number| number.power_of_ten());
+        let places = scalar.marks.places.zip(power);
+        scalar.marks.places = places.map(|(places, power)| places - power);
         scalar.unit.clone_from(&unit.unit);
         scalar.label.clone_from(&unit.label);
         scalar.marks.percent = unit.marks.percent;

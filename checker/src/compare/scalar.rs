@@ -95,6 +95,9 @@ impl Comparison<'_> {
     }
 
     fn missing_unit(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
+        if a.unit.is_some() && b.unit.is_some() {
+            return None;
+        }
         // A unit that cancels leaves the bare number.
         let has = |scalar: &Scalar| scalar.unit.as_ref().is_some_and(|unit| !unit.is_bare());
         let text = |scalar: &Scalar| scalar.unit.as_ref().map(|unit| unit.text.clone());
@@ -152,6 +155,9 @@ impl Comparison<'_> {
 
     /// The numbers alone: exact, or within the policy's tolerance.
     pub(super) fn numbers(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        if let Some(ground) = tolerance::lacks_figures(b, &self.policy.precision) {
+            return Ok(Different(ground));
+        }
         let exact = self.exact(a, b);
         if let Ok(Equal(_)) = exact {
             return exact;

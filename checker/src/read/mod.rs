@@ -4,6 +4,7 @@ mod base;
 mod beside;
 mod clock;
 mod collection;
+mod compound;
 mod dates;
 mod definition;
 mod derivative;
@@ -66,8 +67,9 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     };
     let spelled = quantity::spelled(text, policy);
     if let Some(Spelled { number, unit, sure: true }) = &spelled
-        && let Some(readings) = quantity::with_unit(number, unit, policy)
+        && let Some(mut readings) = quantity::with_unit(number, unit, policy)
     {
+        compound::mark_differences(&mut readings.values);
         return Ok(readings);
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
@@ -85,8 +87,13 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     if let Some(Spelled { number, unit, sure: false }) = &spelled
         && let Some(bare) = quantity::with_unit(number, unit, policy)
     {
+        let degrees = compound::bare_degrees(unit);
+        let degrees = degrees.and_then(|unit| quantity::with_unit(number, &unit, policy));
         readings.add_unsure(bare);
+        degrees.into_iter().for_each(|degrees| readings.add_unsure(degrees));
     }
+    readings.values.extend(compound::feet_and_inches(text));
+    compound::mark_differences(&mut readings.values);
     match readings.failed.take() {
         Some(stop) if readings.values.is_empty() => Err(stop.into()),
         failed => Ok(Readings { failed, ..readings }),

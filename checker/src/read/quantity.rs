@@ -1,6 +1,7 @@
 //! Numbers with what stands beside them: units, currencies, words, percent and degree signs.
 
 use super::beside::{Part, power};
+use super::compound::several_units;
 use super::dates::time_or_name;
 use super::label::{is_wordy, words_and_letters};
 use super::letters::{has_name, letters_of, unit_letter};
@@ -23,6 +24,9 @@ pub(super) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>>
 
 /// The readings of a number with a unit put to it; nothing where one is no plain number.
 pub(super) fn with_unit(number: &str, unit: &Unit, policy: &Policy) -> Option<Readings> {
+    if let Some(readings) = several_units(number, unit, policy) {
+        return Some(readings);
+    }
     let mut readings = super::read(number, policy).ok().filter(|read| read.failed.is_none())?;
     for value in &mut readings.values {
         let scalar =

@@ -41,11 +41,6 @@ impl Conversion {
 }
 
 impl Unit {
-    /// Whether both measure the same thing.
-    pub(crate) fn fits(&self, other: &Unit) -> bool {
-        self.conversion(other).is_some()
-    }
-
     /// How amounts of `other` become amounts of this unit; nothing where they measure different
     /// things. Pounds are masses or weights, as the other side is; kelvins and degrees are
     /// temperatures if both sides are, else differences.

@@ -9,7 +9,6 @@ mod spelling;
 mod table;
 
 use crate::rational::Rational;
-pub(crate) use convert::Conversion;
 pub(crate) use spelling::{Spelled, split};
 use std::fmt::{self, Display, Formatter};
 
@@ -90,6 +89,13 @@ impl Unit {
         money(name, Rational::one())
     }
 
+    /// The speed of light, which stands below energies in masses and momenta: `MeV/c^2`.
+    fn light() -> Unit {
+        let factor = Rational::integer(299_792_458);
+        let dimension = [1, 0, -1, 0, 0, 0, 0, 0];
+        Unit { factor, dimension, text: "c".into(), ..Unit::none() }
+    }
+
     pub(crate) fn none() -> Unit {
         Unit {
             factor: Rational::one(),
@@ -133,10 +139,7 @@ impl Unit {
 
     /// Whether it has cancelled: `m/m`.
     pub(crate) fn is_bare(&self) -> bool {
-        self.dimension == [0; 8]
-            && self.currency.is_none()
-            && self.pi == 0
-            && self.factor.is_one()
+        self.dimension == [0; 8] && self.currency.is_none() && self.pi == 0 && self.factor.is_one()
     }
 
     /// What tells its amounts apart from those of another unit, beside the factor.
@@ -195,7 +198,7 @@ fn prefixed(name: &str) -> Option<Unit> {
     for (prefix, power) in PREFIXES {
         let Some(rest) = name.strip_prefix(prefix) else { continue };
         let Some(line) = find(rest).filter(|line| line.prefixes) else { continue };
-        if (prefix.len() > 2) != (rest.len() > 3) && prefix.len() > 2 {
+        if prefix.len() > 2 && rest.len() < 3 {
             continue;
         }
         let mut unit = line.unit(name);

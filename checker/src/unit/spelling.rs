@@ -111,6 +111,9 @@ fn unit(text: &str) -> Option<(Unit, bool)> {
     {
         return None;
     }
+    if matches!(tokens.list.last()?, Token::Over | Token::Times) {
+        return None;
+    }
     let mut parser = Parser { tokens: &tokens.list, at: 0 };
     let unit = parser.unit()?;
     let known = |token: &Token| matches!(token, Token::Name(name) if tells(name));
@@ -381,11 +384,26 @@ impl Parser<'_> {
                     self.at += 1;
                 }
                 _ => {
-                    let (factor, power) = self.factor()?;
+                    let light = self.light(&unit).filter(|_| sign < 0);
+                    let (factor, power) = light.or_else(|| self.factor())?;
                     unit = unit.times(&factor, sign * power)?;
                 }
             }
         }
+    }
+
+    /// The speed of light below electron volts: `MeV/c^2`.
+    fn light(&mut self, above: &Unit) -> Option<(Unit, i32)> {
+        if !above.text.ends_with("eV") || self.name() != Some("c") {
+            return None;
+        }
+        self.at += 1;
+        let power = match self.peek() {
+            Some(Token::Power(power)) => *power,
+            _ => 1,
+        };
+        self.at += usize::from(power != 1);
+        Some((Unit::light(), power))
     }
 
     /// Whether a scale of temperatures follows the word "degrees".

@@ -226,7 +226,7 @@ pub(super) const UNITS: &[Line] = &[
     // Time
     line(&["week"], (604800, 1, 0),                                [0, 0, 1, 0, 0, 0, 0, 0], HB44),
     line(&["month"], (2629800, 1, 0),                              [0, 0, 1, 0, 0, 0, 0, 0], "a twelfth of a year"),
-    prefixed(line(&["yr", "year"], (31557600, 1, 0),               [0, 0, 1, 0, 0, 0, 0, 0], IAU)),
+    prefixed(line(&["yr", "yrs", "year"], (31557600, 1, 0),               [0, 0, 1, 0, 0, 0, 0, 0], IAU)),
     line(&["decade"], (315576000, 1, 0),                           [0, 0, 1, 0, 0, 0, 0, 0], "ten years"),
     line(&["century", "centuries"], (3155760000, 1, 0),            [0, 0, 1, 0, 0, 0, 0, 0], IAU),
     // Lengths, areas and volumes of the United States
@@ -258,6 +258,7 @@ pub(super) const UNITS: &[Line] = &[
     line(&["slug"], (8896443230521, 609600000000, 0),              [0, 1, 0, 0, 0, 0, 0, 0], "pound-force times second squared per foot (NIST SP 811, B.8)"),
     // Of these
     line(&["mph"], (44704, 1, -5),                                 [1, 0, -1, 0, 0, 0, 0, 0], "mile per hour"),
+    line(&["mpg"], (1609344, 3785411784, 9),                       [-2, 0, 0, 0, 0, 0, 0, 0], "mile per gallon"),
     line(&["kmh", "kph"], (5, 18, 0),                              [1, 0, -1, 0, 0, 0, 0, 0], "kilometre per hour"),
     line(&["knot", "kn"], (1852, 3600, 0),                         [1, 0, -1, 0, 0, 0, 0, 0], "nautical mile per hour"),
     line(&["lbf", "pound force"], (44482216152605, 1, -13),        [1, 1, -2, 0, 0, 0, 0, 0], LBF),
