@@ -78,7 +78,11 @@ fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(
         },
         Ground::Tolerance { gold, answer, .. } => {
             let sign = |text: &str| text.starts_with('-');
-            if sign(gold) == sign(answer) { Ok(()) } else { Err("a tolerance crosses 0".into()) }
+            if gold == "0" || sign(gold) == sign(answer) {
+                Ok(())
+            } else {
+                Err("a tolerance crosses 0".into())
+            }
         }
         ground if is_of_equality(ground) && evidence.notes.is_empty() => {
             match (x.as_scalar(), y.as_scalar()) {

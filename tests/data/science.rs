@@ -21,6 +21,17 @@ fn changed(gold: &str) -> Option<[String; 6]> {
     Some([by(1005), by(995), by(1020), by(980), decimal.negated(), decimal.times(10, 0)])
 }
 
+fn is_number(kind: &str) -> bool {
+    ["number", "quantity"].contains(&kind)
+}
+
+/// `E = 1.5\text{ eV}`: a definition of a number.
+fn is_named_number(gold: &str, policy: &Policy) -> bool {
+    let kind = |text: &str| read(text, policy).map_or("unreadable", |answer| answer.kind());
+    let value = gold.split_once('=').map_or("", |(_, value)| value);
+    kind(gold) == "definition" && is_number(kind(value))
+}
+
 fn changed_copies(name: &str, least: usize) {
     let Some(folder) = folder() else { return };
     let policy = Policy::from(Profile::Science);
@@ -28,9 +39,9 @@ fn changed_copies(name: &str, least: usize) {
     let all = golds(folder.join(format!("answers/{name}.jsonl")));
     for (gold, _) in &all {
         let kind = read(gold, &policy).map_or("unreadable", |answer| answer.kind());
-        let number = ["number", "quantity"].contains(&kind);
+        let number = is_number(kind) || is_named_number(gold, &policy);
         numbers += usize::from(number);
-        let Some(copies) = changed(gold).filter(|_| number || gold.contains('=')) else { continue };
+        let Some(copies) = changed(gold).filter(|_| number) else { continue };
         tried += 1;
         for (copy, (change, forgiven)) in copies.iter().zip(CHANGES) {
             let verdict = check(gold, copy, &policy);
@@ -66,5 +77,5 @@ fn changed_copies_of_scibench() {
 
 #[test]
 fn changed_copies_of_physics() {
-    changed_copies("physics", 200);
+    changed_copies("physics", 80);
 }

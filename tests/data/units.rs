@@ -5,9 +5,14 @@ use crate::decimal::whole_decimal;
 use crate::shared::{folder, records};
 use heldout_checker::{Policy, Profile, Verdict, check, read_gold};
 
-/// Units that have no dimension: shares, angles, counts, levels, powers of ten, directions.
-const BARE: &[&str] =
-    &["%", "circ", "dB", "photon", "electrons", "hat", "rad", "alpha", "electron", "N}$"];
+/// Whether a field has no dimension by nature: nothing, a power of ten, a share, an angle, a
+/// level, a count of particles.
+fn is_bare(field: &str) -> bool {
+    let letters = field.contains(|c: char| c.is_ascii_alphabetic() || c == 'Å');
+    let degrees = field.contains("circ") && !field.contains('C');
+    let counts = ["electrons", "photons"].iter().any(|particle| field.contains(particle));
+    !letters || degrees || counts || field.contains('%') || field == "dB"
+}
 
 /// A unit's symbol, another of the same dimension, and how many of it one is.
 const OTHERS: &[(&str, &str, i128, u32)] = &[
@@ -84,7 +89,8 @@ fn in_another_unit(number: &str, field: &str) -> Option<String> {
 
 /// A number with a field behind it.
 fn beside(number: &str, field: &str) -> String {
-    let field = field.trim().trim_matches('$').trim();
+    let field = field.replace('$', "");
+    let field = field.trim();
     let times = if field.starts_with(|c: char| c.is_ascii_digit()) { "\\times " } else { "\\ " };
     // Bare letters are variables outside a field of units.
     let upright =
@@ -137,8 +143,7 @@ fn scibench_in_its_units() {
     for record in records(folder.join("answers/scibench.jsonl")) {
         let field = record["unit"].as_str().unwrap_or_default();
         let number = record["answer"].as_str().unwrap();
-        let letters = field.contains(|c: char| c.is_ascii_alphabetic() || c == 'Å');
-        if !letters || BARE.iter().any(|sign| field.contains(sign)) {
+        if is_bare(field) {
             bare.push(format!("{number} {field}"));
             continue;
         }

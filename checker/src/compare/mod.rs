@@ -128,6 +128,7 @@ fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value
 #[derive(Clone, Copy, PartialEq)]
 enum Claim {
     Unit,
+    Ordinal,
     Words,
     Chemistry,
 }
@@ -137,7 +138,11 @@ enum Claim {
 fn claim(value: &Value) -> Option<(Claim, bool)> {
     match value {
         Value::Scalar(scalar) => {
-            scalar.unit.is_some().then_some((Claim::Unit, !scalar.marks.letters))
+            let sure = !scalar.marks.letters;
+            match scalar.label.as_deref() {
+                Some("st" | "nd" | "rd" | "th") => Some((Claim::Ordinal, sure)),
+                _ => scalar.unit.is_some().then_some((Claim::Unit, sure)),
+            }
         }
         Value::Words { sure, .. } => Some((Claim::Words, *sure)),
         Value::Chemistry(_, sure) => Some((Claim::Chemistry, *sure)),

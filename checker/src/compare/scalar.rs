@@ -162,7 +162,9 @@ impl Comparison<'_> {
         if let Ok(Equal(_)) = exact {
             return exact;
         }
-        if self.policy.precision == Precision::Exact || !tolerance::applies(a, b) {
+        if self.policy.precision == Precision::Exact
+            || !tolerance::applies(a, b, &self.policy.precision)
+        {
             return exact;
         }
         match tolerance::within(a, b, &self.policy.precision, self.context)? {

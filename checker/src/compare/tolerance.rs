@@ -10,9 +10,11 @@ use crate::verdict::Ground;
 use std::cmp::Ordering;
 
 /// Whether a tolerance has anything to say: both are real constants, and one was measured, or
-/// written as a decimal.
-pub(super) fn applies(a: &Scalar, b: &Scalar) -> bool {
-    let decimal = a.marks.decimal || b.marks.decimal || a.unit.is_some() || b.unit.is_some();
+/// written as a decimal. Significant figures are those of integers too.
+pub(super) fn applies(a: &Scalar, b: &Scalar, precision: &Precision) -> bool {
+    let figures = matches!(precision, Precision::Significant { .. });
+    let decimal =
+        figures || a.marks.decimal || b.marks.decimal || a.unit.is_some() || b.unit.is_some();
     decimal && a.expr.is_constant() && b.expr.is_constant()
 }
 

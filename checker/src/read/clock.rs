@@ -4,7 +4,7 @@ use super::Reader;
 use crate::budget::Stop;
 use crate::rational::Rational;
 use crate::value::Value;
-use heldout_grammar::{Form, Node};
+use heldout_grammar::{Form, Join, Node};
 
 impl Reader<'_> {
     /// `3:4`, `3:45`, `3:45 PM`.
@@ -37,20 +37,31 @@ impl Reader<'_> {
     }
 }
 
+/// The first word behind a number, or the letters that stand there as a product.
+fn letters(behind: &[(Join, Form<'_>)]) -> Option<String> {
+    if let [(_, Form { node: Node::Words(words), .. })] = behind {
+        return Some(words.first()?.0.to_owned());
+    }
+    let letter = |(_, form): &(Join, Form<'_>)| match &form.node {
+        Node::Name(name) if name.is_plain() => Some(name.letter.to_owned()),
+        _ => None,
+    };
+    behind.iter().map(letter).collect()
+}
+
 /// A time of day: two digits follow each colon.
 fn clock(parts: &[Form<'_>]) -> Option<Value> {
     let (last, rest) = parts.split_last()?;
     let mut half = None;
     let last = match &last.node {
         Node::Product(factors) => {
-            let [(_, number), (_, Form { node: Node::Words(words), .. })] = &factors[..] else {
-                return None;
-            };
-            half = Some(match words.first()?.0 {
-                "AM" | "am" | "A" => false,
-                "PM" | "pm" | "P" => true,
+            let ((_, number), behind) = factors.split_first()?;
+            half = match &letters(behind)?[..] {
+                "AM" | "am" | "A" => Some(false),
+                "PM" | "pm" | "P" => Some(true),
+                "o'clock" | "o’clock" => None,
                 _ => return None,
-            });
+            };
             number
         }
         _ => last,

@@ -89,7 +89,7 @@ pub(super) fn bare_degrees(unit: &Unit) -> Option<Unit> {
 pub(super) fn mark_differences(values: &mut [Value]) {
     for value in values {
         let Value::Named(named) = &*value else { continue };
-        if !named.name.starts_with("Delta") && !named.name.starts_with('Δ') {
+        if !named.name.trim_start_matches(['(', '*', ' ']).starts_with("Delta") {
             continue;
         }
         if let Some(scalar) = innermost(value) {

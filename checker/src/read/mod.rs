@@ -65,6 +65,10 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         }
         other => other,
     };
+    if let Some(number) = words::mixed_phrase(text) {
+        let values = vec![Value::scalar(Expr::from(number))];
+        return Ok(Readings { values, ..Readings::default() });
+    }
     let spelled = quantity::spelled(text, policy);
     if let Some(Spelled { number, unit, sure: true }) = &spelled
         && let Some(mut readings) = quantity::with_unit(number, unit, policy)
@@ -76,7 +80,11 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     let parsed = match (parse_with(text, &notation), &chemistry) {
         (Ok(parsed), _) => parsed,
         (Err(_), Some(_)) => Parsed { readings: Vec::new(), repaired: false },
-        (Err(error), None) => return Err(unreadable(text, &error)),
+        (Err(error), None) => {
+            let read =
+                |spelled: &Spelled<'_>| quantity::with_unit(spelled.number, &spelled.unit, policy);
+            return spelled.as_ref().and_then(read).ok_or_else(|| unreadable(text, &error));
+        }
     };
     let mut readings = Readings::of(&parsed, text, policy);
     match chemistry {
@@ -200,6 +208,9 @@ impl<'p> Reader<'p> {
         let mut values = Vec::with_capacity(1);
         values.extend(self.restated(form)?);
         values.push(self.value(form)?);
+        if let Node::Words(words) = &form.node {
+            values.extend(quantity::ordinal_in_words(words));
+        }
         if let Node::Name(name) = &form.node
             && name.letter == "R"
             && name.is_plain()

@@ -6,14 +6,14 @@ use super::dates::time_or_name;
 use super::label::{is_wordy, words_and_letters};
 use super::letters::{has_name, letters_of, unit_letter};
 use super::marks::marks;
-use super::words::canonical;
+use super::words::{canonical, ordinal_phrase};
 use super::{Reader, Readings};
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::policy::{Policy, Profile};
 use crate::unit::{self, Spelled, Unit};
 use crate::value::{Scalar, Value};
-use heldout_grammar::{Form, Join, Node, Sign};
+use heldout_grammar::{Form, Join, Node, Sign, Style};
 
 /// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science.
 pub(super) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
@@ -221,6 +221,24 @@ fn holds_quantity(form: &Form<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// "third" is a share, and also the ordinal `3^{\text{rd}}`: that counts beside an ordinal.
+pub(super) fn ordinal_in_words(words: &[(&str, Style)]) -> Option<Value> {
+    let phrase: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let number = ordinal_phrase(&phrase.join(" "))?;
+    let last_two = number.to_i64()? % 100;
+    let ending = match (last_two, last_two % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    let mut scalar = Scalar::new(Expr::from(number));
+    scalar.label = Some(canonical(ending));
+    scalar.marks.letters = true;
+    Some(Value::Scalar(Box::new(scalar)))
 }
 
 /// `17^{\text{th}}`: the ending of an ordinal.

@@ -19,7 +19,18 @@ pub(crate) fn canonical(words: &str) -> String {
         if word.is_empty() || matches!(word.as_str(), "a" | "an" | "the") && !name {
             continue;
         }
+        if let Some(stem) = word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")) {
+            text.push_str(match stem {
+                "ca" => "can",
+                "wo" => "will",
+                stem => singular(stem),
+            });
+            text.push_str("not");
+            continue;
+        }
         text.push_str(match word.as_str() {
+            "stay" | "stays" => "remain",
+            "anticlockwise" => "counterclockwise",
             "divergent" => "diverge",
             "convergent" => "converge",
             "upward" | "upwards" => "up",
@@ -147,6 +158,10 @@ pub(super) fn number_phrase(phrase: &str) -> Option<Rational> {
     if negative {
         words.remove(0);
     }
+    let article = matches!(words[..], ["a" | "an", next, ..] if counts(next));
+    if article {
+        words.remove(0);
+    }
     let part = words.last().and_then(|word| fraction_word(word));
     if part.is_some() {
         words.pop();
@@ -154,13 +169,59 @@ pub(super) fn number_phrase(phrase: &str) -> Option<Rational> {
     let whole = match (words.is_empty(), part.is_some()) {
         (true, true) => Rational::one(),
         (true, false) => return None,
-        _ => cardinal(&words)?,
+        _ => match (multiplier(words[0]).filter(|_| article), &words[1..]) {
+            (Some(one), []) => one,
+            _ => cardinal(&words)?,
+        },
     };
     let value = match part {
         Some(d) => whole.div(&Rational::integer(d))?,
         None => whole,
     };
     Some(if negative { value.neg() } else { value })
+}
+
+/// Whether "a" before a word is one: "a half", "a dozen".
+fn counts(word: &str) -> bool {
+    fraction_word(word).is_some() || multiplier(word).is_some()
+}
+
+/// A mixed number in words: "one and a half", "two and two-thirds".
+pub(super) fn mixed_phrase(text: &str) -> Option<Rational> {
+    let text = text.trim().trim_matches('$').trim_end_matches('.');
+    let text = text.strip_prefix("\\text{").and_then(|t| t.strip_suffix('}')).unwrap_or(text);
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let (whole, part) = text.rsplit_once(" and ")?;
+    fraction_word(part.rsplit([' ', '-']).next()?)?;
+    let (whole, part) = (number_phrase(whole)?, number_phrase(part)?);
+    let proper = whole.is_integer() && part.abs() < Rational::one() && !part.is_negative();
+    proper.then(|| if whole.is_negative() { whole.sub(&part) } else { whole.add(&part) })
+}
+
+/// An ordinal in words, as a whole number: "third", "twenty-first".
+pub(super) fn ordinal_phrase(phrase: &str) -> Option<Rational> {
+    const IRREGULAR: &[(&str, &str)] = &[
+        ("first", "one"),
+        ("second", "two"),
+        ("third", "three"),
+        ("fifth", "five"),
+        ("eighth", "eight"),
+        ("ninth", "nine"),
+        ("twelfth", "twelve"),
+    ];
+    let phrase = phrase.to_lowercase();
+    let at = phrase.rfind([' ', '-']).map_or(0, |at| at + 1);
+    let (head, last) = phrase.split_at(at);
+    let known = IRREGULAR.iter().find(|(ordinal, _)| *ordinal == last);
+    let cardinal = match (known, last.strip_suffix("ieth"), last.strip_suffix("th")) {
+        (Some((_, cardinal)), ..) => (*cardinal).to_owned(),
+        (None, Some(tens), _) => format!("{tens}y"),
+        (None, None, Some(stem)) => stem.to_owned(),
+        _ => return None,
+    };
+    number_phrase(&format!("{head}{cardinal}")).filter(Rational::is_integer)
 }
 
 fn fraction_word(word: &str) -> Option<i64> {
@@ -260,6 +321,14 @@ pub(super) fn constant(constant: Constant) -> Result<Value, Stop> {
     })
 }
 
+/// "to the right" says "right", "absolutely convergent" says "converges absolutely".
+fn reordered(text: &str) -> String {
+    match text.strip_suffix("converge") {
+        Some(how) => format!("converge{how}"),
+        None => text.trim_start_matches("to").to_owned(),
+    }
+}
+
 impl Reader<'_> {
     /// Words that stand alone.
     pub(super) fn words(&mut self, words: &[(&str, Style)]) -> Result<Value, Stop> {
@@ -309,6 +378,11 @@ impl Reader<'_> {
             "negativeinfinit" | "minusinfinit" => Value::Infinite { negative: true },
             "infinit" | "infinity" | "positiveinfinit" => Value::Infinite { negative: false },
             "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
+            "noon" => Value::Clock { seconds: 12 * 3600, half: Some(true) },
+            "midnight" => Value::Clock { seconds: 0, half: Some(false) },
+            "toright" | "toleft" | "absolutelconverge" | "conditionallconverge" => {
+                Value::Words { text: reordered(&text), raw, sure: true }
+            }
             _ => Value::Words { text, raw, sure: is_sure(words) },
         })
     }
