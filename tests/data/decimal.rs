@@ -62,7 +62,7 @@ fn multiplies(rest: &str) -> bool {
     ];
     const OTHERS: &[&str] =
         &["\\pm", "\\to", "\\sim", "\\frac", "\\sqrt", "and", " or ", "\\sin", "\\cos"];
-    let trimmed = rest.replace("{-", "").replace("^-", "");
+    let trimmed = rest.replace("\\,", " ").replace("{-", "").replace("^-", "");
     let more = trimmed.contains(['+', '=', ',', '<', '>', ';', '-', '(', '&', '?']);
     (rest.is_empty() || STARTS.iter().any(|start| rest.starts_with(start)))
         && !more

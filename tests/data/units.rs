@@ -11,7 +11,13 @@ fn is_bare(field: &str) -> bool {
     let letters = field.contains(|c: char| c.is_ascii_alphabetic() || c == 'Å');
     let degrees = field.contains("circ") && !field.contains('C');
     let counts = ["electrons", "photons"].iter().any(|particle| field.contains(particle));
-    !letters || degrees || counts || field.contains('%') || field == "dB"
+    let symbols = letters || is_money(field);
+    !symbols || degrees || counts || field.contains('%') || field == "dB"
+}
+
+/// A dollar sign, which is no more than a pair of brackets elsewhere.
+fn is_money(field: &str) -> bool {
+    field.trim() == "$" || field.contains("\\$")
 }
 
 /// A unit's symbol, another of the same dimension, and how many of it one is.
@@ -93,9 +99,13 @@ fn beside(number: &str, field: &str) -> String {
     let field = field.trim();
     let times = if field.starts_with(|c: char| c.is_ascii_digit()) { "\\times " } else { "\\ " };
     // Bare letters are variables outside a field of units.
-    let upright =
-        if field.contains('\\') { field.to_owned() } else { format!("\\text{{{field}}}") };
-    format!("{number}{times}{upright}")
+    match (field.contains('\\'), field.split_once(' ')) {
+        (true, _) => format!("{number}{times}{field}"),
+        (false, Some((power, unit))) if times.len() > 2 => {
+            format!("{number}{times}{power}\\text{{ {unit}}}")
+        }
+        (false, _) => format!("{number}{times}\\text{{{field}}}"),
+    }
 }
 
 /// The field in plain letters: `kJ mol^{-1}`.
@@ -124,6 +134,15 @@ fn plain(number: &str, field: &str) -> Option<String> {
 
 /// What a gold is compared with, and the verdict that is right.
 fn copies(number: &str, field: &str) -> Vec<(String, bool)> {
+    if is_money(field) {
+        let named = |currency: &str| format!("{number}\\text{{ {currency}}}");
+        let sign = format!("\\${number}");
+        return vec![(sign, true), (named("dollars"), true), (named("euros"), false)];
+    }
+    // Words between formulas are no notation of an answer.
+    if field.matches('$').count() > 2 {
+        return Vec::new();
+    }
     let mut copies = vec![(beside(number, field), true)];
     copies.extend(in_another_unit(number, field).map(|copy| (copy, true)));
     copies.extend(plain(number, field).map(|copy| (copy, true)));

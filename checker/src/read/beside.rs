@@ -3,7 +3,7 @@
 use super::Reader;
 use super::label::{is_mere_label, is_wordy, label_text, phrase};
 use super::letters::letters_of;
-use super::words::multiplier;
+use super::numerals::multiplier;
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::rational::Rational;

@@ -1,7 +1,7 @@
 //! Quantities that text alone shows: in several units, in feet and inches, differences.
 
+use super::Readings;
 use super::quantity::{innermost, spelled, with_unit};
-use super::{Readings, read};
 use crate::expr::{Context, Expr};
 use crate::policy::{Domain, Policy};
 use crate::rational::Rational;
@@ -13,7 +13,8 @@ use crate::value::{Scalar, Value};
 pub(super) fn several_units(number: &str, unit: &Unit, policy: &Policy) -> Option<Readings> {
     let last = number.rfind(|c: char| !(c.is_ascii_digit() || c == '.'))?;
     let (head, rest) = number.split_at(last + number[last..].chars().next()?.len_utf8());
-    let head = head.trim_end_matches([' ', '~', ',', ';', '\\']);
+    let head = head.trim_end_matches([' ', '~', '\\']);
+    let head = head.strip_suffix("\\,").unwrap_or(head).trim_end();
     let head = head.strip_suffix(" and").unwrap_or(head);
     if !rest.starts_with(|c: char| c.is_ascii_digit())
         || !head.ends_with(|c: char| c.is_alphabetic() || c == '}' || c == '.')
@@ -26,7 +27,12 @@ pub(super) fn several_units(number: &str, unit: &Unit, policy: &Policy) -> Optio
         return None;
     }
     let mut readings = with_unit(larger.number, &larger.unit, policy)?;
-    let rest = read(rest, policy).ok()?.values.first()?.as_scalar()?.expr.scale(&how.scale);
+    let rest = amount(rest)?.mul(&how.scale);
+    // `3\text{ m and } 400\text{ cm}` are two quantities.
+    if rest >= Rational::one() {
+        return None;
+    }
+    let rest = Expr::from(rest);
     for value in &mut readings.values {
         add(innermost(value)?, &rest)?;
     }

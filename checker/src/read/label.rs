@@ -2,7 +2,8 @@
 
 use super::beside::{Beside, add_unit};
 use super::letters::unit_letter;
-use super::words::{canonical, multiplier};
+use super::numerals::multiplier;
+use super::words::canonical;
 use crate::chemistry;
 use crate::rational::Rational;
 use crate::unit::Unit;

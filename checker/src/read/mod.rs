@@ -18,6 +18,7 @@ mod literal;
 mod marks;
 mod matrix;
 mod names;
+mod numerals;
 mod operator;
 mod quantity;
 mod relation;
@@ -65,7 +66,7 @@ pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         }
         other => other,
     };
-    if let Some(number) = words::mixed_phrase(text) {
+    if let Some(number) = numerals::mixed_phrase(text) {
         let values = vec![Value::scalar(Expr::from(number))];
         return Ok(Readings { values, ..Readings::default() });
     }

@@ -7,6 +7,7 @@ mod library;
 mod page;
 mod spelling;
 mod table;
+mod tokens;
 
 use crate::rational::Rational;
 pub(crate) use spelling::{Spelled, split};

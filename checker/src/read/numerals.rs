@@ -1,0 +1,165 @@
+//! Numbers in words: cardinals, shares, ordinals, multipliers.
+
+use crate::rational::Rational;
+
+/// A number in words: "twenty-one", "two thirds", "minus five", "five million".
+pub(super) fn number_phrase(phrase: &str) -> Option<Rational> {
+    let phrase = phrase.to_lowercase();
+    let mut words: Vec<&str> =
+        phrase.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).collect();
+    let negative = matches!(words.first(), Some(&("minus" | "negative")));
+    if negative {
+        words.remove(0);
+    }
+    let article = matches!(words[..], ["a" | "an", next, ..] if counts(next));
+    if article {
+        words.remove(0);
+    }
+    let part = words.last().and_then(|word| fraction_word(word));
+    if part.is_some() {
+        words.pop();
+    }
+    let whole = match (words.is_empty(), part.is_some()) {
+        (true, true) => Rational::one(),
+        (true, false) => return None,
+        _ => match (multiplier(words[0]).filter(|_| article), &words[1..]) {
+            (Some(one), []) => one,
+            _ => cardinal(&words)?,
+        },
+    };
+    let value = match part {
+        Some(d) => whole.div(&Rational::integer(d))?,
+        None => whole,
+    };
+    Some(if negative { value.neg() } else { value })
+}
+
+/// Whether "a" before a word is one: "a half", "a dozen".
+fn counts(word: &str) -> bool {
+    fraction_word(word).is_some() || multiplier(word).is_some()
+}
+
+/// A mixed number in words: "one and a half", "two and two-thirds".
+pub(super) fn mixed_phrase(text: &str) -> Option<Rational> {
+    let text = text.trim().trim_matches('$').trim_end_matches('.');
+    let text = text.strip_prefix("\\text{").and_then(|t| t.strip_suffix('}')).unwrap_or(text);
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let (whole, part) = text.rsplit_once(" and ")?;
+    fraction_word(part.rsplit([' ', '-']).next()?)?;
+    let (whole, part) = (number_phrase(whole)?, number_phrase(part)?);
+    let proper = whole.is_integer() && part.abs() < Rational::one() && !part.is_negative();
+    proper.then(|| if whole.is_negative() { whole.sub(&part) } else { whole.add(&part) })
+}
+
+/// An ordinal in words, as a whole number: "third", "twenty-first".
+pub(super) fn ordinal_phrase(phrase: &str) -> Option<Rational> {
+    const IRREGULAR: &[(&str, &str)] = &[
+        ("first", "one"),
+        ("second", "two"),
+        ("third", "three"),
+        ("fifth", "five"),
+        ("eighth", "eight"),
+        ("ninth", "nine"),
+        ("twelfth", "twelve"),
+    ];
+    let phrase = phrase.to_lowercase();
+    let at = phrase.rfind([' ', '-']).map_or(0, |at| at + 1);
+    let (head, last) = phrase.split_at(at);
+    let known = IRREGULAR.iter().find(|(ordinal, _)| *ordinal == last);
+    let cardinal = match (known, last.strip_suffix("ieth"), last.strip_suffix("th")) {
+        (Some((_, cardinal)), ..) => (*cardinal).to_owned(),
+        (None, Some(tens), _) => format!("{tens}y"),
+        (None, None, Some(stem)) => stem.to_owned(),
+        _ => return None,
+    };
+    number_phrase(&format!("{head}{cardinal}")).filter(Rational::is_integer)
+}
+
+fn fraction_word(word: &str) -> Option<i64> {
+    const PARTS: &[&str] =
+        &["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    if matches!(word, "half" | "halves") {
+        return Some(2);
+    }
+    if matches!(word, "quarter" | "quarters") {
+        return Some(4);
+    }
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    PARTS.iter().position(|known| *known == stem).map(|at| at as i64 + 3)
+}
+
+fn cardinal(words: &[&str]) -> Option<Rational> {
+    const TENS: &[&str] =
+        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let (mut total, mut group, mut any) = (Rational::zero(), 0i64, false);
+    for (index, word) in words.iter().enumerate() {
+        if let Some(n) = number_word(word) {
+            let fits = group % 100 == 0 || n < 10 && group % 10 == 0 && group % 100 >= 20;
+            if any && !fits {
+                return None;
+            }
+            group += n;
+        } else if let Some(at) = TENS.iter().position(|known| known == word) {
+            if group % 100 != 0 {
+                return None;
+            }
+            group += 10 * (at as i64 + 2);
+        } else if *word == "hundred" && group > 0 {
+            group *= 100;
+        } else if let Some(factor) = multiplier(word).filter(|_| any && *word != "dozen") {
+            total = total.add(&Rational::integer(group).mul(&factor));
+            group = 0;
+        } else if *word == "and" && any && index + 1 < words.len() {
+            continue;
+        } else {
+            return None;
+        }
+        any = true;
+    }
+    any.then(|| total.add(&Rational::integer(group)))
+}
+
+/// The value of a word for a whole number.
+pub(super) fn number_word(word: &str) -> Option<i64> {
+    const WORDS: &[&str] = &[
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    let word = word.to_lowercase();
+    WORDS.iter().position(|known| *known == word).map(|at| at as i64)
+}
+
+/// `million`, `dozen`: what a number word multiplies by.
+pub(super) fn multiplier(word: &str) -> Option<Rational> {
+    let power = |n| Rational::integer(10).powi(n);
+    match word.to_lowercase().as_str() {
+        "dozen" | "dozens" => Some(Rational::integer(12)),
+        "hundred" => power(2),
+        "thousand" => power(3),
+        "million" | "millions" => power(6),
+        "billion" | "billions" => power(9),
+        "trillion" => power(12),
+        _ => None,
+    }
+}
