@@ -28,6 +28,7 @@ const ABSENT: &[(&str, &str)] = &[
     ("M", "the library has mole per litre, checked there"),
     ("molal", "the library has mole per kilogram, which is 1"),
     ("rpm", "checked as a turn over a minute"),
+    ("week", "seven days"),
     ("month", "the library has no months"),
     ("yr", "the library's year has 365 days; ours is the Julian year of 365.25"),
     ("decade", "ten of our years"),
@@ -146,6 +147,7 @@ fn what_the_library_lacks_follows_from_what_it_has() {
     assert_eq!(factor("inHg"), factor("mmHg").mul(&Rational::ratio(254, 10).unwrap()));
     assert_eq!(times(760, "mmHg"), factor("atm"));
     assert_eq!(factor("rpm"), quotient("rev", "min"));
+    assert_eq!(factor("week"), times(7, "day"));
     assert_eq!(times(4, "yr"), times(1461, "day"));
     assert_eq!(times(12, "month"), factor("yr"));
     assert_eq!(factor("decade"), times(10, "yr"));
