@@ -9,6 +9,10 @@
 mod allowed;
 #[path = "data/decimal.rs"]
 mod decimal;
+#[path = "support/evaluate.rs"]
+mod evaluate;
+#[path = "support/formula.rs"]
+mod formula;
 #[path = "data/pairs.rs"]
 mod pairs;
 #[path = "data/qwen.rs"]
@@ -17,6 +21,10 @@ mod qwen;
 mod renotate;
 #[path = "data/renotated.rs"]
 mod renotated;
+#[path = "support/rewrite.rs"]
+mod rewrite;
+#[path = "data/rewritten.rs"]
+mod rewritten;
 #[path = "data/science.rs"]
 mod science;
 #[path = "support/shared.rs"]

@@ -164,6 +164,16 @@ pub enum Ground {
         /// The answer's value or enclosure.
         answer: String,
     },
+    /// Different: between two values of a variable lies a solution of one equation, and none of
+    /// the other.
+    Solution {
+        /// `gold` or `answer`: the side that has the solution.
+        of: String,
+        /// The other variables and their values.
+        at: Vec<(String, String)>,
+        /// The variable and the two values.
+        between: [String; 3],
+    },
     /// Different: normal forms that are unique in their theory, and not the same.
     Forms {
         /// The gold's normal form.
@@ -215,6 +225,13 @@ pub enum Ground {
         /// What contradicts what.
         detail: String,
     },
+    /// Different: the value is right, and not written in the form that the policy asks for.
+    Written {
+        /// The form, as in "in lowest terms".
+        form: String,
+        /// What shows that the answer has it not.
+        what: String,
+    },
     /// Different: the value is right, and the policy asks for something that the answer lacks.
     Lacking {
         /// What is missing.
@@ -236,6 +253,7 @@ impl Ground {
             Ground::Tolerance { .. } => "tolerance",
             Ground::Accepted { .. } => "accepted",
             Ground::Apart { .. } => "apart",
+            Ground::Solution { .. } => "solution",
             Ground::Forms { .. } => "forms",
             Ground::Kinds { .. } => "kinds",
             Ground::Counts { .. } => "counts",
@@ -243,6 +261,7 @@ impl Ground {
             Ground::Units { .. } => "units",
             Ground::Names { .. } => "names",
             Ground::Contradiction { .. } => "contradiction",
+            Ground::Written { .. } => "written",
             Ground::Lacking { .. } => "lacking",
         }
     }
@@ -275,6 +294,11 @@ impl fmt::Display for Ground {
                 let colon = if at.is_empty() { "" } else { ": " };
                 write!(f, "{colon}{gold} is not {answer}")
             }
+            Ground::Solution { of, at, between: [name, low, high] } => {
+                write!(f, "only the {of} has a solution with ")?;
+                at.iter().try_for_each(|(name, value)| write!(f, "{name} = {value}, "))?;
+                write!(f, "{low} < {name} < {high}")
+            }
             Ground::Forms { gold, answer } => write!(f, "normal forms differ: {gold} and {answer}"),
             Ground::Kinds { gold, answer } => write!(f, "{gold} is not {answer}"),
             Ground::Counts { gold, answer } => write!(f, "{gold} members against {answer}"),
@@ -287,6 +311,7 @@ impl fmt::Display for Ground {
             Ground::Contradiction { detail } => {
                 write!(f, "the answer contradicts itself: {detail}")
             }
+            Ground::Written { form, what } => write!(f, "equal value, not {form}: {what}"),
             Ground::Lacking { what } => write!(f, "the answer lacks {what}"),
         }
     }

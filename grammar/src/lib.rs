@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod explanation;
 mod extract;
 mod form;
 mod lexer;
@@ -19,14 +20,17 @@ mod print;
 mod token;
 mod tokens;
 mod vocabulary;
+mod wrappers;
 
 pub use error::{ErrorKind, ParseError, Span};
+pub use explanation::without_explanation;
 pub use extract::{Extracted, Missing, Rule, extract};
 pub use form::{Form, Join, Joint, Literal, Name, Node};
 pub use notation::Notation;
 pub use number::digits;
 pub use parser::{Parsed, parse, parse_with};
 pub use token::{Accent, Big, Bracket, Constant, Function, Relation, SetOp, Sign, Style};
+pub use wrappers::unwrapped;
 
 /// An answer of more bytes is not read.
 pub const MAX_BYTES: usize = 64 * 1024;

@@ -9,6 +9,8 @@ pub struct Notation {
     pub(crate) split_commas: bool,
     /// Read runs of letters the other way round: words as products, products as words.
     pub(crate) flip_letters: bool,
+    /// Read units of two or three letters behind a number as products: `2mg`.
+    pub(crate) split_units: bool,
     /// Read `a+-b` as `a ± b`.
     pub(crate) plus_minus: bool,
     /// Read `a/bc` as `a/(bc)`.

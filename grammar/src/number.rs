@@ -93,8 +93,22 @@ fn mixed_follows(after: &str) -> bool {
 /// A separator of thousands: its bytes, and whether it is a bare comma.
 fn separator(text: &str, notation: &Notation) -> Option<(usize, bool)> {
     const SURE: &[&str] = &[
-        "{,}", ",\\!", "\\,", "\\:", "\\;", "\\ ", "\u{2009}", "\u{202f}", "\u{a0}", "~", " ",
-        "{\\,}", "'", "’",
+        "{,}",
+        ",\\!",
+        "\\,",
+        "\\:",
+        "\\;",
+        "\\ ",
+        "\u{2009}",
+        "\u{202f}",
+        "\u{a0}",
+        "~",
+        " ",
+        "{\\,}",
+        "'",
+        "’",
+        "\\text{,}",
+        "\\mathord{,}",
     ];
     if text.starts_with("'") && !text[1..].starts_with(|c: char| c.is_ascii_digit()) {
         return None;

@@ -415,9 +415,9 @@ pub(crate) fn character(c: char) -> Option<Meaning> {
         'Δ' | '∆' => L("Delta"), 'Θ' => L("Theta"), 'Λ' => L("Lambda"), 'Ξ' => L("Xi"),
         'Π' => L("Pi"), 'Σ' => L("Sigma"), 'Φ' => L("Phi"), 'Ψ' => L("Psi"),
         'Ω' => L("Omega"), 'ℏ' | 'ħ' => L("hbar"), 'ℓ' => L("ell"), '∂' => L("partial"),
-        '∇' => L("nabla"), 'ı' => L("i"), '𝑖' => L("i"), 'ℯ' => L("e"), '𝑒' => L("e"),
+        '∇' => L("nabla"), 'ı' => L("i"), 'ℯ' => L("e"), 'ℎ' => L("h"),
         '𝝅' | '𝛑' => L("pi"),
-        '𝑥' => L("x"), '𝑦' => L("y"), '𝑧' => L("z"), '𝑛' => L("n"), '𝜋' => L("pi"),
+        '𝜋' => L("pi"),
         '∞' => Kind::Constant(Constant::Infinity),
         '∅' | 'Ø' | '⌀' => Kind::Constant(Constant::EmptySet),
         'ℝ' => Kind::Constant(Constant::Reals), 'ℤ' => Kind::Constant(Constant::Integers),
@@ -465,15 +465,23 @@ pub(crate) fn character(c: char) -> Option<Meaning> {
         '。' => Kind::Dot,
         '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2002}' | '\u{2003}' | '\u{2005}' | '\u{2006}'
         | '\u{2007}' | '\u{2008}' | '\u{200a}' | '\u{3000}' | '\u{205f}' => return Some(Space),
+        // Characters of no width.
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' => return Some(Space),
         _ => return None,
     };
     Some(Is(kind))
 }
 
-/// The ASCII character that a full-width one stands for.
+/// The ASCII character that a full-width or a mathematical one (bold, italic) stands for.
 pub(crate) fn half_width(c: char) -> Option<char> {
     match c as u32 {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0),
+        code @ 0x1D400..=0x1D6A3 => match (code - 0x1D400) % 52 {
+            capital @ 0..26 => char::from_u32(u32::from('A') + capital),
+            small => char::from_u32(u32::from('a') + small - 26),
+        },
+        // Mathematical digits in five fonts.
+        code @ 0x1D7CE..=0x1D7FF => char::from_digit((code - 0x1D7CE) % 10, 10),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Equations up to a non-zero factor, inequalities up to a positive one.
 
+use super::solution::Zero;
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
 use crate::expr::{Atom, Condition, Exponent, Expr, Factor, Term};
@@ -21,11 +22,29 @@ impl Comparison<'_> {
         if first.is_constant() && second.is_constant() {
             return self.statements_without_content(a, b, p, r);
         }
-        let outcome = self.proportional(a, b, &first, &second)?;
+        let outcome = match self.proportional(a, b, &first, &second) {
+            Err(Stop::Unsupported(what)) => self.told_apart((p, q), (r, s), what)?,
+            outcome => outcome?,
+        };
         if matches!(outcome, Equal(_)) && conditions(&[p, q]) != conditions(&[r, s]) {
             return Stop::unsupported("equations that are defined in different places");
         }
         Ok(outcome)
+    }
+
+    /// Equations that no form settles: different, where one has a solution that the other has not.
+    fn told_apart(
+        &mut self,
+        gold: (&Scalar, &Scalar),
+        answer: (&Scalar, &Scalar),
+        what: String,
+    ) -> Compared {
+        let gold = Zero::of(gold.0, gold.1, self.context)?;
+        let answer = Zero::of(answer.0, answer.1, self.context)?;
+        if let Some(ground) = self.solution_of_one(&gold, &answer)? {
+            return Ok(Different(ground));
+        }
+        self.isolated(&gold.expr, &answer.expr)?.ok_or(Stop::Unsupported(what))
     }
 
     /// `\int_0^1 x\,dx = 2` against `2`: whether an operator is what its right side says is not
@@ -64,7 +83,7 @@ impl Comparison<'_> {
     }
 
     fn left_minus_right(&mut self, left: &Scalar, right: &Scalar) -> Result<Expr, Stop> {
-        let difference = left.expr.sub(&right.expr, self.context)?;
+        let difference = left.expr.sub(&right.expr, self.context)?.together(self.context)?;
         Ok(difference.clear_denominators(self.context)?.primitive().1)
     }
 
@@ -105,7 +124,7 @@ impl Comparison<'_> {
         if f.is_polynomial() && g.is_polynomial() && f.symbols().len() > 1 {
             return Ok(forms(&Value::Inequality(f.clone(), s), &Value::Inequality(g.clone(), t)));
         }
-        Stop::unsupported("inequalities that could not be solved")
+        self.half_lines(f, g, s)
     }
 
     /// Whether two statements are one, for conjunctions.

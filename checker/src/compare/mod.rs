@@ -1,14 +1,23 @@
 //! Two values under a policy, to a verdict.
 
 mod antiderivative;
+mod arbitrary;
 mod choice;
 mod collection;
+mod conditions;
+mod curve;
 mod definition;
 mod equation;
 mod family;
 mod function;
+mod isolate;
 mod members;
+mod monotone;
+mod phrases;
+mod pieces;
+mod probed;
 mod scalar;
+pub(crate) mod solution;
 pub(crate) mod solve;
 mod tolerance;
 mod zero;
@@ -18,11 +27,12 @@ use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
 use crate::read::Readings;
-use crate::value::{Named, Value};
+use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
-pub(crate) use family::family;
+pub(crate) use family::{family, looks_like_family};
+pub(crate) use probed::replay_probe;
 
 /// Equal or different, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,16 +66,29 @@ pub(crate) fn readings(
     let mut context = Context::new(Budget::new(policy.effort), policy.domain);
     let mut first: Option<Verdict> = None;
     let mut open: Option<Verdict> = None;
-    let chemical = are_chemistry(gold, answer);
+    // Where choices are listed, each may be of another kind.
+    let listed = !choices.is_empty();
+    let chemical = !listed && are_chemistry(gold, answer);
     for (i, a) in gold.values.iter().enumerate() {
         for (j, b) in answer.values.iter().enumerate() {
             let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
-            if apart || !(counts(a, answer) && counts(b, gold)) {
+            let counts = |value: &Value, own: &Readings, other: &Readings| {
+                counts(value, other) || listed && may_be_content(value, own, choices)
+            };
+            let both = counts(a, gold, answer) && counts(b, answer, gold) && multiplies(a, b);
+            if apart || !both {
                 continue;
+            }
+            if words_differ(gold, answer) && (i, j) != (0, 0) {
+                continue; // Other readings can't make different words agree.
             }
             let mut verdict = values(a, b, policy, choices, &mut context);
             if verdict.is_equal() && conditions_differ(a, b, gold, answer) {
                 let what = "different conditions on the variables".into();
+                verdict = Verdict::Undecided { reason: Reason::Unsupported { what } };
+            }
+            if verdict.is_equal() && units_differ(a, b, gold, answer) {
+                let what = "letters that are units, or variables that agree".into();
                 verdict = Verdict::Undecided { reason: Reason::Unsupported { what } };
             }
             if let Verdict::Equal(evidence) = &mut verdict {
@@ -90,6 +113,19 @@ pub(crate) fn readings(
     (open.or(first).unwrap_or(nothing), context.budget.spent())
 }
 
+/// The pairs of readings that count.
+pub(crate) fn pairs<'r>(
+    gold: &'r Readings,
+    answer: &'r Readings,
+) -> impl Iterator<Item = (&'r Value, &'r Value)> {
+    let chemical = are_chemistry(gold, answer);
+    let all = gold.values.iter().flat_map(|a| answer.values.iter().map(move |b| (a, b)));
+    all.filter(move |(a, b)| {
+        let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
+        !apart && counts(a, answer) && counts(b, gold)
+    })
+}
+
 fn is_chemistry(value: &Value) -> bool {
     matches!(value, Value::Chemistry(..))
 }
@@ -108,6 +144,13 @@ fn conditions_differ(a: &Value, b: &Value, gold: &Readings, answer: &Readings) -
     p != q && (!p.is_empty() && !q.is_empty() || is_family(a) || is_family(b))
 }
 
+/// `5 mN` and `5 Nm`: both sides have a unit, sooner than not, and agree only as variables.
+fn units_differ(a: &Value, b: &Value, gold: &Readings, answer: &Readings) -> bool {
+    let sure = |value: &Value| claim(value) == Some((Claim::Unit, true));
+    let any = |readings: &Readings| readings.values.iter().any(sure);
+    !sure(a) && !sure(b) && any(gold) && any(answer)
+}
+
 fn is_family(value: &Value) -> bool {
     match value {
         Value::Family(..) => true,
@@ -122,6 +165,38 @@ fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value
     if index > 0 {
         evidence.notes.push(Note::Reading { side: side.into(), kind: value.kind().into() });
     }
+}
+
+/// Whether letters that one side multiplies with brackets stand alone on the other.
+fn multiplies(a: &Value, b: &Value) -> bool {
+    let letters =
+        |value: &Value| scalar_of(value).map_or(Vec::new(), |s| s.marks.multiplied.clone());
+    let alone = |letters: &[String], other: &Value| {
+        letters.is_empty()
+            || scalar_of(other).is_some_and(|scalar| {
+                let symbols = scalar.expr.symbols();
+                scalar.marks.multiplied.is_empty()
+                    && letters.iter().all(|letter| symbols.iter().any(|s| **s == **letter))
+            })
+    };
+    alone(&letters(a), b) && alone(&letters(b), a)
+}
+
+fn scalar_of(value: &Value) -> Option<&Scalar> {
+    match value {
+        Value::Scalar(scalar) => Some(scalar),
+        Value::Named(named) => scalar_of(&named.value),
+        _ => None,
+    }
+}
+
+/// Whether both sides are words first, and not the same ones.
+fn words_differ(gold: &Readings, answer: &Readings) -> bool {
+    let words = |readings: &Readings| match readings.values.first() {
+        Some(Value::Words { text, raw, .. }) if raw.len() > 2 => Some(text.clone()),
+        _ => None,
+    };
+    matches!((words(gold), words(answer)), (Some(x), Some(y)) if x != y)
 }
 
 /// What a reading may be sure or unsure of.
@@ -147,6 +222,10 @@ fn claim(value: &Value) -> Option<(Claim, bool)> {
         Value::Words { sure, .. } => Some((Claim::Words, *sure)),
         Value::Chemistry(_, sure) => Some((Claim::Chemistry, *sure)),
         Value::Named(Named { value, .. }) => claim(value),
+        Value::Equation(left, right) => [left, right]
+            .iter()
+            .find(|side| side.unit.is_some())
+            .map(|side| (Claim::Unit, !side.marks.letters)),
         _ => None,
     }
 }
@@ -157,6 +236,14 @@ fn counts(value: &Value, other: &Readings) -> bool {
         Some((kind, false)) => other.values.iter().any(|value| claim(value) == Some((kind, true))),
         _ => true,
     }
+}
+
+/// Whether an unsure reading is of a kind that a listed choice has, where it is no choice's letter.
+fn may_be_content(value: &Value, own: &Readings, choices: &[Option<Readings>]) -> bool {
+    let letter = own.values.iter().any(|value| matches!(value, Value::Choice(_, None)));
+    let kind = claim(value).map(|(kind, _)| kind);
+    let mut contents = choices.iter().flatten().flat_map(|choice| &choice.values);
+    !letter && contents.any(|content| claim(content).map(|(kind, _)| kind) == kind)
 }
 
 /// Compares two values.
@@ -237,21 +324,6 @@ fn is_number_set(text: &str) -> bool {
     matches!(text, "Integers" | "Naturals" | "Rationals" | "Complexes")
 }
 
-/// `CO` is not `Co`: words that are formulas both, of different elements.
-fn formulas_differ(a: &Value, b: &Value) -> bool {
-    let (Value::Words { raw: x, .. }, Value::Words { raw: y, .. }) = (a, b) else { return false };
-    x != y && x != "no" && y != "no" && is_short_formula(x) && is_short_formula(y)
-}
-
-/// Up to three letters that are symbols of elements, capitals first, small letters behind.
-fn is_short_formula(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    (2..=3).contains(&bytes.len())
-        && bytes[0].is_ascii_uppercase()
-        && bytes.iter().all(u8::is_ascii_alphabetic)
-        && !matches!(word, "No" | "NO" | "Yes" | "YES")
-}
-
 fn kinds(a: &Value, b: &Value) -> Outcome {
     Different(Ground::Kinds { gold: a.kind().into(), answer: b.kind().into() })
 }
@@ -295,7 +367,15 @@ impl Comparison<'_> {
                 self.definition_and_equation(named, left, right, a)
             }
             (Value::Named(named), Value::Assignments(_))
-            | (Value::Assignments(_), Value::Named(named)) => self.named_tuple(named, a, b),
+            | (Value::Assignments(_), Value::Named(named)) => {
+                self.claims_or(a, b, |own| own.named_tuple(named, a, b))
+            }
+            (Value::Named(named), Value::All(_)) => {
+                self.claims_or(a, b, |own| own.one_named(named, a, b, true))
+            }
+            (Value::All(_), Value::Named(named)) => {
+                self.claims_or(a, b, |own| own.one_named(named, a, b, false))
+            }
             (Value::Named(named), _) => self.one_named(named, a, b, true),
             (_, Value::Named(named)) => self.one_named(named, a, b, false),
             (Value::Equation(..), Value::Equation(..)) => self.equations(a, b),
@@ -312,15 +392,15 @@ impl Comparison<'_> {
 
     /// What is neither a scalar nor a relation nor a collection.
     pub(crate) fn others(&mut self, a: &Value, b: &Value) -> Compared {
+        if let Some(outcome) = self.phrases(a, b)? {
+            return Ok(outcome);
+        }
         match (a, b) {
-            (Value::Words { text: x, .. }, Value::Words { text: y, .. }) => {
-                if let (true, Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) =
-                    (formulas_differ(a, b), a, b)
-                {
-                    return Ok(forms(p, q));
-                }
-                Ok(same_text(x == y, a, b))
+            (Value::All(_), Value::Collection { .. })
+            | (Value::Collection { .. }, Value::All(_)) => {
+                Stop::unsupported("statements side by side, which hold together or by turns")
             }
+            (Value::Pieces(..), _) | (_, Value::Pieces(..)) => self.pieces(a, b),
             (Value::Opaque("set", x), Value::Opaque("set", y))
                 if is_number_set(x) && is_number_set(y) =>
             {
@@ -346,50 +426,25 @@ impl Comparison<'_> {
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
-            (Value::Inequality(..), Value::Region(_))
-            | (Value::Region(_), Value::Inequality(..)) => {
+            (Value::Inequality(..), Value::Region(_) | Value::Tuple(..))
+            | (Value::Region(_) | Value::Tuple(..), Value::Inequality(..)) => {
                 Stop::unsupported("an inequality that could not be solved")
             }
-            (Value::Family(p, q), Value::Family(r, s)) => self.families((p, q), (r, s)),
+            (Value::Family(..), Value::Family(..)) => {
+                self.unions_of_families(a, b)?.map_or_else(|| Ok(kinds(a, b)), Ok)
+            }
             (Value::Family(p, q), Value::Scalar(x)) => self.family_and_scalar(p, q, x),
             (Value::Scalar(x), Value::Family(p, q)) => self.family_and_scalar(p, q, x),
             (Value::Infinite { negative: x }, Value::Infinite { negative: y }) => {
                 Ok(same_text(x == y, a, b))
             }
-            (Value::Ratio(x), Value::Ratio(y)) => Ok(same_text(x == y, a, b)),
-            (Value::Ratio(_), Value::Scalar(_)) | (Value::Scalar(_), Value::Ratio(_)) => {
-                Stop::unsupported("a ratio against a number")
-            }
-            (Value::Clock { .. }, Value::Clock { .. }) => Ok(self.clocks(a, b)),
             (Value::Undefined, Value::Undefined) | (Value::Nothing, Value::Nothing) => {
                 Ok(Equal(Ground::SameForm))
             }
             (Value::Nothing, Value::Region(r)) | (Value::Region(r), Value::Nothing) => {
                 Ok(same_text(r.intervals.is_empty(), a, b))
             }
-            (Value::Words { text, .. }, Value::Scalar(_))
-            | (Value::Scalar(_), Value::Words { text, .. })
-                if text.contains(|c: char| c.is_ascii_digit()) =>
-            {
-                Stop::unsupported("words with digits against a number")
-            }
             _ => Ok(kinds(a, b)),
-        }
-    }
-
-    fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {
-        let (Value::Clock { seconds: x, half: p }, Value::Clock { seconds: y, half: q }) = (a, b)
-        else {
-            return kinds(a, b);
-        };
-        let twelve = 12 * 3600;
-        match (p, q) {
-            (Some(_), Some(_)) | (None, None) => same_text(x == y, a, b),
-            _ if x % twelve == y % twelve && self.policy.missing_meridiem => {
-                self.notes.push(Note::MeridiemIgnored);
-                Equal(Ground::SameForm)
-            }
-            _ => same_text(false, a, b),
         }
     }
 }

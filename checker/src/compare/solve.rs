@@ -1,5 +1,6 @@
 //! Inequalities in one variable, solved exactly.
 
+use super::monotone::by_inverse;
 use crate::budget::Stop;
 use crate::compare::constant_order;
 use crate::expr::{Atom, Context, Exponent, Expr, Factor, Point, evaluate};
@@ -10,7 +11,8 @@ use heldout_grammar::Function;
 use std::cmp::Ordering;
 
 /// The solutions of `expr > 0`, `>= 0` or `!= 0` in one variable, where they can be found:
-/// polynomials and quotients that split into linear and quadratic factors, and absolute values.
+/// polynomials and quotients that split into linear and quadratic factors, absolute values, and
+/// what a monotone function's inverse solves.
 pub(crate) fn inequality(
     expr: &Expr,
     name: &str,
@@ -19,6 +21,9 @@ pub(crate) fn inequality(
 ) -> Result<Option<Region>, Stop> {
     if let Some(inside) = absolute_value(expr) {
         return by_cases(expr, &inside, name, sense, context);
+    }
+    if let Some(solved) = by_inverse(expr, name, sense, context)? {
+        return Ok(Some(solved));
     }
     let Some((top, bottom)) = quotient(expr, context)? else { return Ok(None) };
     let (Some(zeros), Some(poles)) = (roots(&top, name, context)?, roots(&bottom, name, context)?)
@@ -295,7 +300,7 @@ fn near(expr: &Expr, context: &mut Context) -> Result<Rational, Stop> {
 }
 
 /// A rational between two constants.
-fn between(
+pub(super) fn between(
     low: Option<&Expr>,
     high: Option<&Expr>,
     context: &mut Context,

@@ -34,12 +34,27 @@ pub(crate) fn evaluate(
     bits: usize,
     context: &mut Context,
 ) -> Result<Option<Complex>, Stop> {
-    let mut evaluation = Evaluation { point, bits, context };
+    let mut evaluation = Evaluation { point, across: None, bits, context };
+    evaluation.expr(expr)
+}
+
+/// An enclosure of all values that the expression takes where one more variable runs from a number
+/// to another.
+pub(crate) fn evaluate_across(
+    expr: &Expr,
+    point: &Point,
+    across: (&str, &Rational, &Rational),
+    bits: usize,
+    context: &mut Context,
+) -> Result<Option<Complex>, Stop> {
+    let mut evaluation = Evaluation { point, across: Some(across), bits, context };
     evaluation.expr(expr)
 }
 
 struct Evaluation<'x> {
     point: &'x Point,
+    /// The variable that runs over an interval.
+    across: Option<(&'x str, &'x Rational, &'x Rational)>,
     bits: usize,
     context: &'x mut Context,
 }
@@ -177,10 +192,7 @@ impl Evaluation<'_> {
                 Ok(Some(real(Real::e(self.bits))))
             }
             Atom::I => Ok(Some(Complex::i())),
-            Atom::Symbol(name) => match self.point.value(name).cloned() {
-                Some(value) => self.rational(&value),
-                None => Ok(None),
-            },
+            Atom::Symbol(name) => self.symbol(name),
             Atom::Sum(expr) => self.expr(expr),
             Atom::Call(function, parts) => self.call(*function, parts),
             Atom::Factorial(expr) => {
@@ -197,6 +209,19 @@ impl Evaluation<'_> {
                 }
             }
             _ => Ok(None),
+        }
+    }
+
+    fn symbol(&mut self, name: &str) -> Value {
+        if let Some((across, low, high)) = self.across
+            && across == name
+        {
+            let (low, high) = (some!(self.rational(low)?), some!(self.rational(high)?));
+            return Ok(Some(real(low.re.union(&high.re))));
+        }
+        match self.point.value(name).cloned() {
+            Some(value) => self.rational(&value),
+            None => Ok(None),
         }
     }
 

@@ -44,6 +44,11 @@ impl Default for Part {
 }
 
 impl Part {
+    /// Whether an electron volt or a multiple of it stands there.
+    pub(super) fn is_energy(&self) -> bool {
+        self.beside.unit.as_ref().is_some_and(|unit| unit.text.ends_with("eV"))
+    }
+
     pub(super) fn is_words_only(&self) -> bool {
         let beside = &self.beside;
         self.numbers == 0 && beside.unit.is_none() && beside.multiplier.is_none() && !beside.degrees
@@ -73,9 +78,7 @@ impl Part {
             let pi = Expr::atom(crate::expr::Atom::Pi).scale(&degree);
             scalar.expr = scalar.expr.mul(&pi, &mut context)?;
         }
-        if label.iter().any(|words| !is_mere_label(words)) {
-            return Stop::unsupported("words that may change a number");
-        }
+        scalar.marks.told = label.iter().any(|words| !is_mere_label(words));
         scalar.marks.percent = percent;
         scalar.marks.degrees = degrees;
         scalar.unit = unit;
@@ -198,6 +201,6 @@ fn is_known_short(word: &str) -> bool {
         || multiplier(&lower).is_some()
         || matches!(
             lower.as_str(),
-            "per" | "sq" | "cu" | "th" | "st" | "nd" | "rd" | "old" | "men" | "way" | "day"
+            "per" | "sq" | "cu" | "th" | "st" | "nd" | "rd" | "old" | "men" | "way" | "day" | "red"
         )
 }

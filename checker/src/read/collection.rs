@@ -1,11 +1,14 @@
 //! Lists, and statements side by side.
 
 use super::Reader;
+use super::dates::with_year;
+use super::names::name_text;
+use super::residue::{share_modulus, solved_congruences};
 use crate::budget::Stop;
 use crate::region::{Interval, Region};
 use crate::value::{Brackets, Named, Value};
 use crate::verdict::Note;
-use heldout_grammar::{Form, Joint, Node};
+use heldout_grammar::{Form, Joint, Node, Relation, Sign, Style};
 
 pub(super) fn spread(values: Vec<Value>) -> Vec<Value> {
     let mut members = Vec::with_capacity(values.len());
@@ -29,6 +32,7 @@ fn assignments_tuple(value: Value) -> Value {
                 name: format!("({})", names.join(", ")),
                 plain: false,
                 arguments: Vec::new(),
+                left: None,
                 value: Box::new(Value::Tuple(Brackets::Round, items)),
             })
         }
@@ -44,11 +48,32 @@ impl Reader<'_> {
         {
             return Stop::unsupported("an ellipsis in a list");
         }
+        if let Some(range) = range(items) {
+            return self.over_range(&items[..items.len() - range.members], range);
+        }
+        if let Some((condition, [body])) = leading_condition(items) {
+            let values = vec![self.value(body)?, self.value(&condition)?];
+            return self.join_statements(values, joint);
+        }
+        let shared = share_modulus(items);
+        let items = shared.as_deref().unwrap_or(items);
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             values.push(self.value(item)?);
         }
         self.join_statements(values, joint)
+    }
+
+    /// Statements over the whole numbers that are listed behind them.
+    fn over_range(&mut self, items: &[Form<'_>], range: Range) -> Result<Value, Stop> {
+        let mut values = Vec::with_capacity(items.len() + 1);
+        for item in items {
+            values.push(self.value(item)?);
+        }
+        let value = Box::new(Value::Opaque("set", range.set));
+        let (name, arguments) = (range.name, Vec::new());
+        values.push(Value::Named(Named { name, plain: true, arguments, left: None, value }));
+        self.join_statements(values, Joint::Comma)
     }
 
     pub(super) fn join_statements(
@@ -61,8 +86,19 @@ impl Reader<'_> {
             && is_verdict(text)
             && !matches!(&values[1], Value::Words { text, .. } if is_verdict(text))
         {
-            self.notes.push(Note::WordsIgnored(values[1].to_string()));
+            let reason = values[1].to_string();
+            let raw = if let Value::Words { raw, .. } = &values[1] { raw } else { &reason };
+            if is_reservation(raw) {
+                return Ok(Value::Opaque(
+                    "a verdict with a reservation",
+                    format!("{text}, {reason}"),
+                ));
+            }
+            self.notes.push(Note::WordsIgnored(reason));
             return Ok(values.swap_remove(0));
+        }
+        if let Some(date) = with_year(&values) {
+            return Ok(date);
         }
         if let Some(family) = self.family(&values)? {
             return Ok(family);
@@ -81,10 +117,35 @@ impl Reader<'_> {
         if values.iter().all(|value| matches!(value, Value::Named(_))) {
             return self.join_named(values, joint);
         }
+        if let Some(left_out) = self.points_left_out(&values)? {
+            return Ok(left_out);
+        }
         if spans_list(&values) {
             return Ok(spanned(values));
         }
         self.join_unnamed(values, joint)
+    }
+
+    /// `x \ne 2, -2`: all but these.
+    fn points_left_out(&mut self, values: &[Value]) -> Result<Option<Value>, Stop> {
+        let [Value::Named(named), rest @ ..] = values else { return Ok(None) };
+        let Value::Region(region) = &*named.value else { return Ok(None) };
+        let outside = match region.has_constant_ends() {
+            true => region.complement(&mut self.context)?,
+            false => return Ok(None),
+        };
+        let only_points = outside.clone().without_points(&mut self.context)?.intervals.is_empty();
+        let numbers: Option<Vec<Interval>> = rest
+            .iter()
+            .map(|value| value.as_scalar().filter(|s| s.is_plain() && s.expr.is_constant()))
+            .map(|scalar| scalar.map(|s| Interval::point(s.expr.clone())))
+            .collect();
+        let Some(points) = numbers.filter(|points| only_points && !points.is_empty()) else {
+            return Ok(None);
+        };
+        let points = Region::union(points, &mut self.context)?;
+        let region = region.meet(&points.complement(&mut self.context)?, &mut self.context)?;
+        Ok(Some(Value::Named(Named { value: Box::new(Value::Region(region)), ..named.clone() })))
     }
 
     /// Regions, equations, groups of assignments or plain members side by side.
@@ -152,6 +213,11 @@ impl Reader<'_> {
             let region = self.join_regions(regions.collect(), joint)?;
             return Ok(Value::Named(Named { value: Box::new(Value::Region(region)), ..first }));
         }
+        if joint != Joint::Or
+            && let Some(class) = solved_congruences(&all)
+        {
+            return Ok(Value::Named(Named { value: Box::new(class), ..first }));
+        }
         let members = all.into_iter().map(|named| *named.value).collect();
         Ok(Value::Named(Named { value: Box::new(flat(members)), ..first }))
     }
@@ -173,24 +239,101 @@ impl Reader<'_> {
     }
 }
 
+/// `n = 0, 1, 2, \ldots` behind other members.
+struct Range {
+    members: usize,
+    name: String,
+    set: String,
+}
+
+/// The whole numbers that a letter ranges over, listed at the end of a list.
+fn range(items: &[Form<'_>]) -> Option<Range> {
+    let [before @ .., Form { node: Node::Dots, .. }] = items else { return None };
+    let at = before.iter().rposition(|item| matches!(item.node, Node::Chain(..)))?;
+    let Node::Chain(Some(first), rest) = &before[at].node else { return None };
+    let (Node::Name(name), [(Relation::Equal, start)]) = (&first.node, &rest[..]) else {
+        return None;
+    };
+    let start = whole_number(start)?;
+    let further = &before[at + 1..];
+    let mut following = (start + 1..).zip(further);
+    let rising = following.clone().all(|(n, item)| whole_number(item) == Some(n));
+    let both = start == 0 && following.all(|(n, item)| plus_minus(item) == Some(n));
+    if at == 0 || further.is_empty() || !(rising || both) {
+        return None;
+    }
+    let set = if both { "Integers".to_owned() } else { format!("Integers from {start}") };
+    Some(Range { members: items.len() - at, name: name_text(name), set })
+}
+
+fn whole_number(form: &Form<'_>) -> Option<i64> {
+    match &form.node {
+        Node::Number(literal) if literal.is_integer() => literal.whole.parse().ok(),
+        _ => None,
+    }
+}
+
+/// `\pm 2`
+fn plus_minus(form: &Form<'_>) -> Option<i64> {
+    match &form.node {
+        Node::Sum(terms) => match &terms[..] {
+            [(Sign::PlusMinus, number)] => whole_number(number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `\text{For } r < R, f = 2`: the condition without its word, and what it stands before.
+fn leading_condition<'f, 'a>(items: &'f [Form<'a>]) -> Option<(Form<'a>, &'f [Form<'a>])> {
+    let [condition, body @ ..] = items else { return None };
+    let Node::Chain(Some(first), rest) = &condition.node else { return None };
+    let Node::Product(factors) = &first.node else { return None };
+    let [(_, Form { node: Node::Words(words), .. }), factors @ ..] = &factors[..] else {
+        return None;
+    };
+    let [("for" | "For" | "if" | "If" | "when" | "When", Style::Text)] = words[..] else {
+        return None;
+    };
+    let node = match factors {
+        [(_, only)] => only.node.clone(),
+        more => Node::Product(more.to_vec()),
+    };
+    let first = Some(Box::new(Form { node, span: first.span }));
+    Some((Form { node: Node::Chain(first, rest.clone()), span: condition.span }, body))
+}
+
 /// `yes`, before a reason.
 fn is_verdict(text: &str) -> bool {
-    matches!(text, "ye" | "yes" | "no" | "true" | "false")
+    matches!(text, "yes" | "no" | "true" | "false")
+}
+
+/// "but not always": words behind a verdict that may take it back.
+fn is_reservation(reason: &str) -> bool {
+    const TURNS: &[&str] = &[
+        "but", "actually", "if", "unless", "except", "however", "although", "though", "yes",
+        "true", "false", "only",
+    ];
+    reason
+        .to_lowercase()
+        .split(|c: char| !c.is_alphabetic() && c != '\'')
+        .any(|word| super::words::denies(word) || TURNS.contains(&word))
 }
 
 /// `x = 1, 2`: whether a leading name spans the list.
 fn spans_list(values: &[Value]) -> bool {
-    let bare = |value: &Value| matches!(value, Value::Scalar(_) | Value::Collection { .. });
+    let bare = |value: &Value| {
+        matches!(value, Value::Scalar(_) | Value::Collection { .. } | Value::Family(..))
+    };
     matches!(values, [Value::Named(first), rest @ ..] if bare(&first.value) && rest.iter().all(bare))
 }
 
 /// A list under the name before its first member.
 fn spanned(mut values: Vec<Value>) -> Value {
     match values.first().cloned() {
-        Some(Value::Named(Named { name, plain, arguments, value })) => {
-            values[0] = *value;
-            let value = Box::new(flat(values));
-            Value::Named(Named { name, plain, arguments, value })
+        Some(Value::Named(named)) => {
+            values[0] = (*named.value).clone();
+            Value::Named(Named { value: Box::new(flat(values)), ..named })
         }
         _ => flat(values),
     }

@@ -30,17 +30,38 @@ impl Reader<'_> {
         self.families(members, letter)
     }
 
+    /// `\frac\pi4 + k\pi`, of which nobody said that k is whole.
+    pub(super) fn unsaid_family(&mut self, value: &Value) -> Result<Option<Value>, Stop> {
+        let members = match value {
+            Value::Collection { braces: false, members } => &members[..],
+            other => std::slice::from_ref(other),
+        };
+        let letter = members.first().and_then(Value::as_scalar).and_then(|scalar| {
+            compare::looks_like_family(&scalar.expr).then(|| scalar.expr.symbols().pop())
+        });
+        match letter.flatten() {
+            Some(letter) => self.families(members, &letter),
+            None => Ok(None),
+        }
+    }
+
     fn families(&mut self, members: &[Value], name: &str) -> Result<Option<Value>, Stop> {
         if members.is_empty() {
             return Ok(None);
         }
         let mut families = Vec::with_capacity(members.len());
         for member in members {
-            let scalar = match member {
-                Value::Named(named) => named.value.as_scalar(),
-                other => other.as_scalar(),
+            let bare = match member {
+                Value::Named(named) => &*named.value,
+                other => other,
             };
-            let Some(scalar) = scalar.filter(|scalar| scalar.is_plain()) else { return Ok(None) };
+            if let Value::Family(offset, period) = bare {
+                families.push(Value::Family(offset.clone(), period.clone()));
+                continue;
+            }
+            let Some(scalar) = bare.as_scalar().filter(|scalar| scalar.is_plain()) else {
+                return Ok(None);
+            };
             match compare::family(&scalar.expr, name, &mut self.context)? {
                 Some((offset, period)) => families.push(Value::Family(offset, period)),
                 None => return Ok(None),
@@ -69,8 +90,11 @@ impl Reader<'_> {
             other => other.as_scalar(),
         };
         let mentions = body?.expr.symbols().iter().any(|name| **name == *condition.name);
-        if !mentions || !self.is_idle(condition) {
-            return None;
+        // `\sin\theta = k\lambda/a` over all whole k is a set; `x_k = k\lambda` a sequence.
+        let all = matches!(&*condition.value, Value::Opaque("set", set) if set == "Integers");
+        let set = matches!(value, Value::Named(named) if !is_sequence(named, &condition.name));
+        if !mentions || all && set || !self.is_idle(condition) {
+            return self.on_condition(value, condition);
         }
         self.condition(condition.to_string());
         Some(values.swap_remove(0))
@@ -99,6 +123,12 @@ impl Reader<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a definition's name holds the letter: `x_n`, `f(n)`.
+fn is_sequence(named: &Named, letter: &str) -> bool {
+    let index = named.name.split_once('_').is_some_and(|(_, index)| index.contains(letter));
+    index || named.arguments.iter().any(|argument| argument == letter)
 }
 
 /// Letters that count: `n \ge 1` behind a sequence says where it begins.

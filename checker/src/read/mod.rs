@@ -1,5 +1,6 @@
 //! From the tree of an answer to the values that it may mean.
 
+mod array;
 mod base;
 mod beside;
 mod clock;
@@ -20,8 +21,11 @@ mod matrix;
 mod names;
 mod numerals;
 mod operator;
+mod phrases;
+mod pieces;
 mod quantity;
 mod relation;
+mod residue;
 mod scalar;
 mod sets;
 mod vector;
@@ -30,15 +34,23 @@ mod words;
 use crate::budget::{Budget, Stop};
 use crate::chemistry::{self, Certainty};
 use crate::expr::{Context, Expr};
-use crate::policy::Policy;
-use crate::unit::Spelled;
+use crate::policy::{Policy, Profile};
+use crate::unit::{Likelihood, Spelled};
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
-use heldout_grammar::{Form, Node, Notation, ParseError, Parsed, parse_with};
+use heldout_grammar::{
+    Form, Node, Notation, ParseError, Parsed, parse_with, unwrapped, without_explanation,
+};
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
+pub(crate) use label::is_direction;
+pub(crate) use label::is_wordy;
+pub(crate) use names::name_text;
+pub(crate) use numerals::begins_with_number;
+pub(crate) use quantity::spelled;
 pub(crate) use vector::unit_vectors;
+pub(crate) use words::{canonical, may_be_names};
 
 /// The readings of a text, and what was said of them.
 #[derive(Clone, Debug, Default)]
@@ -53,53 +65,76 @@ pub(crate) struct Readings {
     pub steps: u64,
 }
 
-/// Reads a text. A reading that can't be made is left out, unless none can.
+/// Reads a text, without the clause that explains the answer in it.
 pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
+    let (answer, explanation) = without_explanation(text);
+    let mut readings = read_answer(answer, policy)?;
+    if let Some(clause) = explanation {
+        readings.notes.push(Note::Said(format!("the explanation \"{clause}\" left out")));
+    }
+    Ok(readings)
+}
+
+/// Reads an answer. A reading that can't be made is left out, unless none can.
+fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     if text.trim().is_empty() {
         return Err(Reason::Empty { side: String::new() });
     }
     let value = |chemistry, sure| Value::Chemistry(Box::new(chemistry), sure);
-    let chemistry = match chemistry::read(text) {
+    let inner = unwrapped(text);
+    let chemistry = match chemistry::read(inner) {
         // What is surely chemistry is nothing else.
         Some((chemistry, Certainty::Sure)) => {
             return Ok(Readings { values: vec![value(chemistry, true)], ..Readings::default() });
         }
         other => other,
     };
-    if let Some(number) = numerals::mixed_phrase(text) {
-        let values = vec![Value::scalar(Expr::from(number))];
-        return Ok(Readings { values, ..Readings::default() });
+    if let Some(readings) = quantity::with_tail(inner, policy) {
+        return Ok(readings);
     }
-    let spelled = quantity::spelled(text, policy);
-    if let Some(Spelled { number, unit, sure: true }) = &spelled
-        && let Some(mut readings) = quantity::with_unit(number, unit, policy)
-    {
+    let spelled = quantity::spelled(inner, policy);
+    let quantity = spelled.as_ref().and_then(|Spelled { number, unit, likelihood }| {
+        Some((quantity::with_unit(number, unit, policy)?, *likelihood))
+    });
+    if let Some((mut readings, Likelihood::Certain)) = quantity {
         compound::mark_differences(&mut readings.values);
         return Ok(readings);
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
-    let parsed = match (parse_with(text, &notation), &chemistry) {
-        (Ok(parsed), _) => parsed,
-        (Err(_), Some(_)) => Parsed { readings: Vec::new(), repaired: false },
-        (Err(error), None) => {
-            let read =
-                |spelled: &Spelled<'_>| quantity::with_unit(spelled.number, &spelled.unit, policy);
-            return spelled.as_ref().and_then(read).ok_or_else(|| unreadable(text, &error));
+    let likely = matches!(quantity, Some((_, Likelihood::Likely)));
+    let chemical = policy.profile == Profile::Science || text.contains("\\ce");
+    let spelling = match chemical && chemistry.is_none() {
+        true => chemistry::concentrations(text),
+        false => text.into(),
+    };
+    let text = &*spelling;
+    let parsed = match parse_with(text, &notation) {
+        Ok(parsed) => parsed,
+        Err(_) if chemistry.is_some() || likely => Parsed { readings: Vec::new(), repaired: false },
+        Err(error) => {
+            return quantity.map(|(read, _)| read).ok_or_else(|| unreadable(text, &error));
         }
     };
     let mut readings = Readings::of(&parsed, text, policy);
+    readings.read_contents(&parsed, text, policy);
     match chemistry {
+        Some((chemistry, Certainty::Possible)) if parsed.readings.is_empty() => {
+            readings.values.push(value(chemistry, true));
+        }
         Some((chemistry, Certainty::Possible)) => readings.values.push(value(chemistry, false)),
         Some((chemistry, _)) => readings.values.insert(0, value(chemistry, true)),
         None => {}
     }
-    if let Some(Spelled { number, unit, sure: false }) = &spelled
-        && let Some(bare) = quantity::with_unit(number, unit, policy)
-    {
-        let degrees = compound::bare_degrees(unit);
-        let degrees = degrees.and_then(|unit| quantity::with_unit(number, &unit, policy));
-        readings.add_unsure(bare);
-        degrees.into_iter().for_each(|degrees| readings.add_unsure(degrees));
+    match quantity {
+        Some((likely, Likelihood::Likely)) => readings.put_first(likely),
+        Some((bare, _)) => readings.add_unsure(bare),
+        None => {}
+    }
+    if let Some(degrees) = spelled.as_ref().and_then(|spelled| {
+        let unit = compound::bare_degrees(&spelled.unit)?;
+        quantity::with_unit(spelled.number, &unit, policy)
+    }) {
+        readings.add_unsure(degrees);
     }
     readings.values.extend(compound::feet_and_inches(text));
     compound::mark_differences(&mut readings.values);
@@ -120,12 +155,45 @@ impl Readings {
         }
     }
 
+    /// `(A) 9.8 m/s^2`: a choice's content in the readings that it has alone.
+    fn read_contents(&mut self, parsed: &Parsed<'_>, text: &str, policy: &Policy) {
+        const LONGEST: usize = 400;
+        let contents = parsed.readings.iter().filter_map(|form| match &form.node {
+            Node::Choice(letter, Some(content)) if text.len() <= LONGEST => {
+                Some((*letter, content.span.of(text)))
+            }
+            _ => None,
+        });
+        for (letter, content) in contents {
+            let Ok(inner) = read(content, policy) else { continue };
+            let words = |value: &Value| matches!(value, Value::Words { .. } | Value::Prose(_));
+            // Words behind a letter are its content only where contents are listed.
+            let listed = !policy.choices.is_empty();
+            for value in inner.values.into_iter().filter(|value| listed || !words(value)) {
+                let value = Value::Choice(letter, Some(Box::new(value)));
+                if !self.values.contains(&value) {
+                    self.values.push(value);
+                }
+            }
+        }
+    }
+
+    /// Readings that are likelier than these.
+    fn put_first(&mut self, mut likely: Readings) {
+        self.values.retain(|value| !likely.values.contains(value));
+        likely.values.append(&mut self.values);
+        self.values = likely.values;
+        self.notes.append(&mut likely.notes);
+        self.failed = None;
+    }
+
     /// What the trees of a text mean.
-    fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
+    pub(crate) fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
         let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
         let mut budget = Budget::new(policy.effort);
-        for form in &parsed.readings {
+        for (index, form) in parsed.readings.iter().enumerate() {
             let mut reader = Reader::with_budget(policy, budget);
+            reader.later = index > 0;
             reader.vectors = has_vectors(text);
             match reader.readings(form) {
                 Ok(values) => {
@@ -184,10 +252,16 @@ pub(crate) struct Reader<'p> {
     bound: Vec<(String, Expr)>,
     /// Vectors stand in the text: signs between them count.
     pub vectors: bool,
+    /// The tree is not the likeliest of its text.
+    later: bool,
     /// Signs between vectors, with what they join.
     pub products: Vec<String>,
     /// The sign that `\pm` stands for in this pass.
     plus: Option<bool>,
+    /// `h(a+b)` is a product in this pass.
+    multiply: bool,
+    /// The letters that stood before such brackets.
+    multiplied: Vec<String>,
 }
 
 impl<'p> Reader<'p> {
@@ -199,9 +273,28 @@ impl<'p> Reader<'p> {
             conditions: Vec::new(),
             bound: Vec::new(),
             vectors: false,
+            later: false,
             products: Vec::new(),
             plus: None,
+            multiply: false,
+            multiplied: Vec::new(),
         }
+    }
+
+    /// A reader for those who look at the parts of a tree; `\pm` is plus there.
+    pub(crate) fn of_parts(policy: &'p Policy) -> Self {
+        let budget = Budget::new(policy.effort);
+        Reader { plus: Some(true), ..Reader::with_budget(policy, budget) }
+    }
+
+    /// The expression that a part of a tree is.
+    pub(crate) fn part(&mut self, form: &Form<'_>) -> Result<Expr, Stop> {
+        self.expr(form)
+    }
+
+    /// Whether a tree can be the left side of a definition.
+    pub(crate) fn is_name(&mut self, form: &Form<'_>) -> bool {
+        self.definition_name(form).is_some()
     }
 
     /// The values that a tree may mean: the likeliest, then bare letters as units.
@@ -209,9 +302,9 @@ impl<'p> Reader<'p> {
         let mut values = Vec::with_capacity(1);
         values.extend(self.restated(form)?);
         values.push(self.value(form)?);
-        if let Node::Words(words) = &form.node {
-            values.extend(quantity::ordinal_in_words(words));
-        }
+        values.extend(self.as_residue(form)?);
+        values.extend(self.as_product(form));
+        values.extend(self.as_whole(form));
         if let Node::Name(name) = &form.node
             && name.letter == "R"
             && name.is_plain()
@@ -226,8 +319,17 @@ impl<'p> Reader<'p> {
         if self.plus.is_some() || !has_plus_minus(form) {
             return self.single_value(form);
         }
-        if let Node::Chain(..) | Node::List(..) | Node::Fence { .. } = form.node {
-            return self.single_value(form);
+        match &form.node {
+            Node::Chain(..) | Node::List(..) => return self.single_value(form),
+            Node::Fence { items, .. } if !is_shared(items) => return self.single_value(form),
+            _ => {}
+        }
+        if let Some(signed) = apart(form) {
+            let mut members = Vec::with_capacity(signed.len());
+            for form in &signed {
+                members.push(self.single_value(form)?);
+            }
+            return Ok(Value::Collection { braces: false, members });
         }
         let mut members = Vec::with_capacity(2);
         for plus in [true, false] {
@@ -270,17 +372,20 @@ impl<'p> Reader<'p> {
         if let Some(point) = self.named_point(form)? {
             return Ok(point);
         }
+        if is_range(form) {
+            return Ok(Value::Opaque("range", form.to_string()));
+        }
         if let Some(value) = self.scaled_matrix(form)? {
             return Ok(value);
         }
-        let scalar = self.quantity(form)?;
+        let scalar = match self.quantity(form) {
+            Err(Stop::Unsupported(what)) => match self.array(form)? {
+                Some(value) => return Ok(value),
+                None => return Err(Stop::Unsupported(what)),
+            },
+            value => value?,
+        };
         vector::unit_vectors(scalar, &mut self.context)
-    }
-
-    /// `5 \pmod 6`.
-    fn residue(&mut self, a: &Form<'_>, n: &Form<'_>) -> Result<Value, Stop> {
-        let (a, n) = (self.value(a)?, self.value(n)?);
-        Ok(Value::Opaque("residue class", format!("{a} mod {n}")))
     }
 
     /// `V(2,-3)`: a capital letter before two or more numbers names a point.
@@ -302,7 +407,8 @@ impl<'p> Reader<'p> {
         }
         let value = Box::new(Value::Tuple(crate::value::Brackets::Round, items));
         let name = names::name_text(name);
-        Ok(Some(Value::Named(Named { name, plain: true, arguments: Vec::new(), value })))
+        let arguments = Vec::new();
+        Ok(Some(Value::Named(Named { name, plain: true, arguments, left: None, value })))
     }
 
     /// A condition that stands beside the answer is kept, and said.
@@ -313,11 +419,23 @@ impl<'p> Reader<'p> {
 
     fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {
         let body = self.value(body)?;
-        if let Ok(Value::Named(named)) = self.value(condition)
-            && self.is_idle(&named)
+        let condition_value = self.value(condition);
+        if let Ok(Value::Named(named)) = &condition_value
+            && matches!(&*named.value, Value::Opaque("set", set) if set == "Integers")
+            && let Some(family) = self.family_over(&body, &named.name)?
+        {
+            return Ok(family);
+        }
+        if let Ok(Value::Named(named)) = &condition_value
+            && self.is_idle(named)
         {
             self.condition(named.to_string());
             return Ok(body);
+        }
+        if let Ok(Value::Named(named)) = &condition_value
+            && let Some(piece) = self.on_condition(&body, named)
+        {
+            return Ok(piece);
         }
         if words::is_all(condition) {
             return Ok(body);
@@ -327,8 +445,57 @@ impl<'p> Reader<'p> {
         {
             return Ok(family);
         }
+        let statement = |value: &Value| {
+            matches!(value, Value::Named(_) | Value::Equation(..) | Value::Inequality(..))
+        };
+        if let (true, Ok(condition)) = (statement(&body), self.value(condition))
+            && statement(&condition)
+        {
+            return self.join_statements(vec![body, condition], heldout_grammar::Joint::And);
+        }
         Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
     }
+}
+
+/// `\pm 1 \pm \sqrt2`: two double signs in one sum, and no `\mp` that ties them, are four values.
+fn apart<'a>(form: &Form<'a>) -> Option<Vec<Form<'a>>> {
+    use heldout_grammar::Sign;
+    let Node::Sum(terms) = &form.node else { return None };
+    let double = |sign: Sign| terms.iter().filter(|(own, _)| *own == sign).count();
+    if double(Sign::PlusMinus) != 2
+        || double(Sign::MinusPlus) > 0
+        || terms.iter().any(|(_, term)| has_plus_minus(term))
+    {
+        return None;
+    }
+    let signs = |choice: u8| {
+        let mut bit = 0;
+        let one = |(sign, term): &(Sign, Form<'a>)| match sign {
+            Sign::PlusMinus => {
+                bit += 1;
+                let minus = choice & bit != 0;
+                (if minus { Sign::Minus } else { Sign::Plus }, term.clone())
+            }
+            sign => (*sign, term.clone()),
+        };
+        Form { node: Node::Sum(terms.iter().map(one).collect()), span: form.span }
+    };
+    Some((0..4).map(signs).collect())
+}
+
+/// `(2, \pm 3)`: whether the one double sign in brackets is that of the whole.
+fn is_shared(items: &[Form<'_>]) -> bool {
+    let signed = items.iter().filter(|item| has_plus_minus(item)).count();
+    signed == 1 && items.iter().all(|item| !matches!(item.node, Node::Chain(..) | Node::List(..)))
+}
+
+/// `(1.4 \sim 1.5)` before a unit: from one number to another.
+fn is_range(form: &Form<'_>) -> bool {
+    let Node::Product(factors) = &form.node else { return false };
+    let Node::Fence { items, .. } = &factors[0].1.node else { return false };
+    let [Form { node: Node::Chain(Some(low), rest), .. }] = &items[..] else { return false };
+    let number = |form: &Form<'_>| matches!(form.node, Node::Number(_));
+    matches!(&rest[..], [(heldout_grammar::Relation::Approx, high)] if number(low) && number(high))
 }
 
 /// `\infty`, `+\infty`, `-\infty`.
@@ -346,6 +513,39 @@ fn infinite(form: &Form<'_>) -> Option<bool> {
     }
 }
 
+impl Reader<'_> {
+    /// `h(a+b)` as a product, where a letter stands before what no variable is.
+    fn as_product(&mut self, form: &Form<'_>) -> Option<Value> {
+        if !holds_application(form) {
+            return None;
+        }
+        self.multiply = true;
+        let value = self.value(form);
+        self.multiply = false;
+        let letters = std::mem::take(&mut self.multiplied);
+        let mut value = value.ok().filter(|_| !letters.is_empty())?;
+        quantity::innermost(&mut value)?.marks.multiplied = letters;
+        Some(value)
+    }
+}
+
+/// Whether an unknown function is applied anywhere in a tree, outside lists.
+fn holds_application(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Apply { .. } => true,
+        Node::Chain(_, rest) => rest.iter().any(|(_, side)| holds_application(side)),
+        Node::Sum(terms) => terms.iter().any(|(_, term)| holds_application(term)),
+        Node::Product(factors) => factors.iter().any(|(_, factor)| holds_application(factor)),
+        Node::Fraction(sides) | Node::Power(sides) => {
+            holds_application(&sides.0) || holds_application(&sides.1)
+        }
+        Node::Root(_, inner) | Node::Abs(inner) => holds_application(inner),
+        Node::Function { arguments, .. } => arguments.iter().any(holds_application),
+        Node::Fence { items, .. } => items.iter().any(holds_application),
+        _ => false,
+    }
+}
+
 /// Whether `\pm` or `\mp` stands anywhere in a tree, outside lists of its own.
 fn has_plus_minus(form: &Form<'_>) -> bool {
     use heldout_grammar::Sign;
@@ -355,7 +555,7 @@ fn has_plus_minus(form: &Form<'_>) -> bool {
             matches!(sign, Sign::PlusMinus | Sign::MinusPlus) || has_plus_minus(term)
         }),
         Node::Product(factors) => factors.iter().any(|(_, factor)| has_plus_minus(factor)),
-        Node::Fraction(sides) | Node::Power(sides) => {
+        Node::Fraction(sides) | Node::Power(sides) | Node::Residue(sides) => {
             has_plus_minus(&sides.0) || has_plus_minus(&sides.1)
         }
         Node::Root(_, inner) | Node::Abs(inner) | Node::Percent(inner) | Node::Angle(inner, _) => {

@@ -1,4 +1,4 @@
-//! Numbers in words: cardinals, shares, ordinals, multipliers.
+//! Numbers in words.
 
 use crate::rational::Rational;
 
@@ -11,9 +11,11 @@ pub(super) fn number_phrase(phrase: &str) -> Option<Rational> {
     if negative {
         words.remove(0);
     }
-    let article = matches!(words[..], ["a" | "an", next, ..] if counts(next));
-    if article {
-        words.remove(0);
+    if let [first @ ("a" | "an"), _, ..] = &mut words[..] {
+        *first = "one";
+    }
+    if let Some(value) = with_fraction(&words) {
+        return Some(if negative { value.neg() } else { value });
     }
     let part = words.last().and_then(|word| fraction_word(word));
     if part.is_some() {
@@ -22,10 +24,7 @@ pub(super) fn number_phrase(phrase: &str) -> Option<Rational> {
     let whole = match (words.is_empty(), part.is_some()) {
         (true, true) => Rational::one(),
         (true, false) => return None,
-        _ => match (multiplier(words[0]).filter(|_| article), &words[1..]) {
-            (Some(one), []) => one,
-            _ => cardinal(&words)?,
-        },
+        _ => cardinal(&words)?,
     };
     let value = match part {
         Some(d) => whole.div(&Rational::integer(d))?,
@@ -34,23 +33,31 @@ pub(super) fn number_phrase(phrase: &str) -> Option<Rational> {
     Some(if negative { value.neg() } else { value })
 }
 
-/// Whether "a" before a word is one: "a half", "a dozen".
-fn counts(word: &str) -> bool {
-    fraction_word(word).is_some() || multiplier(word).is_some()
+/// "two and a half", "three and two thirds".
+fn with_fraction(words: &[&str]) -> Option<Rational> {
+    let at = words.iter().position(|word| *word == "and").filter(|at| *at > 0)?;
+    let (whole, part) = (&words[..at], &words[at + 1..]);
+    let (bottom, top) = part.split_last()?;
+    let top = if matches!(top, ["a" | "an"]) { Rational::one() } else { cardinal(top)? };
+    let part = top.div(&Rational::integer(fraction_word(bottom)?))?;
+    let whole = match whole {
+        [digits] if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Rational::integer(digits.parse().ok()?)
+        }
+        words => cardinal(words)?,
+    };
+    Some(whole.add(&part))
 }
 
-/// A mixed number in words: "one and a half", "two and two-thirds".
-pub(super) fn mixed_phrase(text: &str) -> Option<Rational> {
-    let text = text.trim().trim_matches('$').trim_end_matches('.');
-    let text = text.strip_prefix("\\text{").and_then(|t| t.strip_suffix('}')).unwrap_or(text);
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let (whole, part) = text.rsplit_once(" and ")?;
-    fraction_word(part.rsplit([' ', '-']).next()?)?;
-    let (whole, part) = (number_phrase(whole)?, number_phrase(part)?);
-    let proper = whole.is_integer() && part.abs() < Rational::one() && !part.is_negative();
-    proper.then(|| if whole.is_negative() { whole.sub(&part) } else { whole.add(&part) })
+/// The longest beginning of some words that is a number, and how many words it takes.
+pub(super) fn leading_number(words: &[&str]) -> Option<(Rational, usize)> {
+    let counts = (1..=words.len().min(8)).rev();
+    counts.filter_map(|n| Some((number_phrase(&words[..n].join(" "))?, n))).next()
+}
+
+/// Whether a phrase begins with a number in words.
+pub(crate) fn begins_with_number(phrase: &str) -> bool {
+    leading_number(&phrase.split_whitespace().collect::<Vec<_>>()).is_some()
 }
 
 /// An ordinal in words, as a whole number: "third", "twenty-first".
@@ -87,6 +94,11 @@ fn fraction_word(word: &str) -> Option<i64> {
         return Some(4);
     }
     let stem = word.strip_suffix('s').unwrap_or(word);
+    match stem {
+        "hundredth" => return Some(100),
+        "thousandth" => return Some(1000),
+        _ => {}
+    }
     PARTS.iter().position(|known| *known == stem).map(|at| at as i64 + 3)
 }
 
@@ -108,7 +120,7 @@ fn cardinal(words: &[&str]) -> Option<Rational> {
             group += 10 * (at as i64 + 2);
         } else if *word == "hundred" && group > 0 {
             group *= 100;
-        } else if let Some(factor) = multiplier(word).filter(|_| any && *word != "dozen") {
+        } else if let Some(factor) = multiplier(word).filter(|_| any) {
             total = total.add(&Rational::integer(group).mul(&factor));
             group = 0;
         } else if *word == "and" && any && index + 1 < words.len() {
@@ -155,11 +167,15 @@ pub(super) fn multiplier(word: &str) -> Option<Rational> {
     let power = |n| Rational::integer(10).powi(n);
     match word.to_lowercase().as_str() {
         "dozen" | "dozens" => Some(Rational::integer(12)),
-        "hundred" => power(2),
-        "thousand" => power(3),
+        "hundred" | "hundreds" => power(2),
+        "thousand" | "thousands" => power(3),
+        "lakh" | "lakhs" => power(5),
         "million" | "millions" => power(6),
-        "billion" | "billions" => power(9),
-        "trillion" => power(12),
+        "crore" | "crores" => power(7),
+        "billion" | "billions" | "bn" => power(9),
+        "trillion" | "trillions" => power(12),
+        "quadrillion" | "quadrillions" => power(15),
+        "quintillion" | "quintillions" => power(18),
         _ => None,
     }
 }

@@ -3,13 +3,14 @@
 use super::beside::{Part, power};
 use super::compound::several_units;
 use super::dates::time_or_name;
-use super::label::{is_wordy, words_and_letters};
-use super::letters::{has_name, letters_of, unit_letter};
+use super::label::{is_direction, is_measured, is_wordy, label_text, words_and_letters};
+use super::letters::{self, has_name, letters_of, unit_letter};
 use super::marks::marks;
 use super::numerals::ordinal_phrase;
 use super::words::canonical;
 use super::{Reader, Readings};
 use crate::budget::Stop;
+use crate::chemistry;
 use crate::expr::Expr;
 use crate::policy::{Policy, Profile};
 use crate::unit::{self, Spelled, Unit};
@@ -17,10 +18,35 @@ use crate::value::{Scalar, Value};
 use heldout_grammar::{Form, Join, Node, Sign, Style};
 
 /// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science.
-pub(super) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
+pub(crate) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
     let spelled = unit::split(text)?;
     let time = matches!(&spelled.unit.text[..], "pm" | "am") && policy.profile != Profile::Science;
     (!time).then_some(spelled)
+}
+
+/// `0.25 mol NaCl`, `5 m/s to the east`, `5 m long`: the readings of a quantity before a compound,
+/// a direction or what is measured, which is its label.
+pub(super) fn with_tail(text: &str, policy: &Policy) -> Option<Readings> {
+    const LONGEST: usize = 80;
+    let text = text.trim_matches([' ', '$', '.']);
+    let (before, tail) = text.rsplit_once([' ', '~']).filter(|_| text.len() <= LONGEST)?;
+    let directed = is_direction(&tail.to_lowercase());
+    let known = directed || is_measured(tail) || chemistry::is_compound(tail);
+    if !known || !before.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let label = label_text(&[tail.replace(['_', '{', '}'], "")]);
+    let before = before.trim_end_matches([' ', ',', '~']);
+    let before =
+        ["of", "to the", "due"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let mut readings = super::read(before, policy).ok().filter(|read| read.failed.is_none())?;
+    readings.values.retain_mut(|value| {
+        let Value::Scalar(scalar) = value else { return false };
+        scalar.marks.letters = false;
+        scalar.marks.told |= directed;
+        scalar.unit.is_some() && scalar.label.replace(label.clone()).is_none()
+    });
+    (!readings.values.is_empty()).then_some(readings)
 }
 
 /// The readings of a number with a unit put to it; nothing where one is no plain number.
@@ -52,6 +78,9 @@ impl Reader<'_> {
         if let Some(value) = time_or_name(form) {
             return Ok(value);
         }
+        if let Some(value) = self.with_words(form)? {
+            return Ok(value);
+        }
         if let Some(words) = words_and_letters(form) {
             return self.words(&words);
         }
@@ -64,10 +93,12 @@ impl Reader<'_> {
                 self.product_with_unit(factors)?
             }
             Node::Sum(terms) => self.sum_with_unit(form, terms)?,
-            Node::Fraction(sides) if holds_quantity(&sides.0) || holds_quantity(&sides.1) => {
+            Node::Fraction(sides) if is_quotient(&sides.0, &sides.1) => {
                 self.quotient(&sides.0, &sides.1)?
             }
-            Node::Power(sides) if ordinal(&sides.1).is_some() => {
+            Node::Power(sides)
+                if ordinal(&sides.1).is_some() && matches!(sides.0.node, Node::Number(_)) =>
+            {
                 let mut scalar = Scalar::new(self.expr(&sides.0)?);
                 scalar.label = ordinal(&sides.1).map(canonical);
                 scalar
@@ -75,8 +106,12 @@ impl Reader<'_> {
             _ => Scalar::new(self.expr(form)?),
         };
         let mut marks = marks(form);
+        marks.letters = scalar.unit.is_some()
+            && letters::has_bare_unit(form)
+            && (self.later || !scalar.expr.is_constant() || letters::goes_on(form));
         marks.percent |= scalar.marks.percent;
         marks.degrees |= scalar.marks.degrees;
+        marks.told |= scalar.marks.told;
         if scalar.unit.is_some() || scalar.label.is_some() {
             marks.degrees = marks.degrees && scalar.unit.is_none();
         }
@@ -150,7 +185,10 @@ impl Reader<'_> {
                 index += used;
                 continue;
             }
-            if is_wordy(factor) || part.in_unit && unit_letter(factor) {
+            if *join == Join::Over && part.is_energy() && is_speed_of_light(factor) {
+                let speed = self.speed_of_light(factor)?;
+                part.amount = part.amount.div(&speed, &mut self.context)?;
+            } else if is_wordy(factor) || part.in_unit && unit_letter(factor) {
                 part.in_unit = true;
                 part.before |= part.numbers == 0;
                 self.beside(factor, power(*join), &mut part.beside)?;
@@ -171,6 +209,18 @@ impl Reader<'_> {
         self.add_parts(parts)
     }
 
+    /// `c` or `c^2` in `\text{MeV/c}^2`, which means the letter.
+    fn speed_of_light(&mut self, form: &Form<'_>) -> Result<Expr, Stop> {
+        let speed = Expr::symbol("c");
+        match &form.node {
+            Node::Power(sides) => {
+                let power = self.expr(&sides.1)?;
+                speed.pow(&power, &mut self.context)
+            }
+            _ => Ok(speed),
+        }
+    }
+
     /// `5 ft 6 in` is 66 in: quantities of one dimension add up, in the unit of the first.
     fn add_parts(&mut self, mut parts: Vec<Scalar>) -> Result<Scalar, Stop> {
         let mut sum = parts.remove(0);
@@ -178,6 +228,10 @@ impl Reader<'_> {
             let (Some(x), Some(y)) = (&sum.unit, &part.unit) else {
                 return Stop::unsupported("words between numbers");
             };
+            if part.label.is_some() {
+                sum.marks.told |= part.marks.told;
+                sum.label = part.label;
+            }
             let ratio = x.conversion(y).filter(|how| how.is_ratio() && x.offset.is_none());
             let Some(ratio) = ratio else { return Stop::unsupported("different units in a row") };
             sum.expr = sum.expr.add(&part.expr.scale(&ratio.scale), &mut self.context)?;
@@ -187,18 +241,22 @@ impl Reader<'_> {
 
     /// `\frac{5\text{ m}}{2\text{ s}}`: a quotient of quantities.
     fn quotient(&mut self, top: &Form<'_>, bottom: &Form<'_>) -> Result<Scalar, Stop> {
-        let (Value::Scalar(x), Value::Scalar(y)) = (self.quantity(top)?, self.quantity(bottom)?)
-        else {
+        let top = match is_wordy(top) {
+            true => {
+                Value::Scalar(Box::new(self.product_with_unit(&[(Join::Beside, top.clone())])?))
+            }
+            false => self.quantity(top)?,
+        };
+        let (Value::Scalar(x), Value::Scalar(y)) = (top, self.quantity(bottom)?) else {
             return Stop::unsupported("a quotient of these");
         };
         if x.label.is_some() || y.label.is_some() {
             return Stop::unsupported("words inside a fraction");
         }
         let mut scalar = Scalar::new(x.expr.div(&y.expr, &mut self.context)?);
-        let unit = x.unit.unwrap_or_else(Unit::none);
         scalar.unit = match &y.unit {
-            Some(below) => unit.times(below, -1),
-            None => Some(unit),
+            Some(below) => x.unit.unwrap_or_else(Unit::none).times(below, -1),
+            None => x.unit,
         };
         Ok(scalar)
     }
@@ -210,6 +268,19 @@ impl Reader<'_> {
             product = self.times(&product, *join, factor)?;
         }
         Ok(Scalar::new(product))
+    }
+}
+
+/// `\frac{5\text{ m}}{2}`, `\frac{\text{m}}{2}`.
+fn is_quotient(top: &Form<'_>, bottom: &Form<'_>) -> bool {
+    holds_quantity(top) || holds_quantity(bottom) || is_wordy(top) && !is_wordy(bottom)
+}
+
+fn is_speed_of_light(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Power(sides) => is_speed_of_light(&sides.0),
+        Node::Words(words) => matches!(words[..], [("c", _)]),
+        _ => false,
     }
 }
 
@@ -242,15 +313,16 @@ pub(super) fn ordinal_in_words(words: &[(&str, Style)]) -> Option<Value> {
     Some(Value::Scalar(Box::new(scalar)))
 }
 
-/// `17^{\text{th}}`: the ending of an ordinal.
-fn ordinal<'a>(form: &Form<'a>) -> Option<&'a str> {
-    match &form.node {
-        Node::Words(words) => match words[..] {
-            [(ending @ ("st" | "nd" | "rd" | "th"), _)] => Some(ending),
-            _ => None,
-        },
-        _ => None,
-    }
+/// `17^{\text{th}}`, `17^{th}`: the ending of an ordinal.
+fn ordinal(form: &Form<'_>) -> Option<&'static str> {
+    let letters = match &form.node {
+        Node::Words(words) if words.len() == 1 => words[0].0.to_owned(),
+        Node::Product(factors) => {
+            factors.iter().map(|(_, factor)| letters_of(factor)).collect::<Option<String>>()?
+        }
+        _ => return None,
+    };
+    ["st", "nd", "rd", "th"].into_iter().find(|ending| *ending == letters)
 }
 
 /// `25^\circ C`.

@@ -6,6 +6,7 @@ use super::derivative::operator;
 use crate::budget::Stop;
 use crate::compare;
 use crate::policy::Policy;
+use crate::region::{Bound, Interval, Region};
 use crate::value::{Scalar, Value};
 use crate::verdict::{Note, Verdict};
 use heldout_grammar::{Constant, Form, Join, Node, Relation};
@@ -41,10 +42,42 @@ impl Reader<'_> {
         if rest.iter().all(|(relation, _)| order(relation)) {
             return self.inequalities(first, rest);
         }
+        if let [(relation, middle), more @ ..] = rest
+            && order(relation)
+            && more.iter().all(|(relation, _)| equal(relation))
+        {
+            return self.bounded(first, *relation, middle, more);
+        }
         if let [(Relation::In, set)] = rest {
             return self.membership(first, set);
         }
+        if let [(Relation::Equivalent, side)] = rest
+            && let Some(class) = self.congruence(first, side)?
+        {
+            return Ok(class);
+        }
         self.opaque_chain(first, rest)
+    }
+
+    /// `x > a = b`: the bound is the last member of a chain of values.
+    fn bounded(
+        &mut self,
+        first: &Form<'_>,
+        relation: Relation,
+        middle: &Form<'_>,
+        more: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        let named = self.definition_name(middle).is_some_and(|name| name.plain);
+        if !named {
+            let bound = self.chain_of_values(middle, more, true)?;
+            if let Value::Contradiction(_) = bound {
+                return Ok(bound);
+            }
+        }
+        match more.last() {
+            Some((_, last)) => self.inequalities(first, &[(relation, last.clone())]),
+            None => self.inequalities(first, &[(relation, middle.clone())]),
+        }
     }
 
     /// `\approx 5`: read as `= 5`.
@@ -56,8 +89,36 @@ impl Reader<'_> {
                 }
                 self.value(side)
             }
+            [(relation, side)] => self.left_out(*relation, side),
             _ => Stop::unsupported("a relation without its left side"),
         }
+    }
+
+    /// `> 5`, "at least 5": the numbers that it says.
+    fn left_out(&mut self, relation: Relation, side: &Form<'_>) -> Result<Value, Stop> {
+        let bound = self.value(side)?;
+        let Value::Scalar(scalar) = &bound else {
+            return Stop::unsupported("a relation without its left side");
+        };
+        let end = |closed| Some(Bound { at: scalar.expr.clone(), closed });
+        let (low, high) = match relation {
+            Relation::Greater => (end(false), None),
+            Relation::GreaterEqual => (end(true), None),
+            Relation::Less | Relation::NotEqual => (None, end(false)),
+            Relation::LessEqual => (None, end(true)),
+            _ => return Stop::unsupported("a relation without its left side"),
+        };
+        if !(scalar.is_plain() && scalar.expr.is_constant()) {
+            return Ok(Value::Opaque(
+                "an inequality of quantities",
+                format!("{relation:?} {bound}"),
+            ));
+        }
+        let mut intervals = vec![Interval { low, high }];
+        if relation == Relation::NotEqual {
+            intervals.push(Interval { low: end(false), high: None });
+        }
+        Ok(Value::Region(Region { intervals }))
     }
 
     pub(super) fn opaque_chain(
@@ -65,11 +126,30 @@ impl Reader<'_> {
         first: &Form<'_>,
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
-        let mut text = first.to_string();
+        let scales = |relation: &Relation| {
+            matches!(relation, Relation::Proportional | Relation::MuchLess | Relation::MuchGreater)
+        };
+        let worked_out = rest.iter().all(|(relation, _)| scales(relation));
+        let mut text = self.side_text(first, worked_out, false);
         for (relation, side) in rest {
+            let factor_free = *relation == Relation::Proportional;
+            let side = self.side_text(side, worked_out, factor_free);
             text.push_str(&format!(" {relation:?} {side}"));
         }
         Ok(Value::Opaque("statement", text))
+    }
+
+    /// A side of a statement that is compared as text: in normal form where it is an expression
+    /// and `worked_out`, without its number where that says nothing.
+    fn side_text(&mut self, form: &Form<'_>, worked_out: bool, factor_free: bool) -> String {
+        let scalar = match worked_out.then(|| self.quantity(form)) {
+            Some(Ok(Value::Scalar(scalar))) if scalar.is_plain() => scalar,
+            _ => return form.to_string(),
+        };
+        match factor_free && !scalar.expr.is_constant() {
+            true => scalar.expr.primitive_positive().to_string(),
+            false => scalar.expr.to_string(),
+        }
     }
 
     /// `x \in [2,5]`.
@@ -109,7 +189,10 @@ impl Reader<'_> {
             },
             (_, name) => name,
         };
-        let Some(name) = name else { return self.chain_of_values(first, rest, false) };
+        let Some(mut name) = name else { return self.chain_of_values(first, rest, false) };
+        if !name.plain && name.arguments.is_empty() {
+            name.left = self.expr(first).ok();
+        }
         let defined =
             rest.iter().any(|(_, side)| mentions(side, &name.name) && name.arguments.is_empty());
         if let ([(Relation::Equal, right)], true) = (rest, defined) {
@@ -138,6 +221,14 @@ impl Reader<'_> {
             && !mentions(first, &name.name)
         {
             return self.define(name, first);
+        }
+        if let (Relation::Equal, Some(letter)) = (relation, constant_letter(first))
+            && !mentions(right, letter)
+        {
+            let value = self.value(right)?;
+            if matches!(&value, Value::Scalar(scalar) if !scalar.expr.is_constant()) {
+                return Ok(Definition::plain(letter.to_owned()).of(value));
+            }
         }
         self.equation_or_chain(first, right, rest)
     }
@@ -284,6 +375,16 @@ impl Reader<'_> {
             }
             (left, right) => Ok(Value::Opaque("equation", format!("{left} = {right}"))),
         }
+    }
+}
+
+/// `e = \sqrt{1-b^2/a^2}`: a letter that elsewhere is a constant, left of what depends on others.
+fn constant_letter<'a>(form: &Form<'a>) -> Option<&'a str> {
+    match &form.node {
+        Node::Name(name) if name.is_plain() && matches!(name.letter, "e" | "i") => {
+            Some(name.letter)
+        }
+        _ => None,
     }
 }
 

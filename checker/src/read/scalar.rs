@@ -2,8 +2,10 @@
 
 use super::Reader;
 use super::derivative::{derivative_name, is_differential, operator, slashed_derivative};
+use super::function::is_factor;
 use super::letters::letters_of;
 use super::names::{indexed_text, name_text};
+use super::words::denies;
 use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr};
 use crate::rational::Rational;
@@ -15,7 +17,7 @@ impl Reader<'_> {
         self.context.budget.spend(1, "reading")?;
         match &form.node {
             Node::Number(literal) => self.literal(literal),
-            Node::Name(name) => Ok(self.name(name)),
+            Node::Name(name) => self.name(name),
             Node::Sum(terms) => self.sum(terms),
             Node::Product(factors) => self.product(factors),
             Node::Fraction(sides) => self.fraction(&sides.0, &sides.1),
@@ -25,6 +27,10 @@ impl Reader<'_> {
             Node::Fence { open: Bracket::Round | Bracket::Square, items, .. } => match &items[..] {
                 [item] => self.expr(item),
                 _ => Stop::unsupported("a tuple inside an expression"),
+            },
+            Node::Fence { open: Bracket::Curly, items, .. } => match &items[..] {
+                [item] if has_brackets(item) => self.expr(item),
+                _ => Stop::unsupported("a bracket inside an expression"),
             },
             Node::Function { function, base, power, arguments } => {
                 self.function(*function, base.as_deref(), power.as_deref(), arguments)
@@ -71,23 +77,48 @@ impl Reader<'_> {
     }
 
     /// The meaning of a name: a bound variable, a constant, or itself.
-    fn name(&mut self, name: &Name<'_>) -> Expr {
+    fn name(&mut self, name: &Name<'_>) -> Result<Expr, Stop> {
         let text = name_text(name);
         if let Some((_, value)) = self.bound.iter().rev().find(|(bound, _)| *bound == text) {
-            return value.clone();
+            return Ok(value.clone());
         }
-        match text.as_str() {
+        if let Some(subscript) = &name.subscript
+            && self.is_index(subscript)
+        {
+            let index = self.expr(subscript)?;
+            let letter = text.split('_').next().unwrap_or(&text);
+            return Ok(Expr::atom(Atom::Opaque(format!("{letter}_").into(), vec![index])));
+        }
+        Ok(match text.as_str() {
             "e" => Expr::atom(Atom::E),
             "pi" => Expr::atom(Atom::Pi),
             "i" => Expr::atom(Atom::I),
             _ => Expr::symbol(&text),
+        })
+    }
+
+    /// Whether a subscript is computed: a sum, or a bound variable, as in `\sum_i x_i`.
+    fn is_index(&self, subscript: &Form<'_>) -> bool {
+        match &subscript.node {
+            Node::Sum(terms) => terms.len() > 1,
+            Node::Name(name) => {
+                let text = name_text(name);
+                self.bound.iter().any(|(bound, _)| *bound == text)
+            }
+            _ => false,
         }
     }
 
     fn word_symbol(&mut self, words: &[(&str, Style)]) -> Result<Expr, Stop> {
         let [(word, style)] = words else { return Stop::unsupported("words inside an expression") };
+        if *style == Style::Bare && is_unit_or_letters(word) {
+            return self.product_of_letters(word);
+        }
         if *style == Style::Bare && word.len() > 1 {
             return Stop::unsupported("bare letters as a word inside an expression");
+        }
+        if denies(word) || matches!(*word, "see" | "above") {
+            return Stop::unsupported("words inside an expression");
         }
         Ok(match *word {
             "e" => Expr::atom(Atom::E),
@@ -95,6 +126,14 @@ impl Reader<'_> {
             "pi" | "π" => Expr::atom(Atom::Pi),
             word => Expr::symbol(word),
         })
+    }
+
+    fn product_of_letters(&mut self, word: &str) -> Result<Expr, Stop> {
+        let mut product = Expr::one();
+        for letter in word.chars() {
+            product = product.mul(&Expr::symbol(&letter.to_string()), &mut self.context)?;
+        }
+        Ok(product)
     }
 
     fn sum(&mut self, terms: &[(Sign, Form<'_>)]) -> Result<Expr, Stop> {
@@ -206,6 +245,16 @@ impl Reader<'_> {
     }
 
     fn power(&mut self, base: &Form<'_>, exponent: &Form<'_>) -> Result<Expr, Stop> {
+        if let Node::Apply { name, power: None, arguments } = &base.node
+            && self.multiply
+            && is_factor(name, arguments)
+        {
+            // `P(1+r)^t`: the exponent is that of the brackets alone.
+            let letter = Expr::symbol(&name_text(name));
+            self.multiplied.push(name_text(name));
+            let power = self.power(&arguments[0], exponent)?;
+            return letter.mul(&power, &mut self.context);
+        }
         let base = self.expr(base)?;
         let exponent = self.expr(exponent)?;
         if base.is_zero() && !exponent.as_rational().is_some_and(|power| power.is_positive()) {
@@ -245,6 +294,38 @@ impl Reader<'_> {
             _ => Ok(Expr::atom(Atom::Opaque("mod".into(), vec![a, n]))),
         }
     }
+}
+
+/// `\{ (a+b)c - d \}`: a sum with brackets in it; other braces may mean a fractional part.
+fn has_brackets(form: &Form<'_>) -> bool {
+    let bracket = |form: &Form<'_>| {
+        matches!(
+            form.node,
+            Node::Fence { open: Bracket::Round | Bracket::Square, .. } | Node::Function { .. }
+        )
+    };
+    let within = |form: &Form<'_>| match &form.node {
+        Node::Product(factors) => factors.iter().any(|(_, factor)| match &factor.node {
+            Node::Power(sides) => bracket(&sides.0),
+            Node::Fraction(sides) => {
+                matches!(&sides.0.node, Node::Product(top) if top.iter().any(|(_, f)| bracket(f)))
+                    || bracket(&sides.0)
+            }
+            _ => bracket(factor),
+        }),
+        Node::Fraction(sides) => bracket(&sides.0),
+        _ => bracket(form),
+    };
+    matches!(&form.node, Node::Sum(terms) if terms.len() > 1 && terms.iter().any(|(_, t)| within(t)))
+}
+
+/// `2 mg + ma`: two letters that behind a number are a unit, and in an expression a product.
+fn is_unit_or_letters(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (Some(prefix), Some(unit), None) = (letters.next(), letters.next(), letters.next()) else {
+        return false;
+    };
+    "mkcn".contains(prefix) && "gmsVAJNT".contains(unit)
 }
 
 /// What a node is, for a reason.

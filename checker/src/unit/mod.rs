@@ -10,7 +10,7 @@ mod table;
 mod tokens;
 
 use crate::rational::Rational;
-pub(crate) use spelling::{Spelled, split};
+pub(crate) use spelling::{Likelihood, Spelled, split};
 use std::fmt::{self, Display, Formatter};
 
 use table::{MONEY, PREFIXES, find};
@@ -112,8 +112,8 @@ impl Unit {
 
     /// The product with another unit to a power.
     pub(crate) fn times(mut self, other: &Unit, power: i32) -> Option<Unit> {
-        let raised = other.factor.powi(power)?;
-        self.factor = self.factor.mul(&raised);
+        let factor = other.factor.powi(power)?;
+        self.factor = self.factor.mul(&factor);
         for (mine, theirs) in self.dimension.iter_mut().zip(other.dimension) {
             *mine += theirs * power;
         }
@@ -126,10 +126,7 @@ impl Unit {
         if !self.text.is_empty() {
             self.text.push('·');
         }
-        self.text.push_str(&other.text);
-        if power != 1 {
-            self.text.push_str(&format!("^{power}"));
-        }
+        self.text.push_str(&raised(&other.text, power));
         Some(self)
     }
 
@@ -141,6 +138,12 @@ impl Unit {
     /// Whether it has cancelled: `m/m`.
     pub(crate) fn is_bare(&self) -> bool {
         self.dimension == [0; 8] && self.currency.is_none() && self.pi == 0 && self.factor.is_one()
+    }
+
+    /// Whether it is a number: parts per million.
+    pub(crate) fn is_share(&self) -> bool {
+        let number = self.dimension == [0; 8] && self.currency.is_none() && self.kind.is_none();
+        number && self.pi == 0 && !self.factor.is_one()
     }
 
     /// What tells its amounts apart from those of another unit, beside the factor.
@@ -169,6 +172,19 @@ impl Kind {
     fn has_rates(self) -> bool {
         matches!(self, Kind::Angle | Kind::Turn)
     }
+}
+
+/// A unit's text to a power, factor by factor: `mol·K` to -1 is `mol^-1·K^-1`.
+fn raised(text: &str, power: i32) -> String {
+    let factor = |factor: &str| {
+        let (name, own) = factor.split_once('^').unwrap_or((factor, "1"));
+        match own.parse().unwrap_or(1) * power {
+            1 => name.to_owned(),
+            power => format!("{name}^{power}"),
+        }
+    };
+    let factors: Vec<String> = text.split('·').map(factor).collect();
+    factors.join("·")
 }
 
 impl Display for Unit {

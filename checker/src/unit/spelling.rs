@@ -10,14 +10,24 @@
 //! What follows the first stroke stands below it, as everyone means `J/mol·K`.
 
 use super::Unit;
-use super::tokens::{COMMANDS, Token, tokens};
+use super::tokens::{COMMANDS, Token, Tokens, braced, tokens};
 
 /// A number and the unit behind it.
 pub(crate) struct Spelled<'a> {
     pub number: &'a str,
     pub unit: Unit,
-    /// Whether the letters can't be variables.
-    pub sure: bool,
+    pub likelihood: Likelihood,
+}
+
+/// How likely letters are a unit: `2mg` may be twice a weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likelihood {
+    /// They are variables sooner.
+    Possible,
+    /// They are a unit sooner, and may be variables.
+    Likely,
+    /// They can't be variables.
+    Certain,
 }
 
 /// No text with a unit is longer, in bytes.
@@ -29,6 +39,11 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
     if text.len() > LONGEST {
         return None;
     }
+    if text.starts_with('\\')
+        && let Some(spelled) = quantity(text)
+    {
+        return Some(spelled);
+    }
     let from = earliest(text.as_bytes())?;
     let candidate = |&at: &usize| {
         text.is_char_boundary(at)
@@ -36,9 +51,11 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
             && !text[..at].ends_with(|b: char| b.is_alphabetic() || b == '\\')
     };
     for at in (from..text.len()).filter(candidate) {
-        let Some((unit, sure)) = unit(&text[at..]).filter(|(unit, _)| !is_degree(unit)) else {
+        let Some((unit, likelihood)) = unit(&text[at..]).filter(|(unit, _)| !is_degree(unit))
+        else {
             continue;
         };
+        let letters = text[at..].split(' ').all(|name| matches!(name.as_bytes(), [b'a'..=b'z']));
         let before = text[..at].strip_prefix('$').unwrap_or(&text[..at]);
         if is_open(&text[..at]) || text.matches('$').count() % 2 == 1 {
             continue;
@@ -46,12 +63,27 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
         let number = without_space(before);
         // `2mg` may be a weight; a measured number with a space behind it has a unit.
         let apart = number.len() < before.len() && is_measured(number) && unit.text.len() >= 2;
+        let apart = apart && !letters;
         let word = matches!(&unit.text[..], "in" | "am" | "pm" | "as" | "kT");
         // Letters that are a variable to the grammar.
         let ohms = (unit.text == "ohm" || unit.text.contains('Ω')) && is_measured(value_of(number));
-        return Some(Spelled { number, unit, sure: sure || ohms || apart && !word });
+        let measured = match apart && !word {
+            _ if ohms => Likelihood::Certain,
+            true => Likelihood::Likely,
+            false => Likelihood::Possible,
+        };
+        return Some(Spelled { number, unit, likelihood: likelihood.max(measured) });
     }
     None
+}
+
+/// `\SI{5}{\meter\per\second}`.
+fn quantity(text: &str) -> Option<Spelled<'_>> {
+    let rest = text.strip_prefix("\\SI").or_else(|| text.strip_prefix("\\qty"))?;
+    let (number, rest) = braced(rest)?;
+    let (inner, rest) = braced(rest)?;
+    let (unit, _) = unit(inner).filter(|_| rest.is_empty())?;
+    Some(Spelled { number, unit, likelihood: Likelihood::Certain })
 }
 
 /// Where a unit may begin: behind the first digit and the last sign that no unit holds, if
@@ -126,8 +158,8 @@ fn is_measured(number: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-/// Reads a unit; whether its letters can't be variables.
-fn unit(text: &str) -> Option<(Unit, bool)> {
+/// Reads a unit, and how likely its letters are one.
+fn unit(text: &str) -> Option<(Unit, Likelihood)> {
     let tokens = tokens(text)?;
     if matches!(tokens.list.first()?, Token::Over | Token::Times | Token::Power(_))
         || matches!(tokens.list.first()?, Token::Name(word) if word == "per")
@@ -139,19 +171,37 @@ fn unit(text: &str) -> Option<(Unit, bool)> {
     }
     let mut parser = Parser { tokens: &tokens.list, at: 0 };
     let unit = parser.unit()?;
-    let known = |token: &Token| matches!(token, Token::Name(name) if tells(name));
-    (parser.at == tokens.list.len() && !unit.text.is_empty())
-        .then(|| (unit, tokens.upright || tokens.list.iter().any(known)))
+    let whole = parser.at == tokens.list.len() && !unit.text.is_empty();
+    whole.then(|| (unit, tokens.likelihood()))
 }
 
-/// Whether letters are a unit sooner than a product: not `mg`, the weight of a mass.
-fn tells(name: &str) -> bool {
-    const PRODUCTS: &[&str] = &[
-        "mg", "cd", "pm", "am", "as", "ha", "hm", "dm", "mm", "mn", "ms", "ns", "au", "kn", "in",
-        "kg", "mT", "mV", "mA", "kA", "kV", "kT", "kN", "pV", "nV", "nF", "pF", "cm", "km", "mi",
-        "pc", "sr",
-    ];
-    name.chars().count() >= 2 && !PRODUCTS.contains(&name)
+/// Symbols of two or three letters that are a unit sooner than a product, also right behind a
+/// number: not `GM`, nor the `mg` of a weight.
+const TELLING: &[&str] = &[
+    "Hz", "kHz", "MHz", "GHz", "THz", "Pa", "kPa", "MPa", "GPa", "hPa", "atm", "bar", "psi", "kJ",
+    "MJ", "GJ", "eV", "keV", "MeV", "GeV", "kW", "MW", "GW", "kWh", "cal", "mol", "mL", "ml", "lb",
+    "lbs", "oz", "gal", "yd", "ft", "hr", "hrs", "min", "sec", "yr", "day", "mph", "kph", "kmh",
+    "rad", "rev", "rpm", "amu", "ppm",
+];
+
+impl Tokens {
+    fn likelihood(&self) -> Likelihood {
+        let names = || {
+            self.list.iter().filter_map(|token| match token {
+                Token::Name(name) => Some(&name[..]),
+                _ => None,
+            })
+        };
+        let word = |name: &str| name.len() > 3 || !name.is_ascii();
+        // `kJ/mol`: symbols one below the other, and one of them tells.
+        let several = names().nth(1).is_some();
+        match names().any(|name| TELLING.contains(&name)) {
+            _ if self.upright || names().any(word) => Likelihood::Certain,
+            true if several => Likelihood::Certain,
+            true => Likelihood::Likely,
+            false => Likelihood::Possible,
+        }
+    }
 }
 
 struct Parser<'t> {

@@ -60,10 +60,12 @@ pub(super) fn tokens(text: &str) -> Option<Tokens> {
         let mut space = false;
         match c {
             '\\' => {
-                let (command, meaning) = COMMANDS
-                    .iter()
-                    .filter(|(command, _)| rest.starts_with(command))
-                    .max_by_key(|(c, _)| c.len())?;
+                let known = COMMANDS.iter().filter(|(command, _)| rest.starts_with(command));
+                let Some((command, meaning)) = known.max_by_key(|(c, _)| c.len()) else {
+                    rest = found.command(&rest[1..])?;
+                    (spaced, closed) = (false, false);
+                    continue;
+                };
                 rest = &rest[command.len()..];
                 match *meaning {
                     "font" => {
@@ -156,7 +158,7 @@ fn fraction(mut found: Tokens, rest: &str) -> Option<Tokens> {
     Some(found)
 }
 
-fn braced(text: &str) -> Option<(&str, &str)> {
+pub(super) fn braced(text: &str) -> Option<(&str, &str)> {
     let inner = text.trim_start().strip_prefix('{')?;
     let mut depth = 1;
     for (at, byte) in inner.bytes().enumerate() {
@@ -177,6 +179,20 @@ impl Tokens {
         self.list.push(token);
         let bytes = rest.chars().next().map_or(0, char::len_utf8);
         *rest = &rest[bytes..];
+    }
+
+    /// `\kilo\meter`: a command that names a unit, or what multiplies one; what follows it.
+    fn command<'a>(&mut self, rest: &'a str) -> Option<&'a str> {
+        const PREFIXES: &[&str] =
+            &["kilo", "mega", "giga", "centi", "milli", "micro", "nano", "pico", "deci"];
+        let (name, behind) =
+            rest.split_at(rest.bytes().take_while(u8::is_ascii_alphabetic).count());
+        self.upright = true;
+        match self.list.last_mut() {
+            Some(Token::Name(prefix)) if PREFIXES.contains(&&prefix[..]) => prefix.push_str(name),
+            _ => self.list.push(Token::Name(name.to_owned())),
+        }
+        (!name.is_empty()).then_some(behind)
     }
 
     /// Letters are a name, or go on with the one before: `\mu` and `m`, `k` and `\Omega`.

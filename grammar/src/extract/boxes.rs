@@ -1,7 +1,7 @@
-//! The last `\boxed` or `\fbox`, and the boxes that stand together with it.
+//! The last `\boxed`, `\fbox` or `\framebox`, and the boxes that stand together with it.
 
 use super::gap::{self, Gap};
-use super::{Found, Missing, Rule};
+use super::{Found, Missing, Rule, markers};
 use std::ops::Range;
 
 /// A complete box.
@@ -19,8 +19,9 @@ struct Boxes {
     unclosed: Option<usize>,
 }
 
-/// The answer in the last box, or in the boxes that end with it.
-pub(super) fn last(text: &str) -> Result<Option<Found>, Missing> {
+/// The answer in the last box, or in the boxes that end with it; an empty box is one to fill in
+/// where an explicit marker stands behind it.
+pub(super) fn last(text: &str, own: &[String]) -> Result<Option<Found>, Missing> {
     let Boxes { complete, unclosed } = Scanner::new(text).boxes();
     let Some(last) = complete.last() else {
         return unclosed.map_or(Ok(None), |_| Err(Missing::Truncated));
@@ -29,7 +30,8 @@ pub(super) fn last(text: &str) -> Result<Option<Found>, Missing> {
         return Err(Missing::Truncated);
     }
     if gap::is_blank(&text[last.inner.clone()]) {
-        return Err(Missing::EmptyAnswer);
+        let marked = markers::last(&text[last.whole.end..], own).is_some();
+        return if marked { Ok(None) } else { Err(Missing::EmptyAnswer) };
     }
     Ok(Some(together(text, &complete)))
 }
@@ -78,7 +80,7 @@ fn joined(text: &str, group: &[Boxed], gaps: &[Gap]) -> Found {
         answer.push_str(content(text, boxed));
     }
     let start = names.map_or(group[0].whole.start, |names| names[0].start);
-    Found::Joined(start..group[group.len() - 1].whole.end, answer)
+    Found::Joined(start..group[group.len() - 1].whole.end, answer, Rule::Boxes)
 }
 
 fn content<'a>(text: &'a str, boxed: &Boxed) -> &'a str {
@@ -111,6 +113,7 @@ impl<'a> Scanner<'a> {
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             match byte {
                 b'\\' => self.backslashes(),
+                b'%' if self.begins_line() => self.comment(),
                 b'{' => self.open_brace(None),
                 b'}' => self.close_brace(),
                 _ => self.at += 1,
@@ -119,6 +122,18 @@ impl<'a> Scanner<'a> {
         let unclosed = self.open.iter().rev().find_map(|brace| brace.map(|(start, _)| start));
         self.boxes.unclosed = self.boxes.unclosed.max(unclosed);
         self.boxes
+    }
+
+    /// Whether nothing but space stands before this place on its line.
+    fn begins_line(&self) -> bool {
+        let near = &self.text[..self.at];
+        matches!(near.trim_end_matches([' ', '\t']).bytes().next_back(), None | Some(b'\n'))
+    }
+
+    /// A line that is a comment of TeX.
+    fn comment(&mut self) {
+        let line = self.text[self.at..].find('\n');
+        self.at = line.map_or(self.text.len(), |line| self.at + line);
     }
 
     fn open_brace(&mut self, start: Option<usize>) {
@@ -146,7 +161,7 @@ impl<'a> Scanner<'a> {
         let name = rest[run..].bytes().take_while(u8::is_ascii_alphabetic).count();
         let start = self.at + run - if run % 2 == 0 { 2 } else { 1 };
         self.at += run + name;
-        if matches!(&rest[run..run + name], "boxed" | "fbox") {
+        if matches!(&rest[run..run + name], "boxed" | "fbox" | "framebox") {
             self.doubled = run % 2 == 0;
             self.begin_box(start);
         } else if name == 0 && (run % 2 == 1 || self.doubled) {

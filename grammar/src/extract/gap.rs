@@ -74,12 +74,20 @@ pub(super) fn is_blank(inner: &str) -> bool {
     let mut rest = inner.trim_start();
     while !rest.is_empty() {
         let empty = SPACING.into_iter().chain(["{}", r"\text{}"]);
-        match empty.into_iter().find_map(|empty| rest.strip_prefix(empty)) {
+        let shorter = empty.into_iter().find_map(|empty| rest.strip_prefix(empty));
+        match shorter.or_else(|| without_phantom(rest)) {
             Some(shorter) => rest = shorter.trim_start(),
             None => return false,
         }
     }
     true
+}
+
+/// What follows room for something that is not shown: `\phantom{0}`, `\hspace{1cm}`.
+fn without_phantom(rest: &str) -> Option<&str> {
+    let commands = [r"\phantom{", r"\hphantom{", r"\hspace{", r"\hspace*{", r"\rule{"];
+    let inner = commands.into_iter().find_map(|command| rest.strip_prefix(command))?;
+    inner.split_once('}').filter(|(shown, _)| !shown.contains('{')).map(|(_, behind)| behind)
 }
 
 /// Reads what stands between two boxes; nothing if it tells them apart.

@@ -1,6 +1,7 @@
 //! Explicit markers: "the answer is", "Answer:", `####`, `# Answer`.
 
-use super::{Missing, Rule, sentence};
+use super::{Found, Missing, Rule, block, sentence};
+use crate::explanation::without_explanation;
 use std::ops::Range;
 
 /// What an answer follows directly.
@@ -23,7 +24,12 @@ const TITLE_WORDS: [&str; 7] = ["the", "my", "our", "final", "correct", "answer"
 const COMMENTS: [&str; 5] = ["correct", "verified", "reasonable", "consistent", "helpful"];
 
 /// What leads from a marker to its answer.
-const LEADS: [&str; 12] = [
+const LEADS: [&str; 17] = [
+    "clearly",
+    "obviously",
+    "certainly",
+    "definitely",
+    "of course",
     "therefore",
     "thus",
     "hence",
@@ -142,6 +148,7 @@ fn spelled(text: &str, at: usize, phrase: &str) -> Option<usize> {
 fn leads_on(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches(' ');
     let mentions = ["this", "that"].iter().any(|word| ends_with_word(before, word));
+    let supposes = supposes(before) || is_question(&text[end..]);
     let behind = text[end..].trim_start_matches([' ', '*']);
     let decimal = behind.starts_with('.') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     let stops = behind.starts_with(['.', ',', ';', '?', ')', '…']) && !decimal;
@@ -150,8 +157,30 @@ fn leads_on(text: &str, start: usize, end: usize) -> bool {
             behind[end..].is_empty() || behind[end..].starts_with(['.', ',', '!', '\n', ' '])
         })
     });
-    !mentions && !stops && !comments
+    !mentions && !supposes && !stops && !comments
 }
+
+/// "If the answer is 5", "to check that the answer is": an answer that is not given.
+fn supposes(before: &str) -> bool {
+    const SUPPOSING: &[&str] = &["if", "whether", "suppose", "assume", "assuming", "unless"];
+    const TESTING: &[&str] = &["check", "verify", "ensure", "confirm", "suppose", "assume", "sure"];
+    let mut subject = before;
+    while let Some(word) = TITLE_WORDS.iter().find(|word| ends_with_word(subject, word)) {
+        subject = subject[..subject.len() - word.len()].trim_end_matches(' ');
+    }
+    let ends = |text: &str, words: &[&str]| words.iter().any(|word| ends_with_word(text, word));
+    let tested = ends_with_word(subject, "that").then(|| subject[..subject.len() - 4].trim_end());
+    ends(subject, SUPPOSING) || tested.is_some_and(|text| ends(text, TESTING))
+}
+
+/// Whether a sentence ends with a question mark, not far from here.
+fn is_question(behind: &str) -> bool {
+    let stop = behind.chars().take(LONGEST_QUESTION).find(|c| ".!?\n".contains(*c));
+    stop == Some('?')
+}
+
+/// The most characters of a question about an answer.
+const LONGEST_QUESTION: usize = 60;
 
 fn ends_with_word(text: &str, word: &str) -> bool {
     let start = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at));
@@ -160,16 +189,25 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// The answer behind a marker.
-pub(super) fn answer(text: &str, marker: &Marker) -> Result<Range<usize>, Missing> {
-    let mut start = lead(text, marker);
+/// The answer behind a marker, or the answers of its parts, a line each.
+pub(super) fn answer(text: &str, marker: &Marker) -> Result<Found, Missing> {
+    let start = lead(text, marker);
+    match block::parts(text, start) {
+        Some((range, answers)) => Ok(Found::Joined(range, answers, marker.rule)),
+        None => Ok(Found::Text(sentence(text, start)?, marker.rule)),
+    }
+}
+
+/// The sentence that begins here, without the clause that explains it.
+fn sentence(text: &str, mut start: usize) -> Result<Range<usize>, Missing> {
     let mut end = sentence::end(text, start)?;
     let led_in = text[start..end].trim_end_matches([' ', '*', '\r']);
     if led_in.ends_with([':', '：']) && !text[end..].trim().is_empty() {
         start = next_line(text, end);
         end = sentence::end(text, start)?;
     }
-    let range = sentence::tidy(text, start..end);
+    let (answer, _) = without_explanation(&text[start..end]);
+    let range = sentence::tidy(text, start..start + answer.len());
     if range.is_empty() { Err(Missing::EmptyAnswer) } else { Ok(range) }
 }
 

@@ -4,6 +4,7 @@
 //! answer; else no answer. Never the last number of a text, which would reward guessing aloud.
 //! Every pass is linear in the length of the solution.
 
+mod block;
 mod boxes;
 mod gap;
 mod markers;
@@ -95,10 +96,10 @@ pub enum Missing {
 /// ```
 pub fn extract<'a>(solution: &'a str, markers: &[String]) -> Result<Extracted<'a>, Missing> {
     let text = thinking::reply(solution)?;
-    let found = match boxes::last(text)? {
+    let found = match boxes::last(text, markers)? {
         Some(found) => found,
         None => match markers::last(text, markers) {
-            Some(marker) => Found::Text(markers::answer(text, &marker)?, marker.rule),
+            Some(marker) => markers::answer(text, &marker)?,
             None => Found::Text(whole::answer(text)?, Rule::Whole),
         },
     };
@@ -111,15 +112,15 @@ pub fn extract<'a>(solution: &'a str, markers: &[String]) -> Result<Extracted<'a
 enum Found {
     /// The answer stands there as it is.
     Text(Range<usize>, Rule),
-    /// The answer is put together from several boxes.
-    Joined(Range<usize>, String),
+    /// The answer is put together from several boxes or lines.
+    Joined(Range<usize>, String, Rule),
 }
 
 impl Found {
     fn extracted(self, text: &str, base: usize) -> Extracted<'_> {
         let (answer, rule, range) = match self {
             Self::Text(range, rule) => (Cow::Borrowed(&text[range.clone()]), rule, range),
-            Self::Joined(range, answer) => (Cow::Owned(answer), Rule::Boxes, range),
+            Self::Joined(range, answer, rule) => (Cow::Owned(answer), rule, range),
         };
         Extracted { answer, rule, span: (base + range.start, base + range.end) }
     }

@@ -54,7 +54,30 @@ const REASONING: &[&str] = &[
     "please",
     "solve",
     "unable",
+    "choose",
+    "pick",
+    "select",
     "probably",
+    "choose",
+    "chose",
+    "pick",
+    "picked",
+    "select",
+    "selected",
+    "believe",
+    "conclude",
+    // Copulas and "answer" in other languages: markers are English unless the problem names more.
+    "es",
+    "est",
+    "ist",
+    "lautet",
+    "respuesta",
+    "réponse",
+    "antwort",
+    "resposta",
+    "risposta",
+    "ответ",
+    "答案",
 ];
 
 /// Openings that use such a word and still answer.
@@ -125,9 +148,10 @@ fn words(text: &str) -> Vec<&str> {
 
 /// `Result: 5` is labelled with no known marker; `C: 12` and `3:45` are not labelled.
 fn is_labelled(text: &str) -> bool {
-    text.match_indices(": ").any(|(at, _)| {
+    let full_width = text.match_indices('：').map(|(at, _)| at);
+    text.match_indices(": ").map(|(at, _)| at).chain(full_width).any(|at| {
         let mut before = text[..at].chars().rev();
-        before.next().is_some_and(char::is_lowercase)
+        before.next().is_some_and(|c| c.is_alphabetic() && !c.is_uppercase())
             && before.next().is_some_and(char::is_alphabetic)
     })
 }

@@ -24,6 +24,8 @@ pub(crate) struct Lexed<'a> {
     pub comma_grouped: bool,
     /// A run of letters that might be a word, or a product.
     pub letters_ambiguous: bool,
+    /// Letters behind a number that are a unit, and might be a product.
+    pub units_ambiguous: bool,
     /// A slash, whose denominator may be read widely.
     pub slash: bool,
     /// `+-` between operands, which may be ±.
@@ -49,6 +51,8 @@ pub(crate) fn lex<'a>(text: &'a str, notation: &Notation) -> Result<Lexed<'a>, P
     tidy::trim_lead(&mut out.tokens);
     tidy::trim_rows(&mut out.tokens);
     tidy::join_rows(&mut out.tokens);
+    tidy::trim_conditions(&mut out.tokens);
+    tidy::spell_integers(&mut out.tokens);
     crate::nesting::collapse(&mut out.tokens, text.len())?;
     Ok(out)
 }
@@ -114,6 +118,7 @@ impl<'a, 'n> Lexer<'a, 'n> {
             repaired: false,
             comma_grouped: false,
             letters_ambiguous: false,
+            units_ambiguous: false,
             slash: false,
             plus_minus: false,
         };
@@ -293,9 +298,15 @@ fn is_set(text: &str, start: usize) -> bool {
     divided && related && !inner.contains("\\}") && !inner.contains("\\begin")
 }
 
-/// An odd count of dollar signs: one of them is money, not a wrapper.
+/// An odd count of dollar signs: one of them is money, not a wrapper, unless all there is is one
+/// beside a command: `$\frac12`, `\frac{1}{2}$`.
 fn odd_dollars(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let rest = text.trim().strip_prefix('$').filter(|rest| rest.starts_with('\\'));
+    let rest = rest.or_else(|| text.trim().strip_suffix('$').filter(|rest| rest.ends_with('}')));
+    if rest.is_some_and(|rest| !rest.contains('$')) {
+        return false;
+    }
     let count =
         (0..bytes.len()).filter(|&i| bytes[i] == b'$' && (i == 0 || bytes[i - 1] != b'\\')).count();
     count % 2 == 1

@@ -1,6 +1,6 @@
 //! Punctuation that ends rows and texts, and says nothing.
 
-use crate::token::{Kind, Relation, Token};
+use crate::token::{Constant, Kind, Relation, Token};
 
 /// `\implies 10`, `at x = 2`: what leads to an answer is no part of it.
 pub(super) fn trim_lead(tokens: &mut Vec<Token<'_>>) {
@@ -67,8 +67,9 @@ pub(super) fn trim_rows(tokens: &mut Vec<Token<'_>>) {
             tokens[index - 1].kind = Kind::Comma;
         }
     }
-    let closes =
-        |kind: Kind<'_>| matches!(kind, Kind::Close(_) | Kind::Comma | Kind::And | Kind::Or);
+    let closes = |kind: Kind<'_>| {
+        matches!(kind, Kind::Close(_) | Kind::Comma | Kind::And | Kind::Or | Kind::Ampersand)
+    };
     let mut index = tokens.len();
     while index > 1 {
         index -= 1;
@@ -92,4 +93,39 @@ pub(super) fn join_rows(tokens: &mut Vec<Token<'_>>) {
         index += 1;
         !next[index - 1]
     });
+}
+
+/// `& \text{if } x < 0`: the column says already that a condition follows.
+pub(super) fn trim_conditions(tokens: &mut Vec<Token<'_>>) {
+    let idle = |kind: Kind<'_>| {
+        matches!(kind, Kind::Word("if" | "for" | "when" | "If" | "For", _) | Kind::Colon)
+    };
+    let mut at = 1;
+    while at < tokens.len() {
+        if tokens[at - 1].kind == Kind::Ampersand && idle(tokens[at].kind) {
+            tokens.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// "k is an integer", "k an integer": the set in its sign.
+pub(super) fn spell_integers(tokens: &mut Vec<Token<'_>>) {
+    let is = |token: Option<&Token<'_>>, words: &[&str]| {
+        token.is_some_and(|t| matches!(t.kind, Kind::Word(word, _) if words.contains(&word)))
+    };
+    let mut at = 1;
+    while at < tokens.len() {
+        let verb = usize::from(is(tokens.get(at), &["is"]));
+        let article = usize::from(is(tokens.get(at + verb), &["an", "any"]));
+        let noun = at + verb + article;
+        let letter = matches!(tokens[at - 1].kind, Kind::Letter(_));
+        if letter && verb + article > 0 && is(tokens.get(noun), &["integer"]) {
+            tokens[at].kind = Kind::Relation(Relation::In);
+            tokens[noun].kind = Kind::Constant(Constant::Integers);
+            tokens.drain(at + 1..noun);
+        }
+        at += 1;
+    }
 }

@@ -13,6 +13,8 @@ impl<'a> Lexer<'a, '_> {
         let bytes = c.len_utf8();
         if self.mode == Mode::Text && c.is_alphabetic() {
             self.text_word();
+        } else if self.is_quotation(c) {
+            self.skip(bytes);
         } else if let Some(ascii) = vocabulary::half_width(c) {
             return self.full_width(ascii, bytes);
         } else if vocabulary::script(c).is_some() {
@@ -33,6 +35,16 @@ impl<'a> Lexer<'a, '_> {
             return Err(self.error(ErrorKind::Character, start, start + bytes));
         }
         Ok(())
+    }
+
+    /// “…” around the whole text.
+    fn is_quotation(&self, c: char) -> bool {
+        let text = self.text.trim();
+        let around = |open: char, close: char| {
+            (c == open || c == close) && text.starts_with(open) && text.ends_with(close)
+        };
+        let edge = self.out.tokens.is_empty() || self.rest().trim_end().len() == c.len_utf8();
+        edge && (around('“', '”') || around('‘', '’'))
     }
 
     fn full_width(&mut self, ascii: char, bytes: usize) -> Result<(), ParseError> {

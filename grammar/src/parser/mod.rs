@@ -2,14 +2,15 @@
 //!
 //! ```ebnf
 //! answer     = choice | based | list ;
-//! choice     = letter | "(" letter ")" [ list ] | letter ( "." | ")" | ":" ) [ list ] ;
+//! choice     = [ "option" | "choice" ] ( letter | "(" letter ")" [ list ]
+//!            | letter ( "." | ")" | ":" ) [ list ] ) | list "(" letter ")" ;
 //! list       = group { ( ";" | "or" | "\\" ) group } ;
 //! group      = statement { ( "," | "and" ) statement } ;
-//! statement  = chain [ ( "if" | "for" | "where" | "when" | … ) list ] ;
+//! statement  = chain [ ( "if" | "for" | "where" | "when" | "at" | … ) list ] ;
 //! chain      = [ relation ] ratio { relation ratio } [ "(" ( "=" | "≈" ) ratio ")" ] ;
 //! ratio      = sets { ":" sets } ;
 //! sets       = sum { ( "∪" | "∩" | "∖" ) sum } ;
-//! sum        = [ signs ] product { signs product } [ "mod" product ] ;
+//! sum        = [ signs ] product { signs product } [ "mod" product | "(" "mod" product ")" ] ;
 //! product    = factor { [ "·" | "×" | "/" | "÷" ] factor } ;
 //! factor     = primary { "^" exponent | "!" | "%" | "°" | "'" | "|" "_" argument } ;
 //! exponent   = group-of-braces | [ signs ] atom [ "^" exponent ] ;
@@ -86,9 +87,14 @@ pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, 
     let error = first.map(|form| readings.push(form)).err();
     if lone {
         readings.extend(choice);
+    } else if choice.is_none() {
+        readings.extend(choice_behind(text, &lexed.tokens, *notation));
     }
     if lexed.comma_grouped {
         retry(text, Notation { split_commas: true, ..*notation }, &mut readings);
+    }
+    if lexed.units_ambiguous {
+        retry(text, Notation { split_units: true, ..*notation }, &mut readings);
     }
     if lexed.letters_ambiguous {
         retry(text, Notation { flip_letters: true, ..*notation }, &mut readings);
@@ -156,6 +162,8 @@ fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option
     {
         tokens = inner;
     }
+    let named = matches!(tokens.first(), Some(token) if names_choice(token.kind));
+    tokens = &tokens[usize::from(named)..];
     let round = |bracket| Kind::Open(bracket) == Kind::Open(Bracket::Round);
     let fenced = matches!(tokens.first()?.kind, Kind::Open(bracket) if round(bracket));
     let letter = letter_of(tokens.get(usize::from(fenced))?.kind)?;
@@ -171,7 +179,7 @@ fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option
     used += usize::from(marked);
     let span = Span::new(0, text.len());
     if tokens.len() == used {
-        if !fenced && !marked && letter.is_ascii_lowercase() {
+        if !fenced && !marked && !named && letter.is_ascii_lowercase() {
             return None;
         }
         return Some(Form { node: Node::Choice(letter, None), span });
@@ -181,6 +189,28 @@ fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option
     }
     let content = whole(&tokens[used..], text.len(), notation).ok()?;
     Some(Form { node: Node::Choice(letter, Some(Box::new(content))), span })
+}
+
+/// "option", "choice".
+fn names_choice(kind: Kind<'_>) -> bool {
+    let named =
+        |word: &str| ["option", "choice"].iter().any(|name| word.eq_ignore_ascii_case(name));
+    matches!(kind, Kind::Word(word, _) if named(word))
+}
+
+/// `12 (B)`: a choice's content before its letter.
+fn choice_behind<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option<Form<'a>> {
+    let [content @ .., open, letter, close] = tokens else { return None };
+    let fence = (Kind::Open(Bracket::Round), Kind::Close(Bracket::Round));
+    let ends = content.last()?.kind;
+    let operand = matches!(ends, Kind::Number { .. } | Kind::Close(_) | Kind::Percent);
+    let letter = letter_of(letter.kind).filter(char::is_ascii_uppercase)?;
+    if (open.kind, close.kind) != fence || !open.spaced || !operand {
+        return None;
+    }
+    let content = whole(content, text.len(), notation).ok()?;
+    let node = Node::Choice(letter, Some(Box::new(content)));
+    Some(Form { node, span: Span::new(0, text.len()) })
 }
 
 fn letter_of(kind: Kind<'_>) -> Option<char> {
@@ -223,16 +253,28 @@ fn based<'a>(text: &'a str, tokens: &[Token<'a>]) -> Option<Form<'a>> {
     Some(Form { node: Node::Based(digits, None, Box::new(base)), span })
 }
 
+/// Whether a reading is words, or a list that holds no statement in words.
 fn only_words(readings: &[Form<'_>]) -> bool {
-    let words =
-        |form: &Form<'_>| matches!(form.node, Node::Words(_) | Node::Choice(..) | Node::List(..));
-    readings.iter().any(words)
+    let words = |form: &Form<'_>| matches!(form.node, Node::Words(_) | Node::Choice(..));
+    readings.iter().any(|form| match &form.node {
+        Node::List(items, _) => items.iter().all(words) || !items.iter().any(is_statement),
+        _ => words(form),
+    })
+}
+
+/// Three words or more: what one says of a value, not what a value is called.
+fn is_statement(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Words(words) => words.len() > 2,
+        Node::Product(factors) => factors.iter().any(|(_, factor)| is_statement(factor)),
+        _ => false,
+    }
 }
 
 /// The tokens of a text that is prose: with words of prose, or unreadable and wordy.
 fn prose<'a>(text: &'a str, tokens: &[Token<'a>], unreadable: bool) -> Option<Vec<&'a str>> {
     let words = tokens.iter().filter_map(|token| match token.kind {
-        Kind::Word(word, style) if style != Style::Roman => Some(word),
+        Kind::Word(word, style) if !matches!(style, Style::Roman | Style::Chemistry) => Some(word),
         _ => None,
     });
     let (mut count, mut prosaic, mut long) = (0, 0, 0);

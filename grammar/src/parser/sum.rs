@@ -8,7 +8,7 @@ use crate::number::digits;
 use crate::token::{Bracket, Function, Kind, Relation, Sign, Style, Times};
 use crate::tokens::{Parse, Tokens};
 
-/// `sum = [ signs ] product { signs product } [ "mod" product ]`
+/// `sum = [ signs ] product { signs product } [ "mod" product | "(" "mod" product ")" ]`
 pub(super) fn sum<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (rest, sign) = opt_signs(input);
     let (mut rest, first) = product(rest)?;
@@ -30,15 +30,28 @@ fn opt_modulo<'t, 'a: 't>(
     rest: Tokens<'t, 'a>,
     form: Form<'a>,
 ) -> Parse<'t, 'a, Form<'a>> {
-    let residue = rest.first() == Some(Kind::Residue);
+    let bracketed = opens_modulus(rest);
+    let residue = bracketed || rest.first() == Some(Kind::Residue);
     if !residue && rest.first() != Some(Kind::Function(Function::Mod)) {
         return Ok((rest, form));
     }
-    let (rest, modulus) = product(rest.skip(1))?;
+    let (mut rest, modulus) = product(rest.skip(if bracketed { 2 } else { 1 }))?;
+    if bracketed {
+        if rest.first() != Some(Kind::Close(Bracket::Round)) {
+            return rest.fail(ErrorKind::Unbalanced);
+        }
+        rest = rest.skip(1);
+    }
     let span = input.span_to(&rest);
     let sides = Box::new((form, modulus));
     let node = if residue { Node::Residue(sides) } else { Node::Modulo(sides) };
     Ok((rest, Form { node, span }))
+}
+
+/// `(mod 12)`, written out.
+fn opens_modulus(input: Tokens<'_, '_>) -> bool {
+    let word = matches!(input.nth(1), Some(Kind::Function(Function::Mod) | Kind::Word("mod", _)));
+    word && input.first() == Some(Kind::Open(Bracket::Round))
 }
 
 /// A run of signs folds into one: `--` is `+`, `+-` is `-`.
@@ -100,8 +113,10 @@ fn next_join<'t, 'a>(rest: Tokens<'t, 'a>) -> Option<(Join, bool, Tokens<'t, 'a>
         Kind::Bar if rest.in_bars => None,
         Kind::Close(_) | Kind::DoubleBar => None,
         Kind::Word(..) if super::statement::is_condition(kind) => None,
+        Kind::Word(..) if super::statement::place(rest).is_some() => None,
         Kind::Open(Bracket::Round) if rest.nth(1).is_some_and(is_equality) => None,
         Kind::Function(Function::Mod) => None,
+        Kind::Open(_) if opens_modulus(rest) => None,
         _ if starts_primary(kind) => {
             Some((if rest.spaced() { Join::Spaced } else { Join::Beside }, false, rest))
         }
