@@ -7,6 +7,8 @@
 
 #[path = "data/allowed.rs"]
 mod allowed;
+#[path = "data/decimal.rs"]
+mod decimal;
 #[path = "support/evaluate.rs"]
 mod evaluate;
 #[path = "support/formula.rs"]
@@ -23,5 +25,9 @@ mod renotated;
 mod rewrite;
 #[path = "data/rewritten.rs"]
 mod rewritten;
+#[path = "data/science.rs"]
+mod science;
 #[path = "support/shared.rs"]
 mod shared;
+#[path = "data/units.rs"]
+mod units;

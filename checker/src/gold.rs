@@ -65,7 +65,10 @@ fn read_choices(policy: &Policy) -> Vec<Option<Readings>> {
 /// field multiplies the number too.
 fn add_unit(gold: &mut Answer, field: &str, policy: &Policy) -> Result<(), Reason> {
     let field = field.trim();
-    let inner = field.trim_matches('$').trim();
+    // Dollar signs in pairs are brackets of formulas: `$10^6$ m`.
+    let pairs = field.matches('$').count() >= 2 && !field.contains("\\$");
+    let bare = if pairs { field.replace('$', " ") } else { field.trim_matches('$').to_owned() };
+    let inner = bare.trim();
     if field.is_empty() {
         return Ok(());
     }
@@ -76,6 +79,10 @@ fn add_unit(gold: &mut Answer, field: &str, policy: &Policy) -> Result<(), Reaso
         })?,
     };
     gold.readings.values.iter_mut().for_each(|value| put_unit(value, &unit));
+    // `89,034.79` with a unit is one number.
+    if matches!(gold.readings.values.first(), Some(Value::Scalar(_))) {
+        gold.readings.values.retain(|value| matches!(value, Value::Scalar(_)));
+    }
     Ok(())
 }
 
@@ -92,12 +99,24 @@ fn one_of(field: &str, policy: &Policy) -> Option<Scalar> {
     (scalar.expr.as_rational().is_some() || scalar.marks.degrees).then_some(*scalar)
 }
 
+/// Each number of a list or behind a name has the unit.
 fn put_unit(value: &mut Value, unit: &Scalar) {
-    let Value::Scalar(scalar) = value else { return };
+    let scalar = match value {
+        Value::Scalar(scalar) => scalar,
+        Value::Named(named) => return put_unit(&mut named.value, unit),
+        Value::Collection { members, .. } | Value::Tuple(_, members) => {
+            return members.iter_mut().for_each(|member| put_unit(member, unit));
+        }
+        _ => return,
+    };
     let plain = scalar.is_plain() && !scalar.marks.percent && !scalar.marks.degrees;
     let mut context = Context::new(Budget::new(1), Domain::Real);
     if let (true, Ok(expr)) = (plain, scalar.expr.mul(&unit.expr, &mut context)) {
         scalar.expr = expr;
+        // A power of ten in the unit's field moves the gold's last digit.
+        let power = unit.expr.as_rational().and_then(|number| number.power_of_ten());
+        let places = scalar.marks.places.zip(power);
+        scalar.marks.places = places.map(|(places, power)| places - power);
         scalar.unit.clone_from(&unit.unit);
         scalar.label.clone_from(&unit.label);
         scalar.marks.percent = unit.marks.percent;

@@ -67,16 +67,21 @@ pub enum Precision {
     Exact,
     /// Right to this many places, rounded or truncated; further digits are free.
     Places(u32),
-    /// Right to `digits` significant digits, up to a unit of the last place.
+    /// Right to `digits` significant figures: at most half a unit of the last of them apart.
     Significant {
-        /// Significant digits.
+        /// Significant figures.
         digits: u32,
+        /// How many more or fewer figures the answer may be written with; without it they are not
+        /// counted. `0.0330` has three, `1200` two to four.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slack: Option<u32>,
     },
-    /// At most this share of the gold apart, as a decimal text: `"0.01"`.
+    /// At most this share of the gold apart, as a decimal text: `"0.01"`; never half of it.
     Relative(String),
-    /// At most this much apart, as a decimal text.
+    /// At most this much apart, as a decimal text, in the gold's own unit; never half of the gold.
     Absolute(String),
-    /// As many digits as the gold has.
+    /// The answer rounds to the gold at the gold's last digit: `33.3` for `100/3`. A gold without
+    /// a decimal point is exact to its last digit, a gold that is no decimal is exact.
     Gold,
 }
 

@@ -175,6 +175,19 @@ impl Rational {
         }
     }
 
+    /// The exponent, where this is a power of ten of a size that people write.
+    pub(crate) fn power_of_ten(&self) -> Option<i64> {
+        if self.is_one() {
+            return Some(0);
+        }
+        let negative = *self < Rational::one();
+        let whole = if negative { Rational::one().div(self)? } else { self.clone() };
+        let text = whole.is_integer().then(|| whole.to_string()).filter(|text| text.len() < 400)?;
+        let zeros = text.strip_prefix('1')?;
+        let exponent = zeros.bytes().all(|byte| byte == b'0').then_some(zeros.len() as i64)?;
+        Some(if negative { -exponent } else { exponent })
+    }
+
     /// A rough machine number, for choosing where to look; it decides nothing.
     pub(crate) fn approximate(&self) -> f64 {
         match self {

@@ -9,6 +9,7 @@ use crate::gold::read_gold;
 use crate::policy::Policy;
 use crate::rational::Rational;
 use crate::region::{Interval, Region};
+use crate::unit::Unit;
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Verdict};
 use num_bigint::BigInt;
@@ -87,7 +88,11 @@ fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(
         },
         Ground::Tolerance { gold, answer, .. } => {
             let sign = |text: &str| text.starts_with('-');
-            if sign(gold) == sign(answer) { Ok(()) } else { Err("a tolerance crosses 0".into()) }
+            if gold == "0" || sign(gold) == sign(answer) {
+                Ok(())
+            } else {
+                Err("a tolerance crosses 0".into())
+            }
         }
         Ground::Probed { bits, .. } => match (x.as_scalar(), y.as_scalar()) {
             (Some(x), Some(y)) if x.unit.is_none() && y.unit.is_none() => {
@@ -240,7 +245,7 @@ fn apart(
         let outside = if gold == "no real value" { x } else { y };
         return leaves_domain(outside, &point, &mut context);
     }
-    let pairs = [(x.expr.clone(), y.expr.clone()), (in_base_units(x), in_base_units(y))];
+    let pairs = [(x.expr.clone(), y.expr.clone()), (x.expr.clone(), in_unit_of(x, y))];
     for bits in [64, 256, 1024] {
         for (p, q) in &pairs {
             let p = evaluate(p, &point, bits, &mut context);
@@ -332,15 +337,13 @@ fn zero(value: &Value, context: &mut Context) -> Option<Zero> {
     }
 }
 
-/// A quantity in the SI's base units; degrees of a temperature scale from its zero point.
-fn in_base_units(scalar: &Scalar) -> Expr {
-    let Some(unit) = &scalar.unit else { return scalar.expr.clone() };
-    let mut expr = scalar.expr.scale(&unit.factor);
-    if let Some(offset) = &unit.offset {
-        let mut context = Context::new(Budget::new(1), crate::policy::Domain::Real);
-        expr = expr.add(&Expr::from(offset.clone()), &mut context).unwrap_or(expr);
-    }
-    expr
+/// A quantity in the unit of another; an angle in words beside a degree sign in radians.
+fn in_unit_of(x: &Scalar, y: &Scalar) -> Expr {
+    let none = Unit::none();
+    let (mine, theirs) = (x.unit.as_ref().unwrap_or(&none), y.unit.as_ref().unwrap_or(&none));
+    let mut context = Context::new(Budget::new(1), crate::policy::Domain::Real);
+    let converted = mine.conversion(theirs).map(|how| how.apply(&y.expr, &mut context));
+    converted.and_then(Result::ok).unwrap_or_else(|| y.expr.clone())
 }
 
 fn leaves_domain(scalar: &Scalar, point: &Point, context: &mut Context) -> Result<(), String> {

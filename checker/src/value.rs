@@ -132,9 +132,13 @@ pub(crate) struct Marks {
     pub run: Option<String>,
     /// Whether a decimal literal stands in it.
     pub decimal: bool,
-    /// The place of the last digit, where nothing but a decimal literal was written: `3` for
-    /// `0.449`.
+    /// The place of the last digit, where nothing but a decimal literal was written, or one with
+    /// a power of ten: `3` for `0.449`, `-1` for `1.20\times10^3`. In degrees or percent where
+    /// those were written.
     pub places: Option<i64>,
+    /// The significant figures of that literal, the fewest and the most: zeros at the end of an
+    /// integer may or may not be.
+    pub figures: Option<(u32, u32)>,
     /// The signs between vectors, in order: a cross product is no dot product.
     pub products: Vec<String>,
     /// Letters before brackets that this reading multiplies: it counts only beside a side in which

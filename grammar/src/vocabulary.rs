@@ -450,6 +450,7 @@ pub(crate) fn character(c: char) -> Option<Meaning> {
         '⌈' => Kind::Open(Bracket::Ceil), '⌉' => Kind::Close(Bracket::Ceil),
         '∣' | '│' => Kind::Bar, '‖' => Kind::DoubleBar,
         '€' => Kind::Currency("€"), '£' => Kind::Currency("£"), '¥' => Kind::Currency("¥"),
+        '₹' => Kind::Currency("₹"),
         '¢' => Kind::Word("cents", Style::Text),
         'Å' => Kind::Word("Å", Style::Roman), '℃' => Kind::Word("°C", Style::Roman),
         '∠' => Kind::Accent(Accent::Figure),

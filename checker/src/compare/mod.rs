@@ -203,6 +203,7 @@ fn words_differ(gold: &Readings, answer: &Readings) -> bool {
 #[derive(Clone, Copy, PartialEq)]
 enum Claim {
     Unit,
+    Ordinal,
     Words,
     Chemistry,
 }
@@ -212,7 +213,11 @@ enum Claim {
 fn claim(value: &Value) -> Option<(Claim, bool)> {
     match value {
         Value::Scalar(scalar) => {
-            scalar.unit.is_some().then_some((Claim::Unit, !scalar.marks.letters))
+            let sure = !scalar.marks.letters;
+            match scalar.label.as_deref() {
+                Some("st" | "nd" | "rd" | "th") => Some((Claim::Ordinal, sure)),
+                _ => scalar.unit.is_some().then_some((Claim::Unit, sure)),
+            }
         }
         Value::Words { sure, .. } => Some((Claim::Words, *sure)),
         Value::Chemistry(_, sure) => Some((Claim::Chemistry, *sure)),
@@ -309,10 +314,7 @@ pub(crate) fn vote_key(value: &Value) -> String {
         }
         Value::Scalar(scalar) => match &scalar.unit {
             None => scalar.expr.to_string(),
-            Some(unit) => {
-                let dimension = unit.dimension;
-                format!("{} {dimension:?}", scalar.expr.scale(&unit.factor))
-            }
+            Some(unit) => format!("{} {}", scalar.expr.scale(&unit.factor), unit.vote_key()),
         },
         other => other.to_string(),
     }

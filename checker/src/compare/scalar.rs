@@ -29,7 +29,7 @@ impl Comparison<'_> {
         }
         for (own, other) in [(a, b), (b, a)] {
             let sign = own.marks.percent || own.marks.degrees;
-            let radians = other.unit.as_ref().is_some_and(|unit| unit.text.starts_with("rad"));
+            let radians = other.unit.as_ref().is_some_and(Unit::is_angle);
             if sign && own.unit.is_none() && other.unit.is_some() && !(radians && own.marks.degrees)
             {
                 let sign = |scalar: &Scalar| match &scalar.unit {
@@ -44,6 +44,14 @@ impl Comparison<'_> {
                 };
                 return Ok(units(Some(sign(a)), Some(sign(b))));
             }
+        }
+        if let Some((x, y)) = self.angles(a, b)? {
+            return self.numbers(&x, &y);
+        }
+        if let (Some(unit), None) | (None, Some(unit)) = (&a.unit, &b.unit)
+            && unit.is_share()
+        {
+            return Stop::unsupported("parts of a million against a bare number");
         }
         if let Some(outcome) = self.missing_unit(a, b) {
             return Ok(outcome);
@@ -107,8 +115,11 @@ impl Comparison<'_> {
     }
 
     fn missing_unit(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
+        if a.unit.is_some() && b.unit.is_some() {
+            return None;
+        }
         // A unit that cancels leaves the bare number.
-        let has = |scalar: &Scalar| scalar.unit.as_ref().is_some_and(|unit| !is_bare(unit));
+        let has = |scalar: &Scalar| scalar.unit.as_ref().is_some_and(|unit| !unit.is_bare());
         let text = |scalar: &Scalar| scalar.unit.as_ref().map(|unit| unit.text.clone());
         let allowed = match (has(a), has(b), self.policy.missing_unit) {
             (true, true, _) | (false, false, _) => return None,
@@ -131,33 +142,49 @@ impl Comparison<'_> {
         }
     }
 
-    /// Quantities of one dimension, after conversion.
+    /// Quantities of one dimension, in the gold's unit: its precision is meant there.
     fn quantities(&mut self, a: &Scalar, x: &Unit, b: &Scalar, y: &Unit) -> Compared {
-        if !x.fits(y) {
+        let Some(conversion) = x.conversion(y) else {
             return Ok(units(Some(x.text.clone()), Some(y.text.clone())));
-        }
-        if x.factor == y.factor && x.offset == y.offset {
+        };
+        if conversion.is_idle() {
             return self.numbers(a, b);
         }
-        let (left, right) = (self.in_base_units(a, x)?, self.in_base_units(b, y)?);
-        self.numbers(&left, &right)
+        let converted = Scalar { expr: conversion.apply(&b.expr, self.context)?, ..b.clone() };
+        self.numbers(a, &converted)
     }
 
-    fn in_base_units(&mut self, scalar: &Scalar, unit: &Unit) -> Result<Scalar, Stop> {
-        let mut expr = scalar.expr.scale(&unit.factor);
-        if let Some(offset) = &unit.offset {
-            expr = expr.add(&Expr::from(offset.clone()), self.context)?;
+    /// An angle with a degree sign, and one in a unit in words: both as bare numbers.
+    fn angles(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<(Scalar, Scalar)>, Stop> {
+        let mut bare = |scalar: &Scalar, other: &Scalar| {
+            let unit = scalar.unit.as_ref().filter(|unit| unit.is_angle());
+            let Some(unit) = unit.filter(|_| other.marks.degrees && other.unit.is_none()) else {
+                return Ok(None);
+            };
+            let radians = Unit::none().conversion(unit);
+            let Some(conversion) = radians else { return Ok(None) };
+            let expr = conversion.apply(&scalar.expr, self.context)?;
+            Ok(Some(Scalar { expr, unit: None, ..scalar.clone() }))
+        };
+        match (bare(a, b)?, bare(b, a)?) {
+            (Some(a), _) => Ok(Some((a, b.clone()))),
+            (_, Some(b)) => Ok(Some((a.clone(), b))),
+            _ => Ok(None),
         }
-        Ok(Scalar { expr, ..scalar.clone() })
     }
 
     /// The numbers alone: exact, or within the policy's tolerance.
     pub(super) fn numbers(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        if let Some(ground) = tolerance::lacks_figures(b, &self.policy.precision) {
+            return Ok(Different(ground));
+        }
         let exact = self.exact(a, b);
         if let Ok(Equal(_)) = exact {
             return exact;
         }
-        if self.policy.precision == Precision::Exact || !tolerance::applies(a, b) {
+        if self.policy.precision == Precision::Exact
+            || !tolerance::applies(a, b, &self.policy.precision)
+        {
             return exact;
         }
         match tolerance::within(a, b, &self.policy.precision, self.context)? {
@@ -297,11 +324,6 @@ fn is_one_triangle(a: &Expr, b: &Expr) -> bool {
         Some(corners)
     };
     corners(a).is_some_and(|a| Some(a) == corners(b))
-}
-
-/// Whether a unit has cancelled: `m/m`.
-fn is_bare(unit: &Unit) -> bool {
-    unit.dimension == [0; 8] && unit.currency.is_none() && unit.factor.is_one()
 }
 
 fn units(gold: Option<String>, answer: Option<String>) -> Outcome {

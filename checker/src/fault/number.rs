@@ -91,9 +91,11 @@ impl Search<'_> {
         let ratio = b.expr.div(&a.expr, &mut self.context)?;
         let ratio = match (&a.unit, &b.unit) {
             (None, None) => ratio,
-            (Some(x), Some(y)) if x.fits(y) && x.offset.is_none() && y.offset.is_none() => {
-                let units = y.factor.div(&x.factor).unwrap_or_else(Rational::one);
-                ratio.scale(&units)
+            (Some(x), Some(y)) if x.offset.is_none() && y.offset.is_none() => {
+                match x.conversion(y).filter(|how| how.is_ratio()) {
+                    Some(how) => ratio.scale(&how.scale),
+                    None => return Ok(None),
+                }
             }
             _ => return Ok(None),
         };

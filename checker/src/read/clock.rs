@@ -111,8 +111,8 @@ fn split_half(said: &str, hours: u32) -> Option<(Option<bool>, &str)> {
     const HALVES: &[(&str, bool)] =
         &[("AM", false), ("PM", true), ("am", false), ("pm", true), ("A M", false), ("P M", true)];
     let said = said.trim();
-    if said.is_empty() {
-        return Some((None, said));
+    if matches!(said, "" | "o'clock" | "o’clock") {
+        return Some((None, ""));
     }
     if hours == 12 && matches!(said, "noon" | "midnight") {
         return Some((Some(said == "noon"), ""));

@@ -61,7 +61,6 @@ pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
         ["degrees" | "degree" | "deg"] => return beside.degrees = true,
         [word] if is_idle(word) => return,
         ["per", "cent"] => words = vec!["percent"],
-        ["mm", "Hg"] => words = vec!["mmHg"],
         ["minus" | "negative" | "Minus" | "Negative"] => {
             return beside.negative = !beside.negative;
         }
@@ -238,21 +237,30 @@ fn unit_of_words(words: &[&str]) -> Option<Unit> {
     let mut unit = Unit::none();
     let (mut sign, mut power) = (1, 1);
     let mut any = false;
-    for (index, word) in words.iter().enumerate() {
+    let mut index = 0;
+    while let Some(word) = words.get(index) {
+        index += 1;
         match *word {
             "per" => sign = -1,
             "square" | "sq" => power = 2,
             "cubic" | "cu" => power = 3,
             "squared" if any => return None,
-            "degrees" | "degree" if index + 1 < words.len() => {}
+            "degrees" | "degree" if words.get(index).is_some_and(|next| is_scale(next)) => {}
             word => {
-                unit = unit.times(&Unit::named(word)?, sign * power)?;
+                let pair = words.get(index).and_then(|next| Unit::of_pair(word, next));
+                index += usize::from(pair.is_some());
+                unit = unit.times(&pair.or_else(|| Unit::named(word))?, sign * power)?;
                 any = true;
                 power = 1;
             }
         }
     }
     any.then_some(unit)
+}
+
+/// A scale of temperatures.
+fn is_scale(word: &str) -> bool {
+    Unit::named(word).is_some_and(|unit| unit.offset.is_some())
 }
 
 /// `th` and `ths` end an ordinal or a fraction, but for common nouns.

@@ -1,19 +1,19 @@
 //! How a number was written.
 
 use crate::value::Marks;
-use heldout_grammar::{Form, Join, Literal, Name, Node, digits};
+use heldout_grammar::{Form, Join, Literal, Name, Node, Sign, digits};
 
 /// How a number was written.
 pub(super) fn marks(form: &Form<'_>) -> Marks {
     let mut marks = Marks { decimal: has_decimal(form), ..Marks::default() };
     match &form.node {
-        Node::Percent(_) => marks.percent = true,
-        Node::Angle(_, 0) => marks.degrees = true,
         Node::Product(factors) => {
             let angles = factors.iter().all(|(_, f)| matches!(f.node, Node::Angle(..)));
             marks.degrees = angles;
             if let Some((_, Form { node: Node::Number(literal), .. })) = factors.first() {
-                marks.places = places(literal);
+                let power = factors.get(1).map_or(Some(0), |factor| power_of_ten(factor));
+                marks.places = places(literal).zip(power).map(|(places, power)| places - power);
+                marks.figures = figures(literal);
             }
             marks.run = run(factors);
         }
@@ -22,6 +22,12 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
                 marks.digits = Some(digits(literal.whole).map(char::from).collect());
             }
             marks.places = places(literal);
+            marks.figures = figures(literal);
+        }
+        Node::Percent(inner) | Node::Angle(inner, 0) => {
+            let Marks { places, figures, .. } = self::marks(inner);
+            let percent = matches!(form.node, Node::Percent(_));
+            marks = Marks { percent, degrees: !percent, places, figures, ..marks };
         }
         Node::Sum(terms) => {
             if let [(_, term)] = &terms[..] {
@@ -33,6 +39,44 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
         _ => {}
     }
     marks
+}
+
+/// The exponent of a factor `10^n`, 0 for any other factor; nothing where it is no plain integer.
+fn power_of_ten((join, form): &(Join, Form<'_>)) -> Option<i64> {
+    let Node::Power(sides) = &form.node else { return Some(0) };
+    match (&sides.0.node, join) {
+        (Node::Number(literal), _) if !literal.is_integer() || literal.whole != "10" => None,
+        (Node::Number(_), Join::Over) => None,
+        (Node::Number(_), _) => small_integer(&sides.1),
+        _ => Some(0),
+    }
+}
+
+fn small_integer(form: &Form<'_>) -> Option<i64> {
+    match &form.node {
+        Node::Number(literal) if literal.is_integer() => literal.whole.parse().ok(),
+        Node::Sum(terms) => match &terms[..] {
+            [(Sign::Minus, term)] => small_integer(term)?.checked_neg(),
+            [(Sign::Plus, term)] => small_integer(term),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The significant figures of a literal, the fewest and the most.
+fn figures(literal: &Literal<'_>) -> Option<(u32, u32)> {
+    if literal.repeating.is_some() || literal.dots {
+        return None;
+    }
+    let written = digits(literal.whole).chain(digits(literal.fraction.unwrap_or("")));
+    let (mut most, mut zeros) = (0, 0);
+    for digit in written.skip_while(|digit| *digit == b'0') {
+        most += 1;
+        zeros = if digit == b'0' { zeros + 1 } else { 0 };
+    }
+    let integer = literal.fraction.is_none() && literal.exponent.is_none();
+    Some((if integer { most - zeros } else { most }, most))
 }
 
 /// `HTT`, `ABCD`, `IV`: capitals side by side, which may be a word, an order or a numeral as well

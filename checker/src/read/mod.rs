@@ -5,6 +5,7 @@ mod base;
 mod beside;
 mod clock;
 mod collection;
+mod compound;
 mod dates;
 mod definition;
 mod derivative;
@@ -95,7 +96,8 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     let quantity = spelled.as_ref().and_then(|Spelled { number, unit, likelihood }| {
         Some((quantity::with_unit(number, unit, policy)?, *likelihood))
     });
-    if let Some((readings, Likelihood::Certain)) = quantity {
+    if let Some((mut readings, Likelihood::Certain)) = quantity {
+        compound::mark_differences(&mut readings.values);
         return Ok(readings);
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
@@ -109,7 +111,9 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     let parsed = match parse_with(text, &notation) {
         Ok(parsed) => parsed,
         Err(_) if chemistry.is_some() || likely => Parsed { readings: Vec::new(), repaired: false },
-        Err(error) => return Err(unreadable(text, &error)),
+        Err(error) => {
+            return quantity.map(|(read, _)| read).ok_or_else(|| unreadable(text, &error));
+        }
     };
     let mut readings = Readings::of(&parsed, text, policy);
     readings.read_contents(&parsed, text, policy);
@@ -126,6 +130,14 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         Some((bare, _)) => readings.add_unsure(bare),
         None => {}
     }
+    if let Some(degrees) = spelled.as_ref().and_then(|spelled| {
+        let unit = compound::bare_degrees(&spelled.unit)?;
+        quantity::with_unit(spelled.number, &unit, policy)
+    }) {
+        readings.add_unsure(degrees);
+    }
+    readings.values.extend(compound::feet_and_inches(text));
+    compound::mark_differences(&mut readings.values);
     match readings.failed.take() {
         Some(stop) if readings.values.is_empty() => Err(stop.into()),
         failed => Ok(Readings { failed, ..readings }),

@@ -60,15 +60,28 @@ pub(crate) fn begins_with_number(phrase: &str) -> bool {
     leading_number(&phrase.split_whitespace().collect::<Vec<_>>()).is_some()
 }
 
-/// "third": the place that an ordinal says, with its ending as it stands behind digits.
-pub(super) fn ordinal_word(word: &str) -> Option<(i64, &'static str)> {
-    const FIRST: &[&str] = &[
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth",
+/// An ordinal in words, as a whole number: "third", "twenty-first".
+pub(super) fn ordinal_phrase(phrase: &str) -> Option<Rational> {
+    const IRREGULAR: &[(&str, &str)] = &[
+        ("first", "one"),
+        ("second", "two"),
+        ("third", "three"),
+        ("fifth", "five"),
+        ("eighth", "eight"),
+        ("ninth", "nine"),
+        ("twelfth", "twelve"),
     ];
-    let word = word.to_lowercase();
-    let at = FIRST.iter().position(|known| *known == word)?;
-    Some((at as i64 + 1, ["st", "nd", "rd"].get(at).copied().unwrap_or("th")))
+    let phrase = phrase.to_lowercase();
+    let at = phrase.rfind([' ', '-']).map_or(0, |at| at + 1);
+    let (head, last) = phrase.split_at(at);
+    let known = IRREGULAR.iter().find(|(ordinal, _)| *ordinal == last);
+    let cardinal = match (known, last.strip_suffix("ieth"), last.strip_suffix("th")) {
+        (Some((_, cardinal)), ..) => (*cardinal).to_owned(),
+        (None, Some(tens), _) => format!("{tens}y"),
+        (None, None, Some(stem)) => stem.to_owned(),
+        _ => return None,
+    };
+    number_phrase(&format!("{head}{cardinal}")).filter(Rational::is_integer)
 }
 
 fn fraction_word(word: &str) -> Option<i64> {

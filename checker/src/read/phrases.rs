@@ -3,11 +3,13 @@
 use super::Reader;
 use super::beside::{Beside, Part};
 use super::label::{is_mere_label, phrase};
-use super::numerals::{leading_number, ordinal_word};
+use super::numerals::leading_number;
+use super::quantity::ordinal_in_words;
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::rational::Rational;
 use crate::region::{Bound, Interval, Region};
+use crate::unit::Unit;
 use crate::value::{Scalar, Value};
 use heldout_grammar::{Constant, Form, Join, Joint, Literal, Node};
 
@@ -41,13 +43,7 @@ impl Reader<'_> {
     /// Second readings: "third" as a place, "5 feet and 6 inches" as one length.
     pub(super) fn as_whole(&mut self, form: &Form<'_>) -> Option<Value> {
         match &form.node {
-            Node::Words(words) => {
-                let [(word, _)] = words[..] else { return None };
-                let (place, ending) = ordinal_word(word)?;
-                let mut scalar = Scalar::new(Expr::integer(place));
-                scalar.label = Some(ending.to_owned());
-                Some(Value::Scalar(Box::new(scalar)))
-            }
+            Node::Words(words) => ordinal_in_words(words),
             Node::List(items, Joint::And | Joint::Comma) if (2..=3).contains(&items.len()) => {
                 let mut parts = Vec::with_capacity(items.len());
                 for item in items {
@@ -156,13 +152,13 @@ fn mixed_units(parts: Vec<Scalar>) -> Option<Value> {
     for pair in parts.windows(2) {
         let (larger, smaller) = (pair[0].unit.as_ref()?, pair[1].unit.as_ref()?);
         let amount = pair[1].expr.as_rational().filter(|n| !n.is_negative())?;
-        let scaled = amount.mul(&smaller.factor);
-        let whole = pair[0].expr.as_rational()?.is_integer();
-        let fits = larger.fits(smaller) && larger.offset.is_none() && whole;
-        if !fits || scaled >= larger.factor || pair[1].label.is_some() {
+        let fits = |unit: &Unit| unit.conversion(smaller).filter(|how| how.is_ratio());
+        let part = amount.mul(&fits(larger)?.scale);
+        let whole = pair[0].expr.as_rational()?.is_integer() && larger.offset.is_none();
+        if !whole || part >= Rational::one() || pair[1].label.is_some() {
             return None;
         }
-        sum = sum.add(&scaled.div(&first.unit.as_ref()?.factor)?);
+        sum = sum.add(&amount.mul(&fits(first.unit.as_ref()?)?.scale));
     }
     Some(Value::Scalar(Box::new(Scalar { expr: Expr::from(sum), ..first })))
 }

@@ -1,10 +1,12 @@
 //! Numbers with what stands beside them: units, currencies, words, percent and degree signs.
 
 use super::beside::{Part, power};
+use super::compound::several_units;
 use super::dates::time_or_name;
 use super::label::{is_direction, is_measured, is_wordy, label_text, words_and_letters};
 use super::letters::{self, has_name, letters_of, unit_letter};
 use super::marks::marks;
+use super::numerals::ordinal_phrase;
 use super::words::canonical;
 use super::{Reader, Readings};
 use crate::budget::Stop;
@@ -13,7 +15,7 @@ use crate::expr::Expr;
 use crate::policy::{Policy, Profile};
 use crate::unit::{self, Spelled, Unit};
 use crate::value::{Scalar, Value};
-use heldout_grammar::{Form, Join, Node, Sign};
+use heldout_grammar::{Form, Join, Node, Sign, Style};
 
 /// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science.
 pub(crate) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
@@ -49,6 +51,9 @@ pub(super) fn with_tail(text: &str, policy: &Policy) -> Option<Readings> {
 
 /// The readings of a number with a unit put to it; nothing where one is no plain number.
 pub(super) fn with_unit(number: &str, unit: &Unit, policy: &Policy) -> Option<Readings> {
+    if let Some(readings) = several_units(number, unit, policy) {
+        return Some(readings);
+    }
     let mut readings = super::read(number, policy).ok().filter(|read| read.failed.is_none())?;
     for value in &mut readings.values {
         let scalar =
@@ -145,7 +150,7 @@ impl Reader<'_> {
                 _ => Scalar::new(self.expr(term)?),
             };
             let same = |a: &Scalar, b: &Scalar| match (&a.unit, &b.unit) {
-                (Some(a), Some(b)) => a.fits(b) && a.factor == b.factor,
+                (Some(a), Some(b)) => a.conversion(b).is_some_and(|how| how.is_idle()),
                 (None, None) => a.label == b.label,
                 _ => false,
             };
@@ -227,9 +232,9 @@ impl Reader<'_> {
                 sum.marks.told |= part.marks.told;
                 sum.label = part.label;
             }
-            let ratio = y.factor.div(&x.factor).filter(|_| x.fits(y) && x.offset.is_none());
+            let ratio = x.conversion(y).filter(|how| how.is_ratio() && x.offset.is_none());
             let Some(ratio) = ratio else { return Stop::unsupported("different units in a row") };
-            sum.expr = sum.expr.add(&part.expr.scale(&ratio), &mut self.context)?;
+            sum.expr = sum.expr.add(&part.expr.scale(&ratio.scale), &mut self.context)?;
         }
         Ok(sum)
     }
@@ -288,6 +293,24 @@ fn holds_quantity(form: &Form<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// "third" is a share, and also the ordinal `3^{\text{rd}}`: that counts beside an ordinal.
+pub(super) fn ordinal_in_words(words: &[(&str, Style)]) -> Option<Value> {
+    let phrase: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let number = ordinal_phrase(&phrase.join(" "))?;
+    let last_two = number.to_i64()? % 100;
+    let ending = match (last_two, last_two % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    let mut scalar = Scalar::new(Expr::from(number));
+    scalar.label = Some(canonical(ending));
+    scalar.marks.letters = true;
+    Some(Value::Scalar(Box::new(scalar)))
 }
 
 /// `17^{\text{th}}`, `17^{th}`: the ending of an ordinal.

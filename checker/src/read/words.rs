@@ -54,6 +54,7 @@ fn is_direction(word: &str) -> bool {
 /// A word without the ending of its plural, and forms of one word by the first of them.
 fn singular(word: &str) -> Cow<'_, str> {
     const FORMS: &[(&str, &str)] = &[
+        ("anticlockwise", "counterclockwise"),
         ("axes", "axis"),
         ("children", "child"),
         ("convergent", "converge"),
@@ -74,10 +75,13 @@ fn singular(word: &str) -> Cow<'_, str> {
         ("minima", "minimum"),
         ("radii", "radius"),
         ("sq", "square"),
+        ("stay", "remain"),
+        ("stays", "remain"),
         ("teeth", "tooth"),
         ("upward", "up"),
         ("upwards", "up"),
         ("vertices", "vertex"),
+        ("wo", "will"),
         ("women", "woman"),
     ];
     if let Ok(at) = FORMS.binary_search_by_key(&word, |(form, _)| form) {
@@ -268,6 +272,10 @@ impl Reader<'_> {
             "negativeinfinity" | "minusinfinity" => Value::Infinite { negative: true },
             "infinity" | "positiveinfinity" | "plusinfinity" => Value::Infinite { negative: false },
             "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
+            "absolutelyconverge" | "conditionallyconverge" => {
+                let how = text.trim_end_matches("converge");
+                Value::Words { text: format!("converge{how}"), raw, sure: true }
+            }
             _ => Value::Words { text, raw, sure: is_sure(words) },
         })
     }

@@ -1,26 +1,53 @@
 //! Units: names, exact factors to the SI's base units, dimensions.
 
+mod convert;
+#[cfg(test)]
+mod library;
+#[cfg(test)]
+mod page;
 mod spelling;
 mod table;
+mod tokens;
 
 use crate::rational::Rational;
 pub(crate) use spelling::{Likelihood, Spelled, split};
 use std::fmt::{self, Display, Formatter};
 
-use table::{MONEY, PREFIXES, UNITS};
+use table::{MONEY, PREFIXES, find};
 
 /// Exponents of metre, kilogram, second, ampere, kelvin, mole, candela, and of money.
 pub(crate) type Dimension = [i32; 8];
+
+/// What a unit measures, where the SI has several units of one dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Angles in radians or degrees, and their rates.
+    Angle,
+    /// Whole turns, and their rates.
+    Turn,
+    /// Cycles in a second.
+    Frequency,
+    /// Decays in a second.
+    Activity,
+    Dose,
+    /// Dose weighed by its harm.
+    Equivalent,
+}
 
 /// A unit: its factor, its dimension, and how it was written.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Unit {
     pub factor: Rational,
+    /// The power of pi that the factor is also multiplied with.
+    pub pi: i32,
     pub dimension: Dimension,
-    /// The zero point of a temperature scale, in kelvins.
+    /// The zero point of a temperature scale, in kelvins; nothing for a difference.
     pub offset: Option<Rational>,
     /// Currencies differ by name.
     pub currency: Option<&'static str>,
+    /// The power of pounds and ounces, which may be masses or weights.
+    pub weights: i32,
+    pub kind: Option<Kind>,
     pub text: String,
 }
 
@@ -41,23 +68,44 @@ impl Unit {
         })
     }
 
+    /// The unit that two words name together: "fluid ounces", "light-years", "pounds sterling".
+    pub(crate) fn of_pair(first: &str, second: &str) -> Option<Unit> {
+        let first = first.to_lowercase();
+        let first = if first == "us" { "US" } else { first.strip_suffix('s').unwrap_or(&first) };
+        let second = if second == "Hg" { second.to_owned() } else { second.to_lowercase() };
+        let glued = second == "Hg" && matches!(first, "mm" | "in");
+        Unit::named(&format!("{first}{}{second}", if glued { "" } else { " " }))
+    }
+
     /// The sign of a currency.
     pub(crate) fn currency(sign: &'static str) -> Unit {
         let name = match sign {
             "$" => "dollar",
             "€" => "euro",
             "£" => "pound sterling",
+            "₹" => "rupee",
+            "¢" => return lookup("¢").unwrap_or_else(Unit::none),
             _ => "yen",
         };
         money(name, Rational::one())
     }
 
+    /// The speed of light, which stands below energies in masses and momenta: `MeV/c^2`.
+    fn light() -> Unit {
+        let factor = Rational::integer(299_792_458);
+        let dimension = [1, 0, -1, 0, 0, 0, 0, 0];
+        Unit { factor, dimension, text: "c".into(), ..Unit::none() }
+    }
+
     pub(crate) fn none() -> Unit {
         Unit {
             factor: Rational::one(),
+            pi: 0,
             dimension: [0; 8],
             offset: None,
             currency: None,
+            weights: 0,
+            kind: None,
             text: String::new(),
         }
     }
@@ -69,19 +117,60 @@ impl Unit {
         for (mine, theirs) in self.dimension.iter_mut().zip(other.dimension) {
             *mine += theirs * power;
         }
-        let first = self.text.is_empty();
-        if !first {
+        let alone = self.text.is_empty() && power == 1;
+        self.pi += other.pi * power;
+        self.weights += other.weights * power;
+        self.kind = if alone { other.kind } else { self.kind.filter(|kind| kind.has_rates()) };
+        self.offset = if alone { other.offset.clone() } else { None };
+        self.currency = self.currency.or(other.currency);
+        if !self.text.is_empty() {
             self.text.push('·');
         }
         self.text.push_str(&raised(&other.text, power));
-        self.offset = if first && power == 1 { other.offset.clone() } else { None };
-        self.currency = self.currency.or(other.currency);
         Some(self)
     }
 
-    /// Whether both measure the same thing.
-    pub(crate) fn fits(&self, other: &Unit) -> bool {
-        self.dimension == other.dimension && self.currency == other.currency
+    /// Whether it is an angle and nothing else.
+    pub(crate) fn is_angle(&self) -> bool {
+        self.dimension == [0; 8] && matches!(self.kind, Some(Kind::Angle | Kind::Turn))
+    }
+
+    /// Whether it has cancelled: `m/m`.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.dimension == [0; 8] && self.currency.is_none() && self.pi == 0 && self.factor.is_one()
+    }
+
+    /// Whether it is a number: parts per million.
+    pub(crate) fn is_share(&self) -> bool {
+        let number = self.dimension == [0; 8] && self.currency.is_none() && self.kind.is_none();
+        number && self.pi == 0 && !self.factor.is_one()
+    }
+
+    /// What tells its amounts apart from those of another unit, beside the factor.
+    pub(crate) fn vote_key(&self) -> String {
+        let Unit { dimension, currency, pi, kind, offset, .. } = self;
+        let zero = offset.as_ref().filter(|zero| !zero.is_zero());
+        let mut key = format!("{dimension:?}");
+        currency.iter().for_each(|name| key.push_str(name));
+        kind.iter().for_each(|kind| key.push_str(&format!("{kind:?}")));
+        zero.iter().for_each(|zero| key.push_str(&zero.to_string()));
+        if *pi != 0 {
+            key.push_str(&format!("pi^{pi}"));
+        }
+        key
+    }
+
+    /// The unit of a difference of temperatures.
+    pub(crate) fn of_difference(mut self) -> Unit {
+        self.offset = None;
+        self
+    }
+}
+
+impl Kind {
+    /// Whether a product with other units is still of that kind: `rad/s`.
+    fn has_rates(self) -> bool {
+        matches!(self, Kind::Angle | Kind::Turn)
     }
 }
 
@@ -114,22 +203,19 @@ fn money(name: &'static str, factor: Rational) -> Unit {
 }
 
 fn lookup(name: &str) -> Option<Unit> {
-    if let Some((_, currency, n, d)) = MONEY.iter().find(|(known, ..)| *known == name) {
-        return Some(money(currency, Rational::ratio(*n, *d)?));
+    if let Some(line) = find(name) {
+        return Some(line.unit(name));
     }
-    let line = UNITS.iter().find(|line| line.names.contains(&name))?;
-    Some(line.unit(name))
+    let (_, currency, n, d) = MONEY.iter().find(|(known, ..)| *known == name)?;
+    Some(money(currency, Rational::ratio(*n, *d)?))
 }
 
 /// A unit with an SI prefix.
 fn prefixed(name: &str) -> Option<Unit> {
     for (prefix, power) in PREFIXES {
         let Some(rest) = name.strip_prefix(prefix) else { continue };
-        let Some(line) = UNITS.iter().find(|line| line.prefixes && line.names.contains(&rest))
-        else {
-            continue;
-        };
-        if (prefix.len() > 2) != (rest.len() > 3) && prefix.len() > 2 {
+        let Some(line) = find(rest).filter(|line| line.prefixes) else { continue };
+        if prefix.len() > 2 && rest.len() < 3 {
             continue;
         }
         let mut unit = line.unit(name);
