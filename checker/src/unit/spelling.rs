@@ -65,13 +65,7 @@ pub(crate) fn split(text: &str) -> Option<Spelled<'_>> {
         let apart = number.len() < before.len() && is_measured(number) && unit.text.len() >= 2;
         let apart = apart && !letters;
         let word = matches!(&unit.text[..], "in" | "am" | "pm" | "as" | "kT");
-        // Letters that are a variable to the grammar.
-        let ohms = (unit.text == "ohm" || unit.text.contains('Ω')) && is_measured(value_of(number));
-        let measured = match apart && !word {
-            _ if ohms => Likelihood::Certain,
-            true => Likelihood::Likely,
-            false => Likelihood::Possible,
-        };
+        let measured = if apart && !word { Likelihood::Likely } else { Likelihood::Possible };
         return Some(Spelled { number, unit, likelihood: likelihood.max(measured) });
     }
     None
@@ -143,13 +137,6 @@ fn without_space(text: &str) -> &str {
             None => return shorter,
         }
     }
-}
-
-/// What stands behind a sign of equality.
-fn value_of(text: &str) -> &str {
-    let signs = ["=", "\\approx"];
-    let from = signs.iter().filter_map(|sign| Some(text.rfind(sign)? + sign.len())).max();
-    text[from.unwrap_or(0)..].trim()
 }
 
 /// A decimal literal and nothing else.
