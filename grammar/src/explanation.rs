@@ -61,25 +61,25 @@ const ALWAYS: &str = "but except unless however actually instead though although
 pub fn without_explanation(text: &str) -> (&str, Option<&str>) {
     let mut depth = 0_i32;
     for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth -= 1,
-            b'a'..=b'z' | b'(' if at > 0 => {
-                if let Some(answer) = answer_before(text, at, depth) {
-                    return (answer, Some(text[at..].trim_end_matches(['.', '}', ' ', '$'])));
-                }
-            }
-            _ => {}
+        if matches!(byte, b'a' | b'b' | b'd' | b'r' | b's' | b'w' | b'(')
+            && let Some((answer, plain)) = answer_before(text, at, depth)
+        {
+            // The first such clause decides.
+            let clause = &text[at..];
+            let shown = clause.trim_end_matches(['.', '}', ' ', '$']);
+            return if explains(clause, plain) { (answer, Some(shown)) } else { (text, None) };
         }
-        if byte == b'(' || byte == b')' {
-            depth += if byte == b'(' { 1 } else { -1 };
-        }
+        depth += match byte {
+            b'{' | b'[' | b'(' => 1,
+            b'}' | b']' | b')' => -1,
+            _ => 0,
+        };
     }
     (text, None)
 }
 
-/// The answer before a clause that begins here.
-fn answer_before(text: &str, at: usize, depth: i32) -> Option<&str> {
+/// The answer before a clause that begins here, and whether no value may stand in the clause.
+fn answer_before(text: &str, at: usize, depth: i32) -> Option<(&str, bool)> {
     let (before, clause) = (&text[..at], &text[at..]);
     if before.ends_with(|c: char| c.is_alphanumeric() || c == '\\') && !clause.starts_with('(') {
         return None;
@@ -91,7 +91,7 @@ fn answer_before(text: &str, at: usize, depth: i32) -> Option<&str> {
     let answer = bare.trim_end_matches([',', ';', '—', '–', ' ']);
     let apart = answer.len() < bare.len();
     let said = !answer.is_empty() && depth == inside && (apart || !opening.apart);
-    (said && explains(clause, opening.plain)).then_some(answer)
+    said.then_some((answer, opening.plain))
 }
 
 fn begins(clause: &str, words: &str) -> bool {

@@ -45,12 +45,14 @@ fn without_pair(text: &str) -> &str {
 fn without_command(text: &str) -> &str {
     let Some(rest) = text.strip_prefix('\\') else { return text };
     let name = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let nothing = matches!(vocabulary::command(&rest[..name]), Some(Meaning::Nothing));
+    if !matches!(vocabulary::command(&rest[..name]), Some(Meaning::Nothing)) {
+        return text;
+    }
     let behind = rest[name..].trim_start();
     match braced(behind) {
-        Some(inner) if nothing => inner,
-        None if nothing && !behind.starts_with(['{', '\\', '(', '[', '|', '.']) => behind,
-        _ => text,
+        Some(inner) => inner,
+        None if behind.starts_with(['{', '\\', '(', '[', '|', '.']) => text,
+        None => behind,
     }
 }
 
