@@ -67,5 +67,7 @@ fn readable(compared: &Compared, forms: &[String; 2]) -> String {
     };
     let gold = side(compared.gold_kind, &forms[0]);
     let answer = side(compared.pred_kind, &forms[1]);
-    format!("{}: {because}\ngold:   {gold}\nanswer: {answer}\n", compared.verdict.name())
+    let fault = compared.fault.as_ref().map_or(String::new(), |fault| format!("fault:  {fault}\n"));
+    let name = compared.verdict.name();
+    format!("{name}: {because}\n{fault}gold:   {gold}\nanswer: {answer}\n")
 }

@@ -1,9 +1,9 @@
 //! `heldout table`.
 
-use crate::files::{Exit, Failure, Trouble, each, open, say, standard};
+use crate::files::{Exit, Failure, Input, Trouble, each, open, say, standard};
 use crate::options::Layout;
 use clap::Args;
-use heldout_benchmarks::{Outcome, Pool, render, tabulate};
+use heldout_benchmarks::{Outcome, Pool, Reasons, render, tabulate};
 use serde::de::IgnoredAny;
 
 /// Turn outcomes into a table: how many problems each way of choosing a sample solves
@@ -11,16 +11,39 @@ use serde::de::IgnoredAny;
 pub(crate) struct Arguments {
     /// Outcomes as `grade` writes them; - is standard input
     outcomes: String,
+    /// Count what the wrong samples get wrong, by exam, in place of the table
+    #[arg(long)]
+    reasons: bool,
     #[command(flatten)]
     layout: Layout,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let input = open(&arguments.outcomes)?;
+    if arguments.reasons {
+        return reasons(input, &arguments.layout);
+    }
     let mut pool = Pool::default();
     let exit =
         each(input, |outcome: Outcome<IgnoredAny>| pool.push(&outcome).map_err(Trouble::Record))?;
     write(&pool, &arguments.layout, exit)
+}
+
+/// Writes the table of reasons.
+fn reasons(input: Input, layout: &Layout) -> Result<Exit, Failure> {
+    let mut reasons = Reasons::default();
+    let exit = each(input, |outcome: Outcome<IgnoredAny>| {
+        reasons.count(&outcome);
+        Ok(())
+    })?;
+    if reasons.is_empty() {
+        say("there is no outcome, so there is no table; give a file with at least one");
+        return Ok(Exit::Malformed);
+    }
+    let mut output = standard();
+    output.text(reasons.render(layout.format.into()))?;
+    output.finish()?;
+    Ok(exit)
 }
 
 /// Writes the table of a pool; an empty one has none.

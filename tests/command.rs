@@ -101,3 +101,36 @@ fn the_json_table_has_every_method_and_the_aggregate_last() {
         assert!((0.0..=1.0).contains(&accuracy) && accuracy <= upper && upper <= 1.0, "{method}");
     }
 }
+
+#[test]
+fn faults_are_named_and_counted() {
+    let input = b"{\"id\": 1, \"gold\": \"5\", \"pred\": \"-5\"}\n\
+        {\"id\": 2, \"gold\": \"3/2\", \"pred\": \"6/4\", \"policy\": {\"form\": \"lowest-terms\"}}\n\
+        {\"id\": 3, \"gold\": \"5\", \"pred\": \"5\", \"policy\": {\"form\": [\"exact\", {\"decimals\": 0}]}}\n\
+        {\"id\": 4, \"gold\": \"5\", \"pred\": \"5\", \"policy\": {\"form\": \"nice\"}}\n";
+    let output = heldout(&["compare", "-"], input);
+    let answered = lines(&output);
+    assert_eq!(answered[0]["fault"]["kind"], "sign");
+    assert_eq!(answered[1]["fault"]["kind"], "form");
+    assert!(answered[2].get("fault").is_none());
+    assert!(errors(&output).contains("standard input:4: "), "{}", errors(&output));
+
+    let outcome = |sample: u32, more: &str| {
+        let stamp = r#"{"program": "p", "rules": "1", "profile": "exact", "engine": "e"}"#;
+        format!(r#"{{"problem": 1, "sample": {sample}, "stamp": {stamp}, {more}}}"#)
+    };
+    let outcomes = [
+        outcome(0, r#""outcome": "incorrect", "fault": {"kind": "sign"}, "exam": "A""#),
+        outcome(1, r#""outcome": "correct", "exam": "B""#),
+        outcome(2, r#""outcome": "incorrect", "exam": "A""#),
+    ];
+    let output =
+        heldout(&["table", "-", "--reasons", "--format", "csv"], outcomes.join("\n").as_bytes());
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.starts_with("reason,A,B,aggregate\r\n"), "{table}");
+    for line in ["sign,1,0,1", "correct,0,1,1", "no answer,1,0,1", "samples,2,1,3"] {
+        assert!(table.contains(line), "{line} in {table}");
+    }
+    let nothing = heldout(&["table", "-", "--reasons"], b"");
+    assert_eq!(nothing.status.code(), Some(4));
+}

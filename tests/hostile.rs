@@ -11,7 +11,9 @@
 mod strings;
 
 use allocation_counter::measure;
-use heldout_checker::{Policy, Profile, STEPS, Verdict, compare_counted, read, read_gold};
+use heldout_checker::{
+    Policy, Profile, STEPS, Shape, Verdict, compare_counted, fault, read, read_gold,
+};
 use heldout_grammar::{extract, parse};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::Builder;
@@ -41,8 +43,29 @@ fn judge(text: &str, neighbour: &str, policy: &Policy) -> [(Option<Verdict>, u64
         // Printing walks the whole tree.
         parsed.readings.iter().for_each(|form| drop(form.to_string()));
     }
+    let form = SHAPES[text.len() % SHAPES.len()];
+    let formed = Policy { form: vec![form, Shape::Renaming], ..policy.clone() };
+    // Forms have a budget of their own.
+    compared(text, text, &formed);
     [compared(text, text, policy), compared(neighbour, text, policy)]
 }
+
+/// A form of every kind.
+const SHAPES: [Shape; 13] = [
+    Shape::LowestTerms,
+    Shape::Factored,
+    Shape::Expanded,
+    Shape::CompletedSquare,
+    Shape::SingleFraction,
+    Shape::PartialFractions,
+    Shape::RationalisedDenominator,
+    Shape::Exact,
+    Shape::Decimals(2),
+    Shape::SignificantFigures(3),
+    Shape::StandardForm,
+    Shape::SlopeIntercept,
+    Shape::AsGiven,
+];
 
 /// The verdict, where both sides can be read, and the most steps that one stage took.
 fn compared(gold: &str, answer: &str, policy: &Policy) -> (Option<Verdict>, u64) {
@@ -54,6 +77,7 @@ fn compared(gold: &str, answer: &str, policy: &Policy) -> (Option<Verdict>, u64)
     let (verdict, steps) = match (gold, answer) {
         (Ok(gold), Ok(answer)) => {
             let (verdict, steps) = compare_counted(&gold, &answer, policy);
+            let _ = fault(&gold, &answer, policy, &verdict).map(|fault| fault.to_string());
             (Some(verdict), steps)
         }
         _ => (None, 0),

@@ -3,7 +3,9 @@
 use crate::outcome::{Label, Outcome, Stamp, VerdictName};
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
-use heldout_checker::{Answer, Gold, Policy, Profile, Reason, Verdict, compare, read, read_gold};
+use heldout_checker::{
+    Answer, Gold, Policy, Profile, Reason, Verdict, compare, fault, read, read_gold,
+};
 use heldout_grammar::{Missing, Rule, extract};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -119,6 +121,7 @@ fn blank(sample: &Sample, entry: &Entry) -> Outcome {
         rule: None,
         verdict: None,
         evidence: None,
+        fault: None,
         reason: None,
         vote: None,
         scores: sample.scores.clone(),
@@ -174,6 +177,9 @@ fn decide(outcome: &mut Outcome, entry: &Entry, text: &str) {
         (Ok(gold), Ok(answer)) => compare(gold, answer, &entry.policy),
         (Err(reason), _) | (_, Err(reason)) => Verdict::Undecided { reason: reason.clone() },
     };
+    if let (Ok(gold), Ok(answer)) = (&entry.gold, &answer) {
+        outcome.fault = fault(gold, answer, &entry.policy, &verdict);
+    }
     outcome.verdict = Some(VerdictName::from(&verdict));
     (outcome.outcome, outcome.evidence, outcome.reason) = match verdict {
         Verdict::Equal(evidence) => (Label::Correct, Some(evidence), None),

@@ -2,7 +2,7 @@
 
 use crate::scalar;
 use crate::score::Score;
-use heldout_checker::{Evidence, Profile, RULES_VERSION, Verdict};
+use heldout_checker::{Evidence, Fault, Profile, RULES_VERSION, Verdict};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -129,6 +129,9 @@ pub struct Outcome<E = Evidence> {
     /// The verdict's evidence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<E>,
+    /// The one thing that is wrong, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<Fault>,
     /// Why there is no answer, or no verdict either way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

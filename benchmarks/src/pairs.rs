@@ -3,7 +3,9 @@
 use crate::grade::{Settings, gold_text, missing_text, rule_name};
 use crate::outcome::VerdictName;
 use crate::scalar;
-use heldout_checker::{Evidence, Overrides, Policy, Profile, Verdict, compare, read, read_gold};
+use heldout_checker::{
+    Evidence, Fault, Overrides, Policy, Profile, Verdict, compare, fault, read, read_gold,
+};
 use heldout_grammar::{Missing, extract};
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
@@ -64,6 +66,9 @@ pub struct Compared {
     pub verdict: VerdictName,
     /// Its evidence, where it is equal or different.
     pub evidence: Option<Evidence>,
+    /// The one thing that is wrong, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault: Option<Fault>,
     /// Why it is undecided, in words.
     pub reason: Option<String>,
     /// What the gold was read as; null where it can't be read.
@@ -114,17 +119,20 @@ pub fn compare_texts(gold: &str, answer: &str, policy: &Policy) -> Compared {
     let (gold, answer) = (read_gold(gold, policy), read(answer, policy));
     let gold_kind = gold.as_ref().ok().map(|gold| gold.answer().kind());
     let pred_kind = answer.as_ref().ok().map(|answer| answer.kind());
-    let verdict = match (gold, answer) {
-        (Ok(gold), Ok(answer)) => compare(&gold, &answer, policy),
-        (Err(reason), _) => Verdict::Undecided { reason },
-        (_, Err(reason)) => Verdict::Undecided { reason },
+    let (verdict, fault) = match (gold, answer) {
+        (Ok(gold), Ok(answer)) => {
+            let verdict = compare(&gold, &answer, policy);
+            let fault = fault(&gold, &answer, policy, &verdict);
+            (verdict, fault)
+        }
+        (Err(reason), _) | (_, Err(reason)) => (Verdict::Undecided { reason }, None),
     };
     let name = VerdictName::from(&verdict);
     let (evidence, reason) = match verdict {
         Verdict::Equal(evidence) | Verdict::Different(evidence) => (Some(evidence), None),
         Verdict::Undecided { reason } => (None, Some(reason.to_string())),
     };
-    Compared { id: None, verdict: name, evidence, reason, gold_kind, pred_kind, rule: None }
+    Compared { id: None, verdict: name, evidence, fault, reason, gold_kind, pred_kind, rule: None }
 }
 
 fn compare_solution(gold: &str, solution: &str, policy: &Policy) -> Compared {

@@ -123,7 +123,7 @@ fn shown(table: &Table) -> Vec<(usize, String)> {
 }
 
 /// Text from files must not break a table or steer a terminal.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.replace(char::is_control, " ").replace('|', "¦")
 }
 
@@ -165,7 +165,7 @@ fn csv_row(table: &Table, row: &Row) -> Vec<String> {
 }
 
 /// A line after RFC 4180.
-fn csv_line(fields: &[String]) -> String {
+pub(crate) fn csv_line(fields: &[String]) -> String {
     let quoted = |field: &String| match field.contains(['"', ',', '\n', '\r']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),
         false => field.clone(),

@@ -1,6 +1,7 @@
 //! Texts read under a policy, and their comparison.
 
 use crate::compare as comparison;
+use crate::form;
 use crate::gold::{Gold, read_gold};
 use crate::policy::Policy;
 use crate::read::{self, Readings};
@@ -111,10 +112,23 @@ pub fn compare(gold: &Gold, answer: &Answer, policy: &Policy) -> Verdict {
 /// Compares an answer with a gold; the steps that it took are returned too. The budget is granted
 /// once for the gold and once for each entry of the accept list.
 pub fn compare_counted(gold: &Gold, answer: &Answer, policy: &Policy) -> (Verdict, u64) {
-    let accepted = |entry: &str| Verdict::Equal(Ground::Accepted { entry: entry.into() }.into());
     if let Some(entry) = policy.accept.iter().find(|entry| entry.trim() == answer.text.trim()) {
         return (accepted(entry), 0);
     }
+    let (verdict, steps) = by_value(gold, answer, policy);
+    if policy.form.is_empty() {
+        return (verdict, steps);
+    }
+    let (verdict, taken) = form::settle(gold, answer, policy, verdict);
+    (verdict, steps + taken)
+}
+
+fn accepted(entry: &str) -> Verdict {
+    Verdict::Equal(Ground::Accepted { entry: entry.into() }.into())
+}
+
+/// Compares values alone, with the gold and then with the entries of its accept list.
+pub(crate) fn by_value(gold: &Gold, answer: &Answer, policy: &Policy) -> (Verdict, u64) {
     let against = |readings: &Readings| {
         comparison::readings(readings, &answer.readings, policy, gold.choices())
     };

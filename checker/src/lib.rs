@@ -15,19 +15,25 @@ mod compare;
 #[allow(dead_code, unused_imports)]
 mod enclosure;
 mod expr;
+mod fault;
+mod form;
 mod gold;
 mod policy;
+mod polynomial;
 mod rational;
 mod read;
 mod region;
 mod replay;
+mod shape;
 mod unit;
 mod value;
 mod verdict;
 
 pub use answer::{Answer, check, compare, compare_counted, read};
 pub use budget::STEPS;
+pub use fault::{Fault, fault};
 pub use gold::{Gold, read_gold};
 pub use policy::{Domain, Missing, Overrides, Policy, Precision, Profile};
 pub use replay::replay;
+pub use shape::Shape;
 pub use verdict::{Evidence, Ground, Note, RULES_VERSION, Reason, Verdict};

@@ -2,6 +2,7 @@
 //! of [`Policy`]; a [`Profile`] is a named set of them, and [`Overrides`] is what one problem
 //! says of its own.
 
+use crate::shape::{Shape, one_or_many};
 use serde::{Deserialize, Serialize};
 
 /// A named set of conventions.
@@ -131,6 +132,8 @@ pub struct Policy {
     pub accept: Vec<String>,
     /// The gold's unit, where it stands in a field of its own.
     pub unit: Option<String>,
+    /// The forms that the answer is to be written in, all of them; none where any will do.
+    pub form: Vec<Shape>,
     /// Members of a bare list must stand in the gold's order.
     pub ordered: bool,
     /// A comma is the decimal sign.
@@ -164,6 +167,7 @@ impl From<Profile> for Policy {
             choices: Vec::new(),
             accept: Vec::new(),
             unit: None,
+            form: Vec::new(),
             ordered: false,
             decimal_comma: false,
             require_proof: false,
@@ -236,6 +240,9 @@ pub struct Overrides {
     /// See [`Policy::accept`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<String>,
+    /// See [`Policy::form`]; one form or a list of them.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
+    pub form: Vec<Shape>,
     /// See [`Policy::ordered`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ordered: Option<bool>,
@@ -266,6 +273,7 @@ impl Overrides {
         set(&mut policy.ordered, &self.ordered);
         set(&mut policy.decimal_comma, &self.decimal_comma);
         policy.accept.clone_from(&self.accept);
+        policy.form.clone_from(&self.form);
         policy
     }
 }

@@ -118,6 +118,18 @@ impl Region {
         Region::union(intervals, context)
     }
 
+    /// The set up to single points: ends are closed, intervals that only a point parts are one,
+    /// and lone points are left out.
+    pub(crate) fn without_points(mut self, context: &mut Context) -> Result<Self, Stop> {
+        self.intervals.retain(|interval| {
+            !matches!((&interval.low, &interval.high), (Some(a), Some(b)) if a.at == b.at)
+        });
+        for bound in self.intervals.iter_mut().flat_map(|i| [&mut i.low, &mut i.high]).flatten() {
+            bound.closed = true;
+        }
+        Region::union(self.intervals, context)
+    }
+
     /// The reals outside.
     pub(crate) fn complement(&self, context: &mut Context) -> Result<Self, Stop> {
         if !self.has_constant_ends() {

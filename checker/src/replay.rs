@@ -4,9 +4,11 @@ use crate::answer::{Answer, read};
 use crate::budget::Budget;
 use crate::compare::solution::{Segment, Zero};
 use crate::expr::{Context, Expr, Point, evaluate};
+use crate::form;
 use crate::gold::read_gold;
 use crate::policy::Policy;
 use crate::rational::Rational;
+use crate::region::{Interval, Region};
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Verdict};
 use num_bigint::BigInt;
@@ -32,6 +34,13 @@ pub fn replay(gold: &str, answer: &str, policy: &Policy, verdict: &Verdict) -> R
         Verdict::Undecided { .. } => Ok(()),
         Verdict::Equal(evidence) => {
             some_reading(gold.answer(), &answer, &|a, b| equal(a, b, policy, evidence))
+        }
+        Verdict::Different(Evidence { ground: Ground::Written { .. }, .. }) => {
+            let equal = Verdict::Equal(Ground::SameForm.into());
+            match form::settle(&gold, &answer, policy, equal).0 {
+                Verdict::Equal(_) => Err("the answer has the form".into()),
+                _ => Ok(()),
+            }
         }
         Verdict::Different(evidence) => {
             some_reading(gold.answer(), &answer, &|a, b| different(a, b, policy, evidence))
@@ -122,7 +131,10 @@ fn size(value: &Value) -> Option<usize> {
     match value {
         Value::Tuple(_, items) => Some(items.len()),
         Value::Collection { braces: false, members } => Some(members.len()),
-        Value::Assignments(all) => Some(all.len()),
+        Value::Assignments(all) => {
+            let single = |named: &Named| !matches!(*named.value, Value::Collection { .. });
+            all.iter().all(single).then_some(all.len())
+        }
         _ => None,
     }
 }
@@ -186,6 +198,7 @@ fn different(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Resu
         }
         Ground::Apart { at, gold, answer } => match (x.as_scalar(), y.as_scalar()) {
             (Some(x), Some(y)) => apart(x, y, at, policy, (gold, answer)),
+            _ if is_by_pieces(x) || is_by_pieces(y) => pieces_apart(x, y, at),
             _ => Err("values apart, of what are no numbers".into()),
         },
         Ground::Solution { of, at, between } => {
@@ -243,6 +256,40 @@ fn apart(
         }
     }
     Err("the point does not tell the sides apart".into())
+}
+
+fn is_by_pieces(value: &Value) -> bool {
+    matches!(value, Value::Pieces(..))
+}
+
+/// The pieces that hold at a rational point have different values there; other points are ends
+/// of pieces, and taken as they stand.
+fn pieces_apart(x: &Value, y: &Value, at: &[(String, String)]) -> Result<(), String> {
+    let [(name, value)] = at else { return Err("pieces apart at several variables".into()) };
+    let Some(value) = number(value) else { return Ok(()) };
+    let mut context = Context::new(Budget::new(8), crate::policy::Domain::Real);
+    let point = Region { intervals: vec![Interval::point(Expr::from(value.clone()))] };
+    let mut values = |side: &Value| -> Option<Vec<Expr>> {
+        let expr = |scalar: &Scalar, context: &mut Context| {
+            scalar.expr.substitute(name, &Expr::from(value.clone()), context).ok()
+        };
+        match side {
+            Value::Pieces(_, pieces) => pieces
+                .iter()
+                .filter(|piece| piece.place.meet(&point, &mut context).is_ok_and(|r| r == point))
+                .map(|piece| piece.value.clone())
+                .collect::<Vec<_>>()
+                .iter()
+                .map(|scalar| expr(scalar, &mut context))
+                .collect(),
+            other => Some(vec![expr(other.as_scalar()?, &mut context)?]),
+        }
+    };
+    let (Some(p), Some(q)) = (values(x), values(y)) else {
+        return Err("the point is outside a side's pieces".into());
+    };
+    let differ = p.iter().any(|p| q.iter().any(|q| p != q));
+    if differ { Ok(()) } else { Err("the point does not tell the pieces apart".into()) }
 }
 
 /// The sign of one equation changes where the other keeps away from zero.

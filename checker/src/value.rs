@@ -2,7 +2,6 @@
 
 use crate::chemistry::Chemistry;
 use crate::expr::{Condition, Expr};
-use crate::rational::Rational;
 use crate::region::Region;
 use crate::unit::Unit;
 use std::fmt::{self, Display, Formatter};
@@ -46,10 +45,14 @@ pub(crate) enum Value {
     Choice(char, Option<Box<Value>>),
     /// `a + nb` for all whole n: the offset and the period.
     Family(Expr, Expr),
-    /// `3:4`, reduced.
-    Ratio(Vec<Rational>),
+    /// `3:4`, reduced where its parts are rational.
+    Ratio(Vec<Expr>),
     /// A time of day in seconds; twelve-hour times without AM or PM have two.
     Clock { seconds: u32, half: Option<bool> },
+    /// A function of one variable by pieces.
+    Pieces(String, Vec<Piece>),
+    /// A day of a month, and of a year where that is said.
+    Date { year: Option<u32>, month: u32, day: u32 },
     /// Does not exist.
     Undefined,
     /// No solution, the empty set.
@@ -60,6 +63,13 @@ pub(crate) enum Value {
     Chemistry(Box<Chemistry>, bool),
     /// A text that contradicts itself.
     Contradiction(String),
+}
+
+/// What a function is on a set of reals.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Piece {
+    pub value: Scalar,
+    pub place: Region,
 }
 
 /// The sense of an inequality with 0.
@@ -89,6 +99,8 @@ pub(crate) struct Named {
     pub plain: bool,
     /// The arguments of a function's definition.
     pub arguments: Vec<String>,
+    /// What the name means as a product of letters, where it is no single one.
+    pub left: Option<Expr>,
     pub value: Box<Value>,
 }
 
@@ -114,8 +126,8 @@ pub(crate) struct Marks {
     pub base: Option<u32>,
     /// The digits, where nothing but an integer literal was written.
     pub digits: Option<String>,
-    /// Letters that are a Roman numeral as well as a product.
-    pub numeral: Option<String>,
+    /// Capitals side by side, which may be a word or a numeral as well as a product.
+    pub run: Option<String>,
     /// Whether a decimal literal stands in it.
     pub decimal: bool,
     /// The place of the last digit, where nothing but a decimal literal was written: `3` for
@@ -123,6 +135,11 @@ pub(crate) struct Marks {
     pub places: Option<i64>,
     /// The signs between vectors, in order: a cross product is no dot product.
     pub products: Vec<String>,
+    /// Letters before brackets that this reading multiplies: it counts only beside a side in which
+    /// they stand alone.
+    pub multiplied: Vec<String>,
+    /// The words beside it may change it: it counts only beside the same words.
+    pub told: bool,
     /// The unit is bare letters, which might be variables: it counts only beside a sure unit.
     pub letters: bool,
 }
@@ -181,7 +198,9 @@ impl Value {
             Value::Choice(..) => "choice",
             Value::Family(..) => "family",
             Value::Ratio(_) => "ratio",
+            Value::Pieces(..) => "pieces",
             Value::Clock { .. } => "time",
+            Value::Date { .. } => "date",
             Value::Undefined => "no value",
             Value::Nothing => "no solution",
             Value::Chemistry(chemistry, _) => chemistry.kind(),
@@ -260,13 +279,24 @@ impl Value {
             Value::Choice(letter, Some(content)) => write!(f, "choice {letter}: {content}"),
             Value::Family(offset, period) => write!(f, "{offset} + n*({period})"),
             Value::Ratio(parts) => {
-                let parts: Vec<_> = parts.iter().map(Rational::to_string).collect();
+                let parts: Vec<_> = parts.iter().map(Expr::to_string).collect();
                 f.write_str(&parts.join(":"))
             }
             Value::Clock { seconds, half } => {
                 let half = half.map_or("", |late| if late { " PM" } else { " AM" });
                 let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
                 write!(f, "{hours}:{minutes:02}:{:02}{half}", seconds % 60)
+            }
+            Value::Pieces(variable, pieces) => {
+                for (index, piece) in pieces.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { "; " };
+                    write!(f, "{comma}{} on {}", piece.value, piece.place)?;
+                }
+                write!(f, " of {variable}")
+            }
+            Value::Date { year, month, day } => {
+                year.iter().try_for_each(|year| write!(f, "{year}-"))?;
+                write!(f, "{month:02}-{day:02}")
             }
             Value::Undefined => f.write_str("undefined"),
             Value::Nothing => f.write_str("no solution"),

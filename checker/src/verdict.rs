@@ -225,6 +225,13 @@ pub enum Ground {
         /// What contradicts what.
         detail: String,
     },
+    /// Different: the value is right, and not written in the form that the policy asks for.
+    Written {
+        /// The form, as in "in lowest terms".
+        form: String,
+        /// What shows that the answer has it not.
+        what: String,
+    },
     /// Different: the value is right, and the policy asks for something that the answer lacks.
     Lacking {
         /// What is missing.
@@ -254,6 +261,7 @@ impl Ground {
             Ground::Units { .. } => "units",
             Ground::Names { .. } => "names",
             Ground::Contradiction { .. } => "contradiction",
+            Ground::Written { .. } => "written",
             Ground::Lacking { .. } => "lacking",
         }
     }
@@ -303,6 +311,7 @@ impl fmt::Display for Ground {
             Ground::Contradiction { detail } => {
                 write!(f, "the answer contradicts itself: {detail}")
             }
+            Ground::Written { form, what } => write!(f, "equal value, not {form}: {what}"),
             Ground::Lacking { what } => write!(f, "the answer lacks {what}"),
         }
     }

@@ -1,7 +1,9 @@
 //! `compare`: gold and answer to a verdict with its evidence.
 
 use crate::{golden, line_of, short};
-use heldout_checker::{Overrides, Policy, Profile, Verdict, check, replay};
+use heldout_checker::{
+    Fault, Overrides, Policy, Profile, Verdict, check, fault, read, read_gold, replay,
+};
 use serde::Deserialize;
 use std::fmt::Write;
 use std::panic::catch_unwind;
@@ -19,6 +21,8 @@ struct Case {
     gold: Spanned<String>,
     answer: String,
     verdict: String,
+    /// The kind of the fault, or `none`; not looked for where it is absent.
+    fault: Option<String>,
     #[serde(default)]
     profile: Profile,
     #[serde(default)]
@@ -60,6 +64,17 @@ impl Case {
     }
 }
 
+impl Case {
+    /// The fault, where the case states one.
+    fn fault(&self, verdict: &Verdict) -> Option<Fault> {
+        self.fault.as_ref()?;
+        let policy = self.policy();
+        let (gold, answer) =
+            (read_gold(self.gold.get_ref(), &policy).ok()?, read(&self.answer, &policy).ok()?);
+        fault(&gold, &answer, &policy, verdict)
+    }
+}
+
 /// The verdict, if its evidence stands up to replay.
 fn verdict(case: &Case) -> Result<Verdict, String> {
     let (gold, answer, policy) = (case.gold.get_ref().clone(), case.answer.clone(), case.policy());
@@ -84,13 +99,17 @@ fn render(file: &str, text: &str) -> Result<String, String> {
             case.conditions()
         );
         let verdict = verdict(case);
-        let shown = verdict.as_ref().map_or_else(Clone::clone, ToString::to_string);
-        if !verdict.is_ok_and(|verdict| case.allows(&verdict)) {
+        let mut shown = verdict.as_ref().map_or_else(Clone::clone, ToString::to_string);
+        let found = verdict.as_ref().ok().and_then(|verdict| case.fault(verdict));
+        found.iter().for_each(|fault| shown.push_str(&format!("\n  fault: {fault}")));
+        let kind = found.as_ref().map_or("none", Fault::kind);
+        let right = case.fault.as_ref().is_none_or(|expected| expected == kind);
+        if !right || !verdict.is_ok_and(|verdict| case.allows(&verdict)) {
             let line = line_of(text, case.gold.span().start);
             let later = if case.later { " (later)" } else { "" };
-            let expected = &case.verdict;
-            let _ =
-                write!(wrong, "{file}:{line}: {pair}\n  expected {expected}{later}, got {shown}\n");
+            let fault = case.fault.as_ref().map_or(String::new(), |fault| format!(" ({fault})"));
+            let expected = format!("{}{later}{fault}", case.verdict);
+            let _ = write!(wrong, "{file}:{line}: {pair}\n  expected {expected}, got {shown}\n");
         }
         blocks.push(format!("{pair}\n  {shown}\n"));
     }

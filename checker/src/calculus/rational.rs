@@ -4,6 +4,7 @@ use super::{Found, depends};
 use crate::budget::Stop;
 use crate::compare::solve;
 use crate::expr::{Context, Expr, Term};
+use crate::polynomial::{derived, divide, numbers, polynomial, value};
 use crate::rational::Rational;
 
 /// An antiderivative of a single quotient.
@@ -97,47 +98,4 @@ fn found_roots(expr: &Expr, x: &str, context: &mut Context) -> Result<Option<Vec
         Err(_) => None,
     };
     Ok(roots.map(|roots| roots.iter().filter_map(Expr::as_rational).collect()))
-}
-
-fn numbers(expr: &Expr, x: &str, context: &mut Context) -> Result<Option<Vec<Rational>>, Stop> {
-    let coefficients = solve::coefficients(expr, x, context)?;
-    Ok(coefficients.and_then(|all| all.iter().map(Expr::as_rational).collect()))
-}
-
-fn polynomial(coefficients: &[Rational], x: &str, context: &mut Context) -> Result<Expr, Stop> {
-    let mut sum = Expr::zero();
-    for (n, c) in coefficients.iter().enumerate() {
-        let power = Expr::symbol(x).powi(n as i64, context)?;
-        sum = sum.add(&power.scale(c), context)?;
-    }
-    Ok(sum)
-}
-
-/// Quotient and rest; the divisor's leading coefficient is not zero.
-fn divide(top: &[Rational], bottom: &[Rational]) -> (Vec<Rational>, Vec<Rational>) {
-    let mut rest = top.to_vec();
-    let mut quotient = vec![Rational::zero(); (top.len() + 1).saturating_sub(bottom.len())];
-    while rest.len() >= bottom.len() {
-        let shift = rest.len() - bottom.len();
-        let lead =
-            rest[rest.len() - 1].div(&bottom[bottom.len() - 1]).unwrap_or_else(Rational::zero);
-        for (at, c) in bottom.iter().enumerate() {
-            rest[shift + at] = rest[shift + at].sub(&lead.mul(c));
-        }
-        quotient[shift] = lead;
-        rest.pop();
-    }
-    while rest.last().is_some_and(Rational::is_zero) {
-        rest.pop();
-    }
-    (quotient, rest)
-}
-
-fn derived(coefficients: &[Rational]) -> Vec<Rational> {
-    let scaled = |(n, c): (usize, &Rational)| c.mul(&Rational::integer(n as i64));
-    coefficients.iter().enumerate().skip(1).map(scaled).collect()
-}
-
-fn value(coefficients: &[Rational], x: &Rational) -> Rational {
-    coefficients.iter().rev().fold(Rational::zero(), |sum, c| sum.mul(x).add(c))
 }

@@ -25,6 +25,17 @@ const CORES: &[(&str, &str, &str)] = &[
 
 /// Reads a configuration from plain text: a core and a subshell, or two subshells.
 pub(super) fn read(text: &str) -> Option<Configuration> {
+    parts(text).filter(|(_, parts)| *parts >= 2).map(|(configuration, _)| configuration)
+}
+
+/// `[Ne]`: a core alone.
+pub(super) fn core(text: &str) -> Option<Configuration> {
+    let alone = text.starts_with('[') && text.ends_with(']');
+    parts(text).filter(|_| alone).map(|(configuration, _)| configuration)
+}
+
+/// A configuration, and of how many parts it is.
+fn parts(text: &str) -> Option<(Configuration, usize)> {
     let mut electrons = BTreeMap::new();
     let core = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let shells = match core {
@@ -35,8 +46,7 @@ pub(super) fn read(text: &str) -> Option<Configuration> {
         None => text,
     };
     let found = fill(shells, &mut electrons)?;
-    let enough = found + usize::from(core.is_some()) >= 2;
-    enough.then_some(Configuration { electrons })
+    Some((Configuration { electrons }, found + usize::from(core.is_some())))
 }
 
 fn fill_core(gas: &str, electrons: &mut BTreeMap<(u8, u8), u8>) -> Option<()> {

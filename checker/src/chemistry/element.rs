@@ -17,10 +17,25 @@ pub(super) fn atomic_number(symbol: &str) -> Option<u32> {
     ELEMENTS.iter().position(|known| *known == symbol).map(|at| at as u32 + 1)
 }
 
+/// Letters that stand for any element or group: `HA`, `MX_2`.
+pub(super) const GENERIC: &[&str] = &["A", "M", "X"];
+
+/// Elements that are found as ions of several atoms, so that `O2-` keeps its two.
+const NO_METALS: &[&str] = &[
+    "H", "He", "B", "C", "N", "O", "F", "Ne", "Si", "P", "S", "Cl", "Ar", "As", "Se", "Br", "Te",
+    "I",
+];
+
+/// Whether a text is the symbol of a metal.
+pub(super) fn is_metal(symbol: &str) -> bool {
+    ELEMENTS.contains(&symbol) && !NO_METALS.contains(&symbol)
+}
+
 /// The symbol that a text begins with, the longer one first: `Co` before `C`.
 pub(super) fn leading(text: &str) -> Option<&str> {
     let letters = text.bytes().take(2).take_while(u8::is_ascii_alphabetic).count();
-    (1..=letters).rev().map(|end| &text[..end]).find(|symbol| ELEMENTS.contains(symbol))
+    let known = |symbol: &&str| ELEMENTS.contains(symbol) || GENERIC.contains(symbol);
+    (1..=letters).rev().map(|end| &text[..end]).find(known)
 }
 
 /// `CO` is no `Co`: two capitals that are elements both, and another one in small letters.

@@ -1,7 +1,8 @@
 //! Chemistry as it is written: formulas, reactions, electron configurations.
 //!
 //! ```ebnf
-//! chemistry     = configuration | reaction | species ;
+//! chemistry     = configuration | hybrid | reaction | [ number ] species ;
+//! hybrid        = [ "d" [ number ] ] "sp" [ number ] [ "d" [ number ] ] ;
 //! reaction      = side ( "→" | "⇌" ) side ;
 //! side          = [ number ] species { "+" [ number ] species } ;
 //! species       = ( [ isotope ] group { "·" [ number ] group } | "e" ) [ charge ] [ state ] ;
@@ -11,6 +12,7 @@
 //! configuration = [ "[" element "]" ] shell { shell } ;
 //! ```
 
+mod concentration;
 mod configuration;
 mod element;
 mod notation;
@@ -18,6 +20,8 @@ mod reaction;
 mod species;
 
 use crate::budget::Stop;
+use crate::rational::Rational;
+pub(crate) use concentration::concentrations;
 pub(crate) use configuration::Configuration;
 pub(crate) use element::is_no_element;
 pub(crate) use reaction::Reaction;
@@ -30,6 +34,10 @@ pub(crate) enum Chemistry {
     Species(Species),
     Reaction(Reaction),
     Configuration(Configuration),
+    /// `2CO`: several of one species.
+    Amount(Rational, Species),
+    /// `sp^3`.
+    Hybrid(String),
 }
 
 /// Whether two sides are the same, and what was passed over for it.
@@ -59,18 +67,55 @@ pub(crate) fn read(text: &str) -> Option<(Chemistry, Certainty)> {
     if let Some(configuration) = configuration::read(&plain) {
         return Some((Chemistry::Configuration(configuration), Certainty::Sure));
     }
+    if let Some(configuration) = configuration::core(&plain) {
+        return Some((Chemistry::Configuration(configuration), Certainty::Possible));
+    }
+    if let Some(hybrid) = hybrid(&plain) {
+        let certainty = if is_upright(text) { Certainty::Likely } else { Certainty::Possible };
+        return Some((Chemistry::Hybrid(hybrid), certainty));
+    }
+    // `(C) 8` is a choice.
+    if matches!(plain.as_bytes(), [b'(', b'A'..=b'J', b')', ..]) {
+        return None;
+    }
     if let Some(reaction) = reaction::read(&plain) {
         let sure = marked || reaction.is_telling();
         let certainty = if sure { Certainty::Sure } else { Certainty::Possible };
         return Some((Chemistry::Reaction(reaction), certainty));
     }
-    let species = species::read(plain.trim())?;
+    let (count, species) = reaction::counted(plain.trim())?;
+    if !count.is_one() {
+        let certainty = if marked { Certainty::Sure } else { Certainty::Possible };
+        return Some((Chemistry::Amount(count, species), certainty));
+    }
     let certainty = match species.is_telling() && is_upright(text) {
         _ if marked => Certainty::Sure,
+        _ if species.is_generic() => Certainty::Possible,
         true => Certainty::Likely,
         false => Certainty::Possible,
     };
     Some((Chemistry::Species(species), certainty))
+}
+
+/// Whether a word is the formula of a compound, `NaCl`, or of several atoms, `O2`.
+pub(crate) fn is_compound(word: &str) -> bool {
+    let begins = word.starts_with(|c: char| c.is_ascii_uppercase());
+    let species = notation::plain(word).filter(|_| begins).and_then(|plain| species::read(&plain));
+    species.is_some_and(|species| !species.is_generic() && species.atoms.values().sum::<u64>() > 1)
+}
+
+/// Whether a word is the symbol of an element or a formula.
+pub(crate) fn is_formula(word: &str) -> bool {
+    word.len() > 1 && element::leading(word) == Some(word) || is_compound(word)
+}
+
+/// `sp^3`, `sp3d2`, `dsp^2`: mixed orbitals, in one spelling.
+fn hybrid(plain: &str) -> Option<String> {
+    const KNOWN: &[&str] =
+        &["sp", "sp2", "sp3", "sp3d", "sp3d2", "sp3d3", "dsp2", "dsp3", "d2sp3", "sd3"];
+    let spelled: String = plain.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let marks = |c: char| c.is_ascii_alphanumeric() || c == '^' || c == notation::END || c == ' ';
+    (KNOWN.contains(&spelled.as_str()) && plain.chars().all(marks)).then_some(spelled)
 }
 
 /// No formula or reaction is longer, in bytes.
@@ -82,6 +127,7 @@ fn may_be_chemistry(text: &str) -> bool {
     capital
         || text.as_bytes().windows(2).any(|pair| match pair {
             [_, b'A'..=b'Z'] | b"1s" | b"e^" => true,
+            b"sp" => true,
             b"ce" => text.contains("\\ce"),
             b"e}" => text.contains("e}^-"),
             _ => false,
@@ -107,7 +153,29 @@ impl Chemistry {
                 true => Likeness::Same(Vec::new()),
                 false => Likeness::Different,
             }),
+            (Chemistry::Amount(m, a), Chemistry::Amount(n, b)) if m == n => a.likeness(b),
+            (Chemistry::Hybrid(a), Chemistry::Hybrid(b)) if a == b => {
+                Ok(Likeness::Same(Vec::new()))
+            }
             _ => Ok(Likeness::Different),
+        }
+    }
+
+    /// A reaction the other way round.
+    pub(crate) fn reversed(&self) -> Option<Chemistry> {
+        match self {
+            Chemistry::Reaction(reaction) => Some(Chemistry::Reaction(reaction.reversed())),
+            _ => None,
+        }
+    }
+
+    /// A reaction with one of each species.
+    pub(crate) fn without_coefficients(&self) -> Option<Chemistry> {
+        match self {
+            Chemistry::Reaction(reaction) => {
+                Some(Chemistry::Reaction(reaction.without_coefficients()))
+            }
+            _ => None,
         }
     }
 
@@ -115,6 +183,8 @@ impl Chemistry {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Chemistry::Species(_) => "formula",
+            Chemistry::Amount(..) => "amount of a species",
+            Chemistry::Hybrid(_) => "mixed orbitals",
             Chemistry::Reaction(_) => "reaction",
             Chemistry::Configuration(_) => "electron configuration",
         }
@@ -127,6 +197,8 @@ impl Display for Chemistry {
             Chemistry::Species(species) => write!(f, "{species}"),
             Chemistry::Reaction(reaction) => write!(f, "{reaction}"),
             Chemistry::Configuration(configuration) => write!(f, "{configuration}"),
+            Chemistry::Amount(count, species) => write!(f, "{count} {species}"),
+            Chemistry::Hybrid(orbitals) => f.write_str(orbitals),
         }
     }
 }

@@ -31,6 +31,11 @@ pub(super) fn plain(text: &str) -> Option<String> {
                     out.push(END);
                 }
             }
+            // An index in letters makes a name, no formula.
+            '_' if rest.trim_start_matches('{').starts_with(|c: char| c.is_alphabetic()) => {
+                return None;
+            }
+            '_' if rest.starts_with("{\\") => return None,
             '_' | '$' | '~' => {}
             _ if c.is_whitespace() => out.push(' '),
             _ => {

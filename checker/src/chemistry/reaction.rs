@@ -73,8 +73,10 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 /// `2H2O`, `1/2 O2`: a number before a species.
-fn counted(text: &str) -> Option<(Rational, Species)> {
+pub(super) fn counted(text: &str) -> Option<(Rational, Species)> {
     let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'/').count();
+    // `_{92}^{235}U`: protons below the mass number count nothing.
+    let digits = if text[digits..].starts_with('^') { 0 } else { digits };
     let species = species::read(text[digits..].trim_start())?;
     let (top, bottom) = text[..digits].split_once('/').unwrap_or((&text[..digits], "1"));
     let whole = |digits: &str| match digits {
@@ -88,6 +90,22 @@ impl Reaction {
     /// Whether it can be nothing but chemistry: no arrow between mere letters.
     pub(super) fn is_telling(&self) -> bool {
         self.left.iter().chain(&self.right).any(|(_, species)| species.is_telling())
+    }
+
+    /// The reaction the other way round.
+    pub(super) fn reversed(&self) -> Reaction {
+        let (left, right) = (self.right.clone(), self.left.clone());
+        Reaction { left, right, reversible: self.reversible }
+    }
+
+    /// The reaction with one of each species.
+    pub(super) fn without_coefficients(&self) -> Reaction {
+        let one = |(_, species): &(Rational, Species)| (Rational::one(), species.clone());
+        Reaction {
+            left: self.left.iter().map(one).collect(),
+            right: self.right.iter().map(one).collect(),
+            reversible: self.reversible,
+        }
     }
 
     /// Whether atoms and charge are the same on both sides.

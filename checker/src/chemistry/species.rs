@@ -1,7 +1,7 @@
 //! A formula with its charge and state.
 
 use super::Likeness;
-use super::element::{atomic_number, leading};
+use super::element::{GENERIC, atomic_number, is_metal, leading};
 use super::notation::END;
 use crate::budget::Stop;
 use std::collections::BTreeMap;
@@ -26,6 +26,11 @@ impl Species {
     pub(super) fn is_telling(&self) -> bool {
         let digits = self.formula.bytes().any(|byte| byte.is_ascii_digit());
         digits || self.mass.is_some() || self.charge != 0 || self.state.is_some()
+    }
+
+    /// Whether a letter in it stands for any element.
+    pub(super) fn is_generic(&self) -> bool {
+        self.atoms.keys().any(|symbol| GENERIC.contains(&symbol.as_str()))
     }
 
     /// The same formula is the same species; other atoms or another charge are another one. How
@@ -69,8 +74,8 @@ pub(super) fn read(text: &str) -> Option<Species> {
     let (body, state) = split_state(text);
     let (body, charge) = split_charge(body.trim_end())?;
     let body: String = body.chars().filter(|c| *c != ' ').collect();
-    if matches!(body.as_str(), "e" | "E") && charge == -1 {
-        let (formula, atoms) = ("e".into(), BTreeMap::new());
+    if let Some((formula, charge)) = particle(&body, charge) {
+        let (formula, atoms) = (formula.into(), BTreeMap::new());
         return Some(Species { formula, mass: None, atoms, charge, state });
     }
     let (mass, body) = split_isotope(&body);
@@ -88,6 +93,18 @@ pub(super) fn read(text: &str) -> Option<Species> {
     }
     let formula = body.replace('.', "·");
     Some(Species { formula, mass, atoms, charge, state })
+}
+
+/// `e^-`, `^{0}_{-1}e`, `^1_0n`: what has no atoms, with its charge.
+fn particle(body: &str, charge: i64) -> Option<(&'static str, i64)> {
+    let numbered = body.strip_prefix('^').and_then(|rest| rest.split_once(END));
+    match (numbered, charge) {
+        (None, -1) if matches!(body, "e" | "E") => Some(("e", -1)),
+        (Some(("0", "-1e")), 0 | -1) => Some(("e", -1)),
+        (Some(("0", "1e" | "+1e")), 0 | 1) => Some(("e", 1)),
+        (Some(("1", "0n")), 0) => Some(("n", 0)),
+        _ => None,
+    }
 }
 
 const STATES: &[&str] = &["s", "l", "g", "aq"];
@@ -134,15 +151,31 @@ fn split_charge(text: &str) -> Option<(&str, i64)> {
         let size: i64 = size.parse().ok().filter(|_| signs.len() == 1)?;
         return Some((body, sign * size));
     }
+    if let Some((body, size)) = glued_size(body).filter(|_| signs.len() == 1) {
+        return Some((body, sign * size));
+    }
     (same && signs.len() <= 3).then_some((body, sign * signs.len() as i64))
+}
+
+/// `Fe3+`, `SO42-`: the digit before the sign is the size of the charge where a metal stands
+/// alone, and behind another digit of a compound.
+fn glued_size(body: &str) -> Option<(&str, i64)> {
+    let last = body.bytes().next_back().filter(|byte| (b'1'..=b'9').contains(byte))?;
+    let rest = &body[..body.len() - 1];
+    let digits = body.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let capitals = rest.bytes().filter(u8::is_ascii_uppercase).count();
+    let charge = is_metal(rest.trim()) || digits == 2 && capitals > 1;
+    charge.then_some((rest, i64::from(last - b'0')))
 }
 
 /// `^{14}_6C`, `^{14}C`, `14C` in no formula: the mass number stands before the symbol.
 fn split_isotope(text: &str) -> (Option<u32>, &str) {
-    let split = text.strip_prefix('^').and_then(|rest| rest.split_once(END));
+    let below = text.bytes().take_while(u8::is_ascii_digit).count();
+    let split = text[below..].strip_prefix('^').and_then(|rest| rest.split_once(END));
     let Some((mass, rest)) = split else { return (None, text) };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (protons, symbol) = rest.split_at(digits);
+    let protons = if below > 0 && digits == 0 { &text[..below] } else { protons };
     let number = leading(symbol).and_then(atomic_number);
     match mass.parse() {
         Ok(mass) if protons.is_empty() || protons.parse().ok() == number => (Some(mass), symbol),

@@ -4,6 +4,7 @@ use super::{Comparison, Different, Equal, Outcome};
 use crate::budget::Stop;
 use crate::calculus;
 use crate::expr::{Atom, Expr, Point, evaluate};
+use crate::policy::Domain;
 use crate::rational::Rational;
 use crate::value::Scalar;
 use crate::verdict::{Ground, Note};
@@ -24,7 +25,11 @@ impl Comparison<'_> {
         b: &Scalar,
     ) -> Result<Option<Outcome>, Stop> {
         let gold = |name: &str| LETTERS.contains(&name);
-        let Some((letter, f)) = split_constant(&a.expr, &gold) else { return Ok(None) };
+        let Some((letter, f)) = split_constant(&a.expr, &gold) else {
+            // Where the constant is not required, it is free on either side.
+            let extra = !self.policy.constant_required && split_constant(&b.expr, &gold).is_some();
+            return if extra { self.antiderivatives(b, a) } else { Ok(None) };
+        };
         let [variable] = &f.symbols()[..] else { return Ok(None) };
         if variable.starts_with(|c: char| c.is_ascii_uppercase()) || &**variable == "c" {
             return Ok(None);
@@ -54,6 +59,16 @@ impl Comparison<'_> {
         if !has_constant && self.policy.constant_required {
             let what = "the constant of integration".into();
             return Ok(Some(Different(Ground::Lacking { what })));
+        }
+        if self.policy.domain != Domain::Generic && !self.same_domain(a, b) {
+            let real = |side: &Scalar| Scalar { expr: f.clone(), ..side.clone() };
+            match self.functions(&real(a), &real(b)) {
+                Ok(Equal(_)) => {}
+                Err(Stop::Unsupported(_)) => {
+                    self.notes.push(Note::Domain("the same at every point tried".into()));
+                }
+                outcome => return outcome.map(Some),
+            }
         }
         self.notes.push(Note::UpToConstant(letter.to_string()));
         Ok(Some(Equal(Ground::Laws { steps: vec!["difference is constant".into()] })))
@@ -101,13 +116,12 @@ impl Comparison<'_> {
     }
 }
 
-/// A letter that stands once, as a bare summand, and the expression without it.
+/// A letter that stands once, as a summand with a number at most, and the expression without it.
 fn split_constant(expr: &Expr, allowed: &dyn Fn(&str) -> bool) -> Option<(Arc<str>, Expr)> {
     for (index, term) in expr.terms.iter().enumerate() {
         let [factor] = &term.factors[..] else { continue };
         let Atom::Symbol(name) = &factor.atom else { continue };
-        let bare = term.coefficient.abs().is_one()
-            && factor.exponent.as_number().is_some_and(Rational::is_one);
+        let bare = factor.exponent.as_number().is_some_and(Rational::is_one);
         if !bare || !allowed(name) {
             continue;
         }

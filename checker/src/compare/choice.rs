@@ -2,7 +2,10 @@
 
 use super::{Compared, Comparison, Different, Equal, Outcome, same_text};
 use crate::budget::Stop;
-use crate::value::Value;
+use crate::expr::{Atom, Expr};
+use crate::policy::{Policy, Precision};
+use crate::read::canonical;
+use crate::value::{Scalar, Value};
 use crate::verdict::{Ground, Note};
 
 impl Comparison<'_> {
@@ -68,12 +71,18 @@ impl Comparison<'_> {
         };
         let letter = match value {
             Value::Choice(letter, _) => place(*letter),
-            Value::Scalar(scalar) if scalar.is_plain() => {
-                let name = scalar.expr.as_symbol().filter(|name| name.chars().count() == 1);
-                name.and_then(|name| name.chars().next()).and_then(place)
-            }
+            Value::Scalar(scalar) if scalar.unit.is_none() => lone_letter(scalar).and_then(place),
             _ => None,
         };
+        if let Some((x, text)) = letter_and_words(value, place) {
+            // `A decreases`: the words are the choice's content, or contradict it.
+            let raw = text.clone();
+            let found = self.find(&Value::Words { text, raw, sure: true })?;
+            return Ok(Some(match found == Some(x) {
+                true => Listed::At(x),
+                false => Listed::Contradiction(value.to_string()),
+            }));
+        }
         let content = match value {
             Value::Choice(_, Some(content)) => Some(&**content),
             Value::Choice(_, None) => None,
@@ -94,23 +103,72 @@ impl Comparison<'_> {
         })
     }
 
-    /// The choice whose content a value equals; nothing where none or several do.
+    /// The choice whose content a value equals, without tolerance first; nothing where none or
+    /// several do.
     fn find(&mut self, value: &Value) -> Result<Option<usize>, Stop> {
-        let mut found = None;
+        let exact = Policy { precision: Precision::Exact, ..self.policy.clone() };
+        match self.found_under(value, &exact) {
+            found if found.is_empty() && self.policy.precision != Precision::Exact => {
+                let policy = self.policy;
+                Ok(only(&self.found_under(value, policy)))
+            }
+            found => Ok(only(&found)),
+        }
+    }
+
+    fn found_under(&mut self, value: &Value, policy: &Policy) -> Vec<usize> {
+        let mut found = Vec::new();
         for (index, choice) in self.choices.iter().enumerate() {
             let Some(readings) = choice else { continue };
-            let equal = readings.values.iter().any(|reading| {
-                super::values(reading, value, self.policy, &[], self.context).is_equal()
-            });
-            if equal && found.is_some() {
-                return Ok(None);
-            }
+            let equal = readings
+                .values
+                .iter()
+                .any(|reading| super::values(reading, value, policy, &[], self.context).is_equal());
             if equal {
-                found = Some(index);
+                found.push(index);
             }
         }
-        Ok(found)
+        found
     }
+}
+
+/// The one member of a list.
+fn only(found: &[usize]) -> Option<usize> {
+    match found {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// `B falls`: a letter in its place, and the words behind it.
+fn letter_and_words(
+    value: &Value,
+    place: impl Fn(char) -> Option<usize>,
+) -> Option<(usize, String)> {
+    match value {
+        Value::Scalar(scalar) if scalar.unit.is_none() => {
+            let label = scalar.label.clone()?;
+            Some((place(lone_letter(scalar)?)?, label))
+        }
+        Value::Words { raw, .. } => {
+            let (letter, words) = raw.split_once(' ')?;
+            let capital = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase());
+            let letter = letter.chars().next().filter(|_| capital)?;
+            // "A number": an article as well.
+            (letter != 'A').then_some(())?;
+            Some((place(letter)?, canonical(words)))
+        }
+        _ => None,
+    }
+}
+
+/// The letter that a scalar is; `e` is one too.
+fn lone_letter(scalar: &Scalar) -> Option<char> {
+    if scalar.expr == Expr::atom(Atom::E) {
+        return Some('E');
+    }
+    let name = scalar.expr.as_symbol().filter(|name| name.chars().count() == 1);
+    name.and_then(|name| name.chars().next())
 }
 
 /// Where a value stands among the choices.

@@ -1,6 +1,6 @@
 //! Lists, sets, tuples, intervals, matrices, assignments.
 
-use super::members::{is_indexed, unnamed};
+use super::members::{is_indexed, points_of, unnamed};
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
 use crate::expr::{Atom, Context, Expr};
@@ -14,7 +14,26 @@ impl Comparison<'_> {
     pub(super) fn collections(&mut self, a: &Value, b: &Value) -> Compared {
         match (a, b) {
             (Value::Tuple(p, x), Value::Tuple(q, y)) => self.tuples(a, b, (*p, x), (*q, y)),
-            (Value::Collection { .. }, Value::Collection { .. }) => self.unordered(a, b),
+            (Value::Family(..), Value::Collection { .. })
+            | (Value::Collection { .. }, Value::Family(..)) => {
+                self.unions_of_families(a, b)?.map_or_else(|| Ok(kinds(a, b)), Ok)
+            }
+            (Value::Collection { .. }, Value::Collection { .. })
+                if is_of_families(a) && is_of_families(b) =>
+            {
+                self.unions_of_families(a, b)?.map_or_else(|| Ok(kinds(a, b)), Ok)
+            }
+            (Value::Collection { .. }, Value::Collection { .. }) => match self.unordered(a, b) {
+                Ok(Different(ground)) => match self.curves(a, b)? {
+                    Some(outcome) => outcome,
+                    None => Ok(Different(ground)),
+                },
+                outcome => outcome,
+            },
+            (Value::Equation(..), Value::Collection { .. })
+            | (Value::Collection { .. }, Value::Equation(..)) => {
+                self.curves(a, b)?.unwrap_or_else(|| Ok(kinds(a, b)))
+            }
             (Value::Region(x), Value::Region(y)) => self.regions(x, y),
             (Value::Region(x), Value::Tuple(..)) => match self.as_region(b)? {
                 Some(y) => self.regions(x, &y),
@@ -34,6 +53,22 @@ impl Comparison<'_> {
                 match self.union_of(*braces, members)? {
                     Some(x) => self.regions(&x, y),
                     None => Ok(kinds(a, b)),
+                }
+            }
+            (Value::Assignments(all), Value::Collection { members, .. })
+                if members.iter().all(|member| matches!(member, Value::Tuple(..))) =>
+            {
+                match points_of(all) {
+                    Some(points) if self.policy.list_is_tuple => self.unordered(&points, b),
+                    _ => Ok(kinds(a, b)),
+                }
+            }
+            (Value::Collection { members, .. }, Value::Assignments(all))
+                if members.iter().all(|member| matches!(member, Value::Tuple(..))) =>
+            {
+                match points_of(all) {
+                    Some(points) if self.policy.list_is_tuple => self.unordered(a, &points),
+                    _ => Ok(kinds(a, b)),
                 }
             }
             (Value::Assignments(all), Value::Collection { .. }) if is_indexed(all) => {
@@ -187,6 +222,9 @@ impl Comparison<'_> {
         let mut kept: Vec<Value> = Vec::with_capacity(members.len());
         'members: for member in members {
             for known in &kept {
+                if are_other_runs(known, member) {
+                    continue;
+                }
                 if let Equal(_) = self.values(known, member)? {
                     continue 'members;
                 }
@@ -288,29 +326,57 @@ impl Comparison<'_> {
         self.ordered(&cells(x), &cells(y))
     }
 
-    /// Definitions of several names: the same names, each with an equal value.
+    /// Definitions of several names: the same names, each with an equal value; a name with several
+    /// values stands once for each.
     fn assignments(&mut self, x: &[Named], y: &[Named]) -> Compared {
+        let (x, y) = (&one_value_each(x), &self.with_parameter(one_value_each(y), x)?);
         if x.len() != y.len() {
             return Ok(Different(Ground::Counts { gold: x.len(), answer: y.len() }));
         }
         let mut pairs = Vec::with_capacity(x.len());
         for (i, a) in x.iter().enumerate() {
-            let Some(j) = y.iter().position(|b| b.name == a.name) else {
-                return Ok(Different(lonely("gold", i, &Value::Named(a.clone()))));
-            };
-            match self.values(&a.value, &y[j].value)? {
-                Equal(ground) => pairs.push((i, j, ground)),
-                Different(ground) => {
-                    return Ok(Different(Ground::Member {
-                        side: "answer".into(),
-                        index: j,
-                        member: y[j].to_string(),
-                        because: Some(Box::new(ground)),
-                    }));
+            let mut because = None;
+            for (j, b) in y.iter().enumerate() {
+                if b.name != a.name || pairs.iter().any(|(_, used, _)| *used == j) {
+                    continue;
+                }
+                match self.values(&a.value, &b.value)? {
+                    Equal(ground) => {
+                        pairs.push((i, j, ground));
+                        break;
+                    }
+                    Different(ground) => because = Some((j, ground)),
                 }
             }
+            if pairs.len() > i {
+                continue;
+            }
+            return Ok(Different(match because {
+                None => lonely("gold", i, &Value::Named(a.clone())),
+                Some((index, ground)) => Ground::Member {
+                    side: "answer".into(),
+                    index,
+                    member: y[index].to_string(),
+                    because: Some(Box::new(ground)),
+                },
+            }));
         }
         Ok(Equal(Ground::Members { pairs }))
+    }
+
+    /// The definitions with their parameter named as in the others.
+    fn with_parameter(&mut self, all: Vec<Named>, others: &[Named]) -> Result<Vec<Named>, Stop> {
+        let (Some(own), Some(other)) = (parameter(&all), parameter(others)) else { return Ok(all) };
+        if own == other {
+            return Ok(all);
+        }
+        let (from, to) = (std::slice::from_ref(&own), std::slice::from_ref(&other));
+        let mut renamed = Vec::with_capacity(all.len());
+        for named in all {
+            let value = Box::new(self.rename(&named.value, from, to)?);
+            renamed.push(Named { value, ..named });
+        }
+        Ok(renamed)
     }
 
     /// `x=1, y=2` against `(1,2)`, where the policy takes lists for tuples.
@@ -359,6 +425,50 @@ fn bare_unit_vectors(scalar: &Scalar, context: &mut Context) -> Result<Option<Va
     let expr = scalar.expr.rewrite(&put, context)?;
     let value = unit_vectors(Value::scalar(expr), context)?;
     Ok(matches!(value, Value::Tuple(..)).then_some(value))
+}
+
+/// `HT` and `TH` in one set: nobody would write one product twice.
+fn are_other_runs(a: &Value, b: &Value) -> bool {
+    let run = |value: &Value| value.as_scalar().and_then(|scalar| scalar.marks.run.clone());
+    matches!((run(a), run(b)), (Some(x), Some(y)) if x != y)
+}
+
+fn is_of_families(value: &Value) -> bool {
+    match value {
+        Value::Collection { members, .. } => {
+            !members.is_empty() && members.iter().all(|m| matches!(m, Value::Family(..)))
+        }
+        _ => false,
+    }
+}
+
+/// `x = \pm 1` as two definitions.
+fn one_value_each(all: &[Named]) -> Vec<Named> {
+    let mut single = Vec::with_capacity(all.len());
+    for named in all {
+        match &*named.value {
+            Value::Collection { braces: false, members } => {
+                let one = |value: &Value| Named { value: Box::new(value.clone()), ..named.clone() };
+                single.extend(members.iter().map(one));
+            }
+            _ => single.push(named.clone()),
+        }
+    }
+    single
+}
+
+/// The only symbol in the values of a curve's coordinates, where it is none of their names.
+fn parameter(all: &[Named]) -> Option<String> {
+    let mut symbols: Vec<String> = Vec::new();
+    for named in all {
+        let scalar = named.value.as_scalar()?;
+        symbols.extend(scalar.expr.symbols().iter().map(|symbol| symbol.to_string()));
+    }
+    symbols.sort();
+    symbols.dedup();
+    let [only] = &symbols[..] else { return None };
+    let known = matches!(only.as_str(), "t" | "s" | "u" | "theta" | "lambda" | "k" | "r" | "phi");
+    (known && all.len() > 1 && all.iter().all(|named| named.name != *only)).then(|| only.clone())
 }
 
 fn lonely(side: &str, index: usize, member: &Value) -> Ground {

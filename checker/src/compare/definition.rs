@@ -4,7 +4,7 @@ use super::members::{is_indexed, spread_names};
 use super::{Compared, Comparison, Different, Equal, Outcome, kinds, same_text};
 use crate::budget::Stop;
 use crate::expr::Expr;
-use crate::value::{Named, Scalar, Value};
+use crate::value::{Named, Piece, Scalar, Value};
 use crate::verdict::{Ground, Note};
 
 impl Comparison<'_> {
@@ -22,7 +22,7 @@ impl Comparison<'_> {
             if derivative(&a.name) || derivative(&b.name) {
                 return Stop::unsupported("a derivative in two notations");
             }
-            return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
+            return self.other_names(a, b);
         }
         if a.name.starts_with("Triangle ") {
             // `\triangle ABC\sim\triangle DEF`: corners answer to each other in order.
@@ -67,13 +67,55 @@ impl Comparison<'_> {
         self.equations(&left, &right).map(Some)
     }
 
+    /// Names that differ: one statement in two forms, such as `PV = nRT` and `P = nRT/V`, or not.
+    fn other_names(&mut self, a: &Named, b: &Named) -> Compared {
+        let constant = |named: &Named| named.value.as_scalar().is_none_or(|s| s.expr.is_constant());
+        let curves = self.curves(&Value::Named(a.clone()), &Value::Named(b.clone()))?;
+        match curves {
+            Some(outcome) => outcome,
+            None if constant(a) || constant(b) => {
+                Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }))
+            }
+            None => Stop::unsupported("statements about different names"),
+        }
+    }
+
     fn as_equation(&self, named: &Named, scalar: &Scalar) -> Value {
         let name = Box::new(Scalar::new(Expr::symbol(&named.name)));
         Value::Equation(name, Box::new(scalar.clone()))
     }
 
-    fn rename(&mut self, value: &Value, from: &[String], to: &[String]) -> Result<Value, Stop> {
-        let Value::Scalar(scalar) = value else { return Ok(value.clone()) };
+    pub(super) fn rename(
+        &mut self,
+        value: &Value,
+        from: &[String],
+        to: &[String],
+    ) -> Result<Value, Stop> {
+        match value {
+            Value::Scalar(scalar) => {
+                let renamed = self.rename_scalar(scalar, from, to)?;
+                Ok(Value::Scalar(Box::new(renamed)))
+            }
+            Value::Pieces(variable, pieces) => {
+                let mut renamed = Vec::with_capacity(pieces.len());
+                for piece in pieces {
+                    let value = self.rename_scalar(&piece.value, from, to)?;
+                    renamed.push(Piece { value, place: piece.place.clone() });
+                }
+                let at = from.iter().position(|name| name == variable);
+                let variable = at.map_or(variable, |at| &to[at]);
+                Ok(Value::Pieces(variable.clone(), renamed))
+            }
+            _ => Ok(value.clone()),
+        }
+    }
+
+    fn rename_scalar(
+        &mut self,
+        scalar: &Scalar,
+        from: &[String],
+        to: &[String],
+    ) -> Result<Scalar, Stop> {
         let expr = scalar.expr.rename(from, to, self.context)?;
         let mut conditions = Vec::with_capacity(scalar.conditions.len());
         for condition in &scalar.conditions {
@@ -81,7 +123,7 @@ impl Comparison<'_> {
             renamed.expr = condition.expr.rename(from, to, self.context)?;
             conditions.push(renamed);
         }
-        Ok(Value::Scalar(Box::new(Scalar { expr, conditions, ..(**scalar).clone() })))
+        Ok(Scalar { expr, conditions, ..scalar.clone() })
     }
 
     /// A definition against an equation: its name takes part.
@@ -92,8 +134,10 @@ impl Comparison<'_> {
         right: &Scalar,
         equation: &Value,
     ) -> Compared {
-        let Some(scalar) = named.value.as_scalar() else {
-            return Ok(kinds(&Value::Named(named.clone()), equation));
+        let own = Value::Named(named.clone());
+        let Some(scalar) = named.value.as_scalar().filter(|_| named.plain) else {
+            let curves = self.curves(&own, equation)?;
+            return curves.unwrap_or_else(|| Ok(kinds(&own, equation)));
         };
         if !named.arguments.is_empty() {
             return Ok(kinds(&Value::Named(named.clone()), equation));
@@ -120,6 +164,13 @@ impl Comparison<'_> {
             } else {
                 self.values(&named.value, b)
             };
+        }
+        if let Value::Tuple(..) = *named.value {
+            let gold = matches!(a, Value::Named(_));
+            if spread_names(named).is_none() {
+                let own = &named.value;
+                return if gold { self.collections(own, b) } else { self.collections(a, own) };
+            }
         }
         let Some(spread) = spread_names(named) else { return Ok(kinds(a, b)) };
         match (a, b) {
@@ -158,6 +209,12 @@ impl Comparison<'_> {
             (other, named.name.contains(" = "), spread_names(named))
         {
             return if gold { self.values(&spread, b) } else { self.values(a, &spread) };
+        }
+        if let (true, Value::Collection { braces: false, members }) = (named.plain, other)
+            && members.iter().all(|m| matches!(m, Value::Named(_) | Value::Equation(..)))
+            && let Some(outcome) = self.curves(a, b)?
+        {
+            return outcome;
         }
         let own = self.own_value(named, other)?;
         let outcome = if gold { self.values(&own, b) } else { self.values(a, &own) };

@@ -75,19 +75,14 @@ impl Comparison<'_> {
 
     /// Where all conditions of a side hold, without single points; nothing where that can't be
     /// found.
-    fn real_domain(&mut self, scalar: &Scalar, name: &str) -> Option<Region> {
+    pub(super) fn real_domain(&mut self, scalar: &Scalar, name: &str) -> Option<Region> {
         let mut domain = Region::all();
         for condition in &scalar.conditions {
             let solved =
                 solve::inequality(&condition.expr, name, Sense::Above, self.context).ok()??;
             domain = domain.meet(&solved, self.context).ok()?;
         }
-        // Intervals that only a point parts are one.
-        let mut closed = domain.intervals;
-        for bound in closed.iter_mut().flat_map(|i| [&mut i.low, &mut i.high]).flatten() {
-            bound.closed = true;
-        }
-        Region::union(closed, self.context).ok()
+        domain.without_points(self.context).ok()
     }
 
     fn note_points(&mut self, a: &Scalar, b: &Scalar) {

@@ -69,6 +69,7 @@ pub(super) fn spread_names(named: &Named) -> Option<Value> {
         name: name.to_owned(),
         plain: true,
         arguments: Vec::new(),
+        left: None,
         value: Box::new(value.clone()),
     };
     if named.name.contains(" = ") {
@@ -99,4 +100,25 @@ pub(super) fn is_indexed(all: &[Named]) -> bool {
 pub(super) fn unnamed(all: &[Named]) -> Value {
     let members = all.iter().map(|named| (*named.value).clone()).collect();
     Value::Collection { braces: false, members }
+}
+
+/// `x = 1, y = \pm 2` as the points (1, 2) and (1, -2).
+pub(super) fn points_of(all: &[Named]) -> Option<Value> {
+    let mut points: Vec<Vec<Value>> = vec![Vec::new()];
+    for named in all {
+        let values = match &*named.value {
+            Value::Collection { braces: false, members } => members.clone(),
+            other => vec![other.clone()],
+        };
+        if points.len() * values.len() > 64 {
+            return None;
+        }
+        let longer = |point: &Vec<Value>| {
+            let point = point.clone();
+            values.iter().map(move |value| [&point[..], std::slice::from_ref(value)].concat())
+        };
+        points = points.iter().flat_map(longer).collect();
+    }
+    let members = points.into_iter().map(|items| Value::Tuple(Brackets::Round, items)).collect();
+    Some(Value::Collection { braces: false, members })
 }

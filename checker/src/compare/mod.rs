@@ -1,14 +1,18 @@
 //! Two values under a policy, to a verdict.
 
 mod antiderivative;
+mod arbitrary;
 mod choice;
 mod collection;
+mod curve;
 mod definition;
 mod equation;
 mod family;
 mod function;
 mod members;
 mod monotone;
+mod phrases;
+mod pieces;
 mod scalar;
 pub(crate) mod solution;
 pub(crate) mod solve;
@@ -20,7 +24,7 @@ use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
 use crate::policy::Policy;
 use crate::read::Readings;
-use crate::value::{Named, Value};
+use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
@@ -58,12 +62,21 @@ pub(crate) fn readings(
     let mut context = Context::new(Budget::new(policy.effort), policy.domain);
     let mut first: Option<Verdict> = None;
     let mut open: Option<Verdict> = None;
-    let chemical = are_chemistry(gold, answer);
+    // Where choices are listed, each may be of another kind.
+    let listed = !choices.is_empty();
+    let chemical = !listed && are_chemistry(gold, answer);
     for (i, a) in gold.values.iter().enumerate() {
         for (j, b) in answer.values.iter().enumerate() {
             let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
-            if apart || !(counts(a, answer) && counts(b, gold)) {
+            let counts = |value: &Value, own: &Readings, other: &Readings| {
+                counts(value, other) || listed && may_be_content(value, own, choices)
+            };
+            let both = counts(a, gold, answer) && counts(b, answer, gold) && multiplies(a, b);
+            if apart || !both {
                 continue;
+            }
+            if words_differ(gold, answer) && (i, j) != (0, 0) {
+                continue; // Other readings can't make different words agree.
             }
             let mut verdict = values(a, b, policy, choices, &mut context);
             if verdict.is_equal() && conditions_differ(a, b, gold, answer) {
@@ -94,6 +107,19 @@ pub(crate) fn readings(
     }
     let nothing = Verdict::Undecided { reason: Reason::Unsupported { what: "no reading".into() } };
     (open.or(first).unwrap_or(nothing), context.budget.spent())
+}
+
+/// The pairs of readings that count.
+pub(crate) fn pairs<'r>(
+    gold: &'r Readings,
+    answer: &'r Readings,
+) -> impl Iterator<Item = (&'r Value, &'r Value)> {
+    let chemical = are_chemistry(gold, answer);
+    let all = gold.values.iter().flat_map(|a| answer.values.iter().map(move |b| (a, b)));
+    all.filter(move |(a, b)| {
+        let apart = chemical && !(is_chemistry(a) && is_chemistry(b));
+        !apart && counts(a, answer) && counts(b, gold)
+    })
 }
 
 fn is_chemistry(value: &Value) -> bool {
@@ -137,6 +163,38 @@ fn note_reading(evidence: &mut Evidence, side: &str, index: usize, value: &Value
     }
 }
 
+/// Whether letters that one side multiplies with brackets stand alone on the other.
+fn multiplies(a: &Value, b: &Value) -> bool {
+    let letters =
+        |value: &Value| scalar_of(value).map_or(Vec::new(), |s| s.marks.multiplied.clone());
+    let alone = |letters: &[String], other: &Value| {
+        letters.is_empty()
+            || scalar_of(other).is_some_and(|scalar| {
+                let symbols = scalar.expr.symbols();
+                scalar.marks.multiplied.is_empty()
+                    && letters.iter().all(|letter| symbols.iter().any(|s| **s == **letter))
+            })
+    };
+    alone(&letters(a), b) && alone(&letters(b), a)
+}
+
+fn scalar_of(value: &Value) -> Option<&Scalar> {
+    match value {
+        Value::Scalar(scalar) => Some(scalar),
+        Value::Named(named) => scalar_of(&named.value),
+        _ => None,
+    }
+}
+
+/// Whether both sides are words first, and not the same ones.
+fn words_differ(gold: &Readings, answer: &Readings) -> bool {
+    let words = |readings: &Readings| match readings.values.first() {
+        Some(Value::Words { text, raw, .. }) if raw.len() > 2 => Some(text.clone()),
+        _ => None,
+    };
+    matches!((words(gold), words(answer)), (Some(x), Some(y)) if x != y)
+}
+
 /// What a reading may be sure or unsure of.
 #[derive(Clone, Copy, PartialEq)]
 enum Claim {
@@ -169,6 +227,14 @@ fn counts(value: &Value, other: &Readings) -> bool {
         Some((kind, false)) => other.values.iter().any(|value| claim(value) == Some((kind, true))),
         _ => true,
     }
+}
+
+/// Whether an unsure reading is of a kind that a listed choice has, where it is no choice's letter.
+fn may_be_content(value: &Value, own: &Readings, choices: &[Option<Readings>]) -> bool {
+    let letter = own.values.iter().any(|value| matches!(value, Value::Choice(_, None)));
+    let kind = claim(value).map(|(kind, _)| kind);
+    let mut contents = choices.iter().flatten().flat_map(|choice| &choice.values);
+    !letter && contents.any(|content| claim(content).map(|(kind, _)| kind) == kind)
 }
 
 /// Compares two values.
@@ -252,21 +318,6 @@ fn is_number_set(text: &str) -> bool {
     matches!(text, "Integers" | "Naturals" | "Rationals" | "Complexes")
 }
 
-/// `CO` is not `Co`: words that are formulas both, of different elements.
-fn formulas_differ(a: &Value, b: &Value) -> bool {
-    let (Value::Words { raw: x, .. }, Value::Words { raw: y, .. }) = (a, b) else { return false };
-    x != y && x != "no" && y != "no" && is_short_formula(x) && is_short_formula(y)
-}
-
-/// Up to three letters that are symbols of elements, capitals first, small letters behind.
-fn is_short_formula(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    (2..=3).contains(&bytes.len())
-        && bytes[0].is_ascii_uppercase()
-        && bytes.iter().all(u8::is_ascii_alphabetic)
-        && !matches!(word, "No" | "NO" | "Yes" | "YES")
-}
-
 fn kinds(a: &Value, b: &Value) -> Outcome {
     Different(Ground::Kinds { gold: a.kind().into(), answer: b.kind().into() })
 }
@@ -327,15 +378,15 @@ impl Comparison<'_> {
 
     /// What is neither a scalar nor a relation nor a collection.
     pub(crate) fn others(&mut self, a: &Value, b: &Value) -> Compared {
+        if let Some(outcome) = self.phrases(a, b)? {
+            return Ok(outcome);
+        }
         match (a, b) {
-            (Value::Words { text: x, .. }, Value::Words { text: y, .. }) => {
-                if let (true, Value::Words { raw: p, .. }, Value::Words { raw: q, .. }) =
-                    (formulas_differ(a, b), a, b)
-                {
-                    return Ok(forms(p, q));
-                }
-                Ok(same_text(x == y, a, b))
+            (Value::All(_), Value::Collection { .. })
+            | (Value::Collection { .. }, Value::All(_)) => {
+                Stop::unsupported("statements side by side, which hold together or by turns")
             }
+            (Value::Pieces(..), _) | (_, Value::Pieces(..)) => self.pieces(a, b),
             (Value::Opaque("set", x), Value::Opaque("set", y))
                 if is_number_set(x) && is_number_set(y) =>
             {
@@ -365,46 +416,21 @@ impl Comparison<'_> {
             | (Value::Region(_) | Value::Tuple(..), Value::Inequality(..)) => {
                 Stop::unsupported("an inequality that could not be solved")
             }
-            (Value::Family(p, q), Value::Family(r, s)) => self.families((p, q), (r, s)),
+            (Value::Family(..), Value::Family(..)) => {
+                self.unions_of_families(a, b)?.map_or_else(|| Ok(kinds(a, b)), Ok)
+            }
             (Value::Family(p, q), Value::Scalar(x)) => self.family_and_scalar(p, q, x),
             (Value::Scalar(x), Value::Family(p, q)) => self.family_and_scalar(p, q, x),
             (Value::Infinite { negative: x }, Value::Infinite { negative: y }) => {
                 Ok(same_text(x == y, a, b))
             }
-            (Value::Ratio(x), Value::Ratio(y)) => Ok(same_text(x == y, a, b)),
-            (Value::Ratio(_), Value::Scalar(_)) | (Value::Scalar(_), Value::Ratio(_)) => {
-                Stop::unsupported("a ratio against a number")
-            }
-            (Value::Clock { .. }, Value::Clock { .. }) => Ok(self.clocks(a, b)),
             (Value::Undefined, Value::Undefined) | (Value::Nothing, Value::Nothing) => {
                 Ok(Equal(Ground::SameForm))
             }
             (Value::Nothing, Value::Region(r)) | (Value::Region(r), Value::Nothing) => {
                 Ok(same_text(r.intervals.is_empty(), a, b))
             }
-            (Value::Words { text, .. }, Value::Scalar(_))
-            | (Value::Scalar(_), Value::Words { text, .. })
-                if text.contains(|c: char| c.is_ascii_digit()) =>
-            {
-                Stop::unsupported("words with digits against a number")
-            }
             _ => Ok(kinds(a, b)),
-        }
-    }
-
-    fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {
-        let (Value::Clock { seconds: x, half: p }, Value::Clock { seconds: y, half: q }) = (a, b)
-        else {
-            return kinds(a, b);
-        };
-        let twelve = 12 * 3600;
-        match (p, q) {
-            (Some(_), Some(_)) | (None, None) => same_text(x == y, a, b),
-            _ if x % twelve == y % twelve && self.policy.missing_meridiem => {
-                self.notes.push(Note::MeridiemIgnored);
-                Equal(Ground::SameForm)
-            }
-            _ => same_text(false, a, b),
         }
     }
 }

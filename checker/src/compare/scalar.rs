@@ -5,7 +5,7 @@ use crate::budget::Stop;
 use crate::expr::{Atom, Expr};
 use crate::policy::{Domain, Missing, Precision};
 use crate::rational::Rational;
-use crate::read::in_base;
+use crate::read::{in_base, is_direction};
 use crate::unit::Unit;
 use crate::value::Scalar;
 use crate::verdict::{Ground, Note};
@@ -18,12 +18,13 @@ impl Comparison<'_> {
         if p != q && (crossed(p) || crossed(q)) {
             return Stop::unsupported("products of vectors with other signs between them");
         }
-        if let (Some(x), Some(y)) = (&a.marks.numeral, &b.marks.numeral)
+        if let (Some(x), Some(y)) = (&a.marks.run, &b.marks.run)
             && x != y
+            && let Some(outcome) = letters_in_order(x, y)
         {
-            return Stop::unsupported("Roman numerals, or products of the same letters");
+            return outcome;
         }
-        if let Some(outcome) = self.labels(a, b) {
+        if let Some(outcome) = self.labels(a, b)? {
             return Ok(outcome);
         }
         for (own, other) in [(a, b), (b, a)] {
@@ -48,7 +49,11 @@ impl Comparison<'_> {
             return Ok(outcome);
         }
         if let (Some(x), Some(y)) = (&a.unit, &b.unit) {
-            return self.quantities(a, x, b, y);
+            let outcome = self.quantities(a, x, b, y)?;
+            if let Equal(_) = outcome {
+                self.note_beside(a, b);
+            }
+            return Ok(outcome);
         }
         if let Some((based, base)) = self.in_other_base(a, b) {
             self.notes.push(Note::BaseTaken(base));
@@ -72,12 +77,22 @@ impl Comparison<'_> {
         }
     }
 
-    /// Different words on both sides differ; on one side they are ignored, and said.
-    fn labels(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
+    /// Different words on both sides differ; on one side they are ignored, and said, where they
+    /// can't change the number.
+    fn labels(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<Outcome>, Stop> {
         let beside = |scalar: &Scalar| {
             scalar.label.clone().or_else(|| scalar.unit.as_ref().map(|unit| unit.text.clone()))
         };
-        match (&a.label, &b.label) {
+        let directed = |label: &Option<String>| label.as_deref().is_some_and(is_direction);
+        let told = (a.marks.told || b.marks.told) && !(directed(&a.label) && directed(&b.label));
+        if told && a.label != b.label {
+            return Stop::unsupported("words that may change a number");
+        }
+        let letter = |scalar: &Scalar| scalar.label.is_some() && scalar.expr.as_symbol().is_some();
+        if (letter(a) || letter(b)) && a.label != b.label {
+            return Stop::unsupported("words behind a letter");
+        }
+        Ok(match (&a.label, &b.label) {
             (Some(x), Some(y)) if x != y => {
                 Some(Different(Ground::Units { gold: x.clone(), answer: y.clone() }))
             }
@@ -88,7 +103,7 @@ impl Comparison<'_> {
                 Some(units(beside(a), beside(b)))
             }
             _ => None,
-        }
+        })
     }
 
     fn missing_unit(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
@@ -161,10 +176,18 @@ impl Comparison<'_> {
         }
         match (a.expr.is_constant(), b.expr.is_constant()) {
             (true, true) => self.constants(&a.expr, &b.expr),
-            _ => match self.antiderivatives(a, b)? {
-                Some(outcome) => Ok(outcome),
-                None => self.functions(a, b),
-            },
+            _ => self.expressions(a, b),
+        }
+    }
+
+    /// Antiderivatives and general solutions, whose constants are free; else functions.
+    fn expressions(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        if let Some(outcome) = self.antiderivatives(a, b)? {
+            return Ok(outcome);
+        }
+        match self.general_solutions(a, b)? {
+            Some(outcome) => Ok(outcome),
+            None => self.functions(a, b),
         }
     }
 
@@ -244,6 +267,26 @@ impl Comparison<'_> {
         scalar.marks.base = Some(base);
         Some((scalar, base))
     }
+}
+
+/// Capitals in another order: a product of two is the same, a sequence such as `HTT` is not, and of
+/// others nobody knows which they are.
+fn letters_in_order(x: &str, y: &str) -> Option<Compared> {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    if sorted(x) != sorted(y) {
+        return None;
+    }
+    let repeats = sorted(x).windows(2).any(|pair| pair[0] == pair[1]);
+    let numeral = |text: &str| text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    if repeats && !numeral(x) {
+        return Some(Ok(super::forms(&x, &y)));
+    }
+    (x.len() > 2 || numeral(x))
+        .then(|| Stop::unsupported("a product of letters, or letters in another order"))
 }
 
 /// `\triangle ABC` and `\triangle BCA`.

@@ -300,7 +300,7 @@ fn near(expr: &Expr, context: &mut Context) -> Result<Rational, Stop> {
 }
 
 /// A rational between two constants.
-fn between(
+pub(super) fn between(
     low: Option<&Expr>,
     high: Option<&Expr>,
     context: &mut Context,

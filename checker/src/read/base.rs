@@ -41,7 +41,7 @@ impl Reader<'_> {
 
     pub(super) fn base(&mut self, form: &Form<'_>) -> Result<u32, Stop> {
         let base = match &form.node {
-            Node::Words(words) => super::words::number_word(words[0].0),
+            Node::Words(words) => super::numerals::number_word(words[0].0),
             _ => self.expr(form)?.as_integer(),
         };
         match base {

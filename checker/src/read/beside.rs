@@ -3,7 +3,7 @@
 use super::Reader;
 use super::label::{is_mere_label, is_wordy, label_text, phrase};
 use super::letters::letters_of;
-use super::words::multiplier;
+use super::numerals::multiplier;
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::rational::Rational;
@@ -73,9 +73,7 @@ impl Part {
             let pi = Expr::atom(crate::expr::Atom::Pi).scale(&degree);
             scalar.expr = scalar.expr.mul(&pi, &mut context)?;
         }
-        if label.iter().any(|words| !is_mere_label(words)) {
-            return Stop::unsupported("words that may change a number");
-        }
+        scalar.marks.told = label.iter().any(|words| !is_mere_label(words));
         scalar.marks.percent = percent;
         scalar.marks.degrees = degrees;
         scalar.unit = unit;
@@ -198,6 +196,6 @@ fn is_known_short(word: &str) -> bool {
         || multiplier(&lower).is_some()
         || matches!(
             lower.as_str(),
-            "per" | "sq" | "cu" | "th" | "st" | "nd" | "rd" | "old" | "men" | "way" | "day"
+            "per" | "sq" | "cu" | "th" | "st" | "nd" | "rd" | "old" | "men" | "way" | "day" | "red"
         )
 }

@@ -1,7 +1,8 @@
 //! Lists, and statements side by side.
 
 use super::Reader;
-use super::residue::share_modulus;
+use super::dates::with_year;
+use super::residue::{share_modulus, solved_congruences};
 use crate::budget::Stop;
 use crate::region::{Interval, Region};
 use crate::value::{Brackets, Named, Value};
@@ -30,6 +31,7 @@ fn assignments_tuple(value: Value) -> Value {
                 name: format!("({})", names.join(", ")),
                 plain: false,
                 arguments: Vec::new(),
+                left: None,
                 value: Box::new(Value::Tuple(Brackets::Round, items)),
             })
         }
@@ -64,8 +66,19 @@ impl Reader<'_> {
             && is_verdict(text)
             && !matches!(&values[1], Value::Words { text, .. } if is_verdict(text))
         {
-            self.notes.push(Note::WordsIgnored(values[1].to_string()));
+            let reason = values[1].to_string();
+            let raw = if let Value::Words { raw, .. } = &values[1] { raw } else { &reason };
+            if is_reservation(raw) {
+                return Ok(Value::Opaque(
+                    "a verdict with a reservation",
+                    format!("{text}, {reason}"),
+                ));
+            }
+            self.notes.push(Note::WordsIgnored(reason));
             return Ok(values.swap_remove(0));
+        }
+        if let Some(date) = with_year(&values) {
+            return Ok(date);
         }
         if let Some(family) = self.family(&values)? {
             return Ok(family);
@@ -84,10 +97,35 @@ impl Reader<'_> {
         if values.iter().all(|value| matches!(value, Value::Named(_))) {
             return self.join_named(values, joint);
         }
+        if let Some(left_out) = self.points_left_out(&values)? {
+            return Ok(left_out);
+        }
         if spans_list(&values) {
             return Ok(spanned(values));
         }
         self.join_unnamed(values, joint)
+    }
+
+    /// `x \ne 2, -2`: all but these.
+    fn points_left_out(&mut self, values: &[Value]) -> Result<Option<Value>, Stop> {
+        let [Value::Named(named), rest @ ..] = values else { return Ok(None) };
+        let Value::Region(region) = &*named.value else { return Ok(None) };
+        let outside = match region.has_constant_ends() {
+            true => region.complement(&mut self.context)?,
+            false => return Ok(None),
+        };
+        let only_points = outside.clone().without_points(&mut self.context)?.intervals.is_empty();
+        let numbers: Option<Vec<Interval>> = rest
+            .iter()
+            .map(|value| value.as_scalar().filter(|s| s.is_plain() && s.expr.is_constant()))
+            .map(|scalar| scalar.map(|s| Interval::point(s.expr.clone())))
+            .collect();
+        let Some(points) = numbers.filter(|points| only_points && !points.is_empty()) else {
+            return Ok(None);
+        };
+        let points = Region::union(points, &mut self.context)?;
+        let region = region.meet(&points.complement(&mut self.context)?, &mut self.context)?;
+        Ok(Some(Value::Named(Named { value: Box::new(Value::Region(region)), ..named.clone() })))
     }
 
     /// Regions, equations, groups of assignments or plain members side by side.
@@ -155,6 +193,11 @@ impl Reader<'_> {
             let region = self.join_regions(regions.collect(), joint)?;
             return Ok(Value::Named(Named { value: Box::new(Value::Region(region)), ..first }));
         }
+        if joint != Joint::Or
+            && let Some(class) = solved_congruences(&all)
+        {
+            return Ok(Value::Named(Named { value: Box::new(class), ..first }));
+        }
         let members = all.into_iter().map(|named| *named.value).collect();
         Ok(Value::Named(Named { value: Box::new(flat(members)), ..first }))
     }
@@ -178,7 +221,19 @@ impl Reader<'_> {
 
 /// `yes`, before a reason.
 fn is_verdict(text: &str) -> bool {
-    matches!(text, "ye" | "yes" | "no" | "true" | "false")
+    matches!(text, "yes" | "no" | "true" | "false")
+}
+
+/// "but not always": words behind a verdict that may take it back.
+fn is_reservation(reason: &str) -> bool {
+    const TURNS: &[&str] = &[
+        "but", "actually", "if", "unless", "except", "however", "although", "though", "yes",
+        "true", "false", "only",
+    ];
+    reason
+        .to_lowercase()
+        .split(|c: char| !c.is_alphabetic() && c != '\'')
+        .any(|word| super::words::denies(word) || TURNS.contains(&word))
 }
 
 /// `x = 1, 2`: whether a leading name spans the list.
@@ -192,10 +247,9 @@ fn spans_list(values: &[Value]) -> bool {
 /// A list under the name before its first member.
 fn spanned(mut values: Vec<Value>) -> Value {
     match values.first().cloned() {
-        Some(Value::Named(Named { name, plain, arguments, value })) => {
-            values[0] = *value;
-            let value = Box::new(flat(values));
-            Value::Named(Named { name, plain, arguments, value })
+        Some(Value::Named(named)) => {
+            values[0] = (*named.value).clone();
+            Value::Named(Named { value: Box::new(flat(values)), ..named })
         }
         _ => flat(values),
     }

@@ -4,8 +4,9 @@ use super::Reader;
 use super::derivative::{derivative_name, is_differential, operator, slashed_derivative};
 use super::names::name_text;
 use crate::budget::Stop;
+use crate::expr::Expr;
 use crate::value::{Named, Value};
-use heldout_grammar::{Bracket, Form, Function, Join, Name, Node, Sign, Style};
+use heldout_grammar::{Accent, Bracket, Form, Function, Join, Name, Node, Sign, Style};
 use std::collections::BTreeSet;
 
 /// A name on the left of a definition.
@@ -13,22 +14,24 @@ pub(super) struct Definition {
     pub(super) name: String,
     pub(super) plain: bool,
     pub(super) arguments: Vec<String>,
+    /// What the name means as an expression, where it is no single letter.
+    pub(super) left: Option<Expr>,
 }
 
 impl Definition {
     fn plain(name: String) -> Self {
-        Definition { name, plain: true, arguments: Vec::new() }
+        Definition { name, plain: true, arguments: Vec::new(), left: None }
     }
 
     /// A name that is no variable: what it names is known by how it is written.
     fn quantity(name: String) -> Self {
-        Definition { name, plain: false, arguments: Vec::new() }
+        Definition { name, plain: false, arguments: Vec::new(), left: None }
     }
 
     /// The name with what it stands for.
     pub(super) fn of(self, value: Value) -> Value {
-        let Definition { name, plain, arguments } = self;
-        Value::Named(Named { name, plain, arguments, value: Box::new(value) })
+        let Definition { name, plain, arguments, left } = self;
+        Value::Named(Named { name, plain, arguments, left, value: Box::new(value) })
     }
 }
 
@@ -57,6 +60,9 @@ impl Reader<'_> {
     pub(super) fn definition_name(&mut self, form: &Form<'_>) -> Option<Definition> {
         match &form.node {
             Node::Name(name) => {
+                if let Some(segment) = segment(form) {
+                    return Some(Definition::quantity(segment));
+                }
                 let text = name_text(name);
                 (!matches!(text.as_str(), "e" | "pi" | "i")).then(|| Definition::plain(text))
             }
@@ -75,7 +81,10 @@ impl Reader<'_> {
                     is_circular(*function) && matches!(&arguments[..], [angle] if is_angle(angle));
                 named.then(|| Definition::quantity(form.to_string()))
             }
-            Node::Abs(inner) if is_segment(inner) => Some(Definition::quantity(form.to_string())),
+            Node::Abs(inner) if is_segment(inner) => {
+                let name = segment(inner).unwrap_or_else(|| form.to_string());
+                Some(Definition::quantity(name))
+            }
             Node::Norm(inner) if is_quantity_name(inner) => {
                 Some(Definition::quantity(form.to_string()))
             }
@@ -123,7 +132,7 @@ impl Reader<'_> {
         {
             return match argument_names(items) {
                 Some(arguments) => {
-                    Some(Definition { name: name_text(name), plain: true, arguments })
+                    Some(Definition { arguments, ..Definition::plain(name_text(name)) })
                 }
                 None if items.len() == 1 && matches!(items[0].node, Node::Number(_)) => {
                     Some(Definition::quantity(form.to_string()))
@@ -137,7 +146,8 @@ impl Reader<'_> {
             && argument_names(arguments).is_some_and(|names| names == [operator.variable])
         {
             let name = name_text(name) + &"'".repeat(operator.order);
-            return Some(Definition { name, plain: true, arguments: argument_names(arguments)? });
+            let arguments = argument_names(arguments)?;
+            return Some(Definition { arguments, ..Definition::plain(name) });
         }
         if let [
             (_, Form { node: Node::Fence { items: top, .. }, .. }),
@@ -153,6 +163,9 @@ impl Reader<'_> {
         if is_measure(factors) || is_increment(factors) {
             return Some(Definition::quantity(form.to_string()));
         }
+        if let Some(segment) = segment(form) {
+            return Some(Definition::quantity(segment));
+        }
         let segment = is_quantity_name(form);
         let ratio = factors.iter().any(|(join, _)| *join == Join::Over);
         let allowed = segment && (!ratio || self.policy.named_quantities);
@@ -167,7 +180,10 @@ fn words_name(words: &[(&str, Style)]) -> Option<Definition> {
         return None;
     }
     let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let text = text.join(" ");
+    let mut text = text.join(" ");
+    if text.split(' ').all(|word| word.len() > 3) {
+        text.make_ascii_lowercase();
+    }
     Some(if text.chars().count() == 1 {
         Definition::plain(text)
     } else {
@@ -189,7 +205,7 @@ fn applied_name(
     if let Some(power) = power {
         text.push_str(&format!("^{power}"));
     }
-    Definition { name: text, plain: true, arguments }
+    Definition { arguments, ..Definition::plain(text) }
 }
 
 /// `\Delta E`, `\Delta T^\circ`: a difference sign before a name.
@@ -208,6 +224,34 @@ fn is_increment(factors: &[(Join, Form<'_>)]) -> bool {
 fn is_unknown(name: &Definition) -> bool {
     let unknown = matches!(name.name.as_str(), "x" | "y" | "z" | "t" | "theta" | "alpha" | "phi");
     unknown && name.plain && name.arguments.is_empty()
+}
+
+/// `AB`, `BA`, `\overline{AB}`: one segment, by its ends in order.
+fn segment(form: &Form<'_>) -> Option<String> {
+    let end = |name: &Name<'_>| {
+        let capital = name.letter.len() == 1 && name.letter.as_bytes()[0].is_ascii_uppercase();
+        (capital && name.is_plain()).then(|| name.letter.to_owned())
+    };
+    let mut ends: Vec<String> = match &form.node {
+        Node::Name(name) => match name.accent.as_deref() {
+            Some((Accent::Bar, more)) if more.len() == 1 && name.subscript.is_none() => {
+                vec![name.letter.to_owned(), more[0].to_owned()]
+            }
+            _ => return None,
+        },
+        Node::Product(factors) => match &factors[..] {
+            [
+                (_, Form { node: Node::Name(a), .. }),
+                (Join::Beside, Form { node: Node::Name(b), .. }),
+            ] => {
+                vec![end(a)?, end(b)?]
+            }
+            _ => return None,
+        },
+        _ => return None,
+    };
+    ends.sort();
+    Some(format!("segment {}", ends.concat()))
 }
 
 /// `m\angle A`: the measure of an angle.

@@ -91,7 +91,7 @@ impl Reader<'_> {
         };
         let mentions = body?.expr.symbols().iter().any(|name| **name == *condition.name);
         if !mentions || !self.is_idle(condition) {
-            return None;
+            return self.on_condition(value, condition);
         }
         self.condition(condition.to_string());
         Some(values.swap_remove(0))

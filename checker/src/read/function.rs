@@ -4,7 +4,7 @@ use super::Reader;
 use super::names::name_text;
 use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr, logarithm};
-use heldout_grammar::{Form, Function, Name};
+use heldout_grammar::{Form, Function, Name, Node};
 
 impl Reader<'_> {
     pub(super) fn function(
@@ -53,6 +53,12 @@ impl Reader<'_> {
         power: Option<&Form<'_>>,
         arguments: &[Form<'_>],
     ) -> Result<Expr, Stop> {
+        if self.multiply && power.is_none() && is_factor(name, arguments) {
+            let text = name_text(name);
+            let product = Expr::symbol(&text).mul(&self.expr(&arguments[0])?, &mut self.context)?;
+            self.multiplied.push(text);
+            return Ok(product);
+        }
         let mut parts = Vec::with_capacity(arguments.len());
         for argument in arguments {
             parts.push(self.expr(argument)?);
@@ -122,4 +128,11 @@ fn inverse_of(function: Function) -> Option<Function> {
         Function::Tanh => Function::Artanh,
         _ => return None,
     })
+}
+
+/// `h(a+b)`: a letter before brackets that may be multiplied: no variable or number stands in them.
+pub(super) fn is_factor(name: &Name<'_>, arguments: &[Form<'_>]) -> bool {
+    let one = name.letter.chars().count() == 1 && name.primes == 0 && name.accent.is_none();
+    let atom = |form: &Form<'_>| matches!(form.node, Node::Name(_) | Node::Number(_));
+    one && matches!(arguments, [argument] if !atom(argument))
 }

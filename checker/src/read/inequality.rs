@@ -119,5 +119,5 @@ impl Reader<'_> {
 
 fn region_of(name: String, region: Region) -> Value {
     let value = Box::new(Value::Region(region));
-    Value::Named(Named { name, plain: true, arguments: Vec::new(), value })
+    Value::Named(Named { name, plain: true, arguments: Vec::new(), left: None, value })
 }

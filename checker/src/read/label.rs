@@ -1,22 +1,42 @@
 //! Words beside numbers: units, and labels that say what is counted.
 
 use super::beside::{Beside, add_unit};
-use super::letters::unit_letter;
-use super::words::{canonical, multiplier};
+use super::letters::{letters_of, unit_letter};
+use super::numerals::{multiplier, number_word};
+use super::words::canonical;
 use crate::chemistry;
 use crate::rational::Rational;
 use crate::unit::Unit;
 use heldout_grammar::{Form, Join, Node, Style};
 
-/// Words that may change a number.
+/// Words that may change a number or deny it, also before a noun.
 const CHANGING: &str = "\
     squared cubed factorial half halves third thirds quarter quarters not no never except \
     without below above under over less more fewer least most wrong false minus plus \
     negative times mod modulo remainder to by than between twice double triple per divided \
-    root roots power point choose log sin cos tan ln cis sqrt is are isn't aren't percent r \
-    c p if or and e x base at in on of as it be up an for from with \
-    permille gradian gradians grad debt loss short west east south north deficit behind k \
-    db decibel decibels dbm pm am";
+    root roots power powers point choose log logs sin cos tan ln cis sqrt is are isn't aren't \
+    percent percents percentage percentages r c p if or and e x base at in on of as it be up an \
+    for from with permille permil gradian gradians grad debt loss losses short west east south \
+    north deficit behind k db decibel decibels dbm pm am tens gross score scores basis \
+    negatives opposite opposites inverse inverses reciprocal reciprocals imaginary incorrect \
+    invalid mistaken impossible undefined none neither nor nothing extraneous rejected excluded \
+    excluding missing lost halved doubled tripled see \
+    fails differs diverges equals doubles triples halves lies";
+
+/// Nouns for one counted thing; words that end as plurals do need not be listed.
+const COUNTED: &str = "\
+    apple arrangement ball black blue book box boy candy car card case cat chair child children coin \
+    combination computer cookie cow cup customer day digit dog egg element employee face factor \
+    feet female fish fruit function game girl green group guest integer item line male man marble \
+    member men mice minute month multiple number outcome page pair part partition pattern pen \
+    pencil penny people permutation person player point possibility prime problem \
+    question red root row sheep side solution step stone student subset teacher term ticket time \
+    tree triangle unit value vertex vertices vote vowel way week white woman women word worker year yellow";
+
+/// Words behind a noun or a unit that add nothing to the number.
+const IDLE_BEHIND: &str = "\
+    ago all altogether apart away deep each exactly high long old only remaining tall thick \
+    total wide";
 
 /// Words beside a number: a unit where all of them are, else a label.
 pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
@@ -28,6 +48,14 @@ pub(super) fn phrase(words: &[&str], power: i32, beside: &mut Beside) {
     }
     if words.first() == Some(&"of") {
         words.remove(0);
+    }
+    if let Some(at) = words.iter().position(|word| *word == "per").filter(|at| *at > 0)
+        && unit_of_words(&words[..at]).is_none()
+        && let Some(below) = unit_of_words(&words[at + 1..])
+    {
+        // "people per hour": a rate of counted things.
+        add_unit(beside, &below, -power);
+        words.truncate(at);
     }
     match words[..] {
         ["degrees" | "degree" | "deg"] => return beside.degrees = true,
@@ -54,7 +82,9 @@ fn unit_and_label(mut words: Vec<&str>, power: i32, beside: &mut Beside) {
     }
     let longest = if words[0] == "in" { words.len()..=words.len() } else { 1..=words.len() };
     for count in longest.rev() {
-        if let (Some(unit), true) = (unit_of_words(&words[..count]), beside.label.is_empty()) {
+        // "cars/minute": a unit below what is counted.
+        let free = beside.label.is_empty() || power < 0;
+        if let (Some(unit), true) = (unit_of_words(&words[..count]), free) {
             add_unit(beside, &unit, power);
             words.drain(..count);
             break;
@@ -65,28 +95,83 @@ fn unit_and_label(mut words: Vec<&str>, power: i32, beside: &mut Beside) {
     }
 }
 
-/// Words behind a number that only say what is counted.
+/// Words behind a number that only say what is counted: a noun, with what describes it.
 pub(super) fn is_mere_label(words: &str) -> bool {
-    let mut count = 0;
-    let mere = words.split(|c: char| c.is_whitespace() || c == '-').all(|word| {
-        count += 1;
-        let word = word.to_lowercase();
-        !CHANGING.split(' ').any(|changing| changing == word)
-            && !is_ordinal(&word)
-            && word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
-    });
-    mere && count <= 5
+    if words.split(' ').all(chemistry::is_formula) {
+        return true;
+    }
+    let words = words.to_lowercase();
+    let words: Vec<&str> = words.split(|c: char| c.is_whitespace() || c == '-').collect();
+    let end = words.iter().rposition(|word| !is_one_of(word, IDLE_BEHIND)).map_or(0, |at| at + 1);
+    let words = words[..end].strip_suffix(&["in"]).unwrap_or(&words[..end]);
+    let (noun, described) = match words.iter().position(|word| *word == "of") {
+        Some(at) if at > 0 => (words[at - 1], [&words[..at], &words[at + 1..]].concat()),
+        _ => (words.last().copied().unwrap_or("unit"), words.to_vec()),
+    };
+    let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || "'’".contains(c));
+    let alone = matches!(described[..], ["times"]);
+    let told = |word: &&str| is_changing(word) || is_ordinal(word) || !letters(word);
+    described.len() <= 5 && (alone || !described.iter().any(told)) && is_noun(noun)
 }
 
-/// A label as it is compared: letter case counts only where it makes a compound of an element.
+/// A plural, or a noun that is known.
+fn is_noun(word: &str) -> bool {
+    // "5 tens" is a number of tens.
+    let counts = word.strip_suffix("es").and_then(number_word).is_some()
+        || word.strip_suffix('s').and_then(number_word).is_some();
+    let plural =
+        !counts && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    plural && word.len() > 3
+        || is_one_of(word, COUNTED)
+        || matches!(word, "th" | "st" | "nd" | "rd")
+}
+
+fn is_one_of(word: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
+/// Words that may change a number or deny it.
+fn is_changing(word: &str) -> bool {
+    is_one_of(word, CHANGING)
+}
+
+/// `long`: what a length says of a thing.
+pub(super) fn is_measured(word: &str) -> bool {
+    matches!(word, "apart" | "away" | "deep" | "high" | "long" | "tall" | "thick" | "wide")
+}
+
+/// `east`: words that give a number its direction.
+pub(crate) fn is_direction(label: &str) -> bool {
+    matches!(
+        label,
+        "left"
+            | "right"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "up"
+            | "down"
+            | "upward"
+            | "downward"
+    )
+}
+
+/// A label as it is compared: without what adds nothing; letter case counts only where it makes a
+/// compound of an element.
 pub(super) fn label_text(words: &[String]) -> String {
     let words = words.join(" ");
-    let compounds = words.split_whitespace().filter(|word| chemistry::is_no_element(word));
-    compounds.fold(canonical(&words), |text, word| format!("{text} {word}"))
+    let mut rest: Vec<&str> = words.split_whitespace().collect();
+    while rest.last().is_some_and(|word| is_one_of(word, IDLE_BEHIND)) {
+        rest.pop();
+        rest.pop_if(|word| *word == "in");
+    }
+    let compounds = rest.iter().filter(|word| chemistry::is_no_element(word));
+    compounds.fold(canonical(&rest.join(" ")), |text, word| format!("{text} {word}"))
 }
 
 /// Whether a factor is words, a unit in words, or a currency sign.
-pub(super) fn is_wordy(form: &Form<'_>) -> bool {
+pub(crate) fn is_wordy(form: &Form<'_>) -> bool {
     match &form.node {
         Node::Words(words) => !matches!(words[..], [("e" | "i" | "π", _)]),
         Node::Currency(_) => true,
@@ -123,10 +208,27 @@ pub(super) fn words_and_letters<'a>(form: &Form<'a>) -> Option<Vec<(&'a str, Sty
             Node::Name(name) if name.is_plain() && name.letter.len() == 1 => {
                 words.push((name.letter, Style::Text));
             }
+            Node::Fence { items, .. } if items.len() == 1 => {
+                words.push((oxidation_state(&items[0])?, Style::Text));
+            }
             _ => return None,
         }
     }
     long.then_some(words)
+}
+
+/// `(III)` in "iron(III) oxide".
+fn oxidation_state(form: &Form<'_>) -> Option<&'static str> {
+    const STATES: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
+    let letters = match &form.node {
+        Node::Words(words) if words.len() == 1 => words[0].0.to_owned(),
+        Node::Name(name) if name.is_plain() => name.letter.to_owned(),
+        Node::Product(factors) => {
+            factors.iter().map(|(_, factor)| letters_of(factor)).collect::<Option<String>>()?
+        }
+        _ => return None,
+    };
+    STATES.iter().find(|state| **state == letters).copied()
 }
 
 /// `square inches`, `miles per hour`, `degrees Celsius`.

@@ -1,7 +1,7 @@
 //! How a number was written.
 
 use crate::value::Marks;
-use heldout_grammar::{Form, Join, Literal, Node, digits};
+use heldout_grammar::{Form, Join, Literal, Name, Node, digits};
 
 /// How a number was written.
 pub(super) fn marks(form: &Form<'_>) -> Marks {
@@ -15,7 +15,7 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
             if let Some((_, Form { node: Node::Number(literal), .. })) = factors.first() {
                 marks.places = places(literal);
             }
-            marks.numeral = numeral(factors);
+            marks.run = run(factors);
         }
         Node::Number(literal) => {
             if literal.is_integer() {
@@ -35,22 +35,23 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
     marks
 }
 
-/// `IV`, `VII`: a product of letters that is a Roman numeral too.
-fn numeral(factors: &[(Join, Form<'_>)]) -> Option<String> {
+/// `HTT`, `ABCD`, `IV`: capitals side by side, which may be a word, an order or a numeral as well
+/// as a product.
+fn run(factors: &[(Join, Form<'_>)]) -> Option<String> {
     let mut text = String::new();
     for (join, form) in factors {
         match &form.node {
-            Node::Name(name)
-                if *join == Join::Beside
-                    && name.is_plain()
-                    && matches!(name.letter, "I" | "V" | "X") =>
-            {
+            Node::Name(name) if matches!(join, Join::Beside | Join::Spaced) && is_capital(name) => {
                 text.push_str(name.letter);
             }
             _ => return None,
         }
     }
     Some(text)
+}
+
+fn is_capital(name: &Name<'_>) -> bool {
+    name.is_plain() && matches!(name.letter.as_bytes(), [letter] if letter.is_ascii_uppercase())
 }
 
 /// The place of a literal's last digit after the point.

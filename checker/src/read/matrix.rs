@@ -4,7 +4,7 @@ use super::Reader;
 use crate::budget::Stop;
 use crate::expr::{Context, Expr};
 use crate::value::{Brackets, Value};
-use heldout_grammar::{Bracket, Form, Join, Joint, Node, Sign};
+use heldout_grammar::{Bracket, Form, Join, Node, Sign};
 
 pub(super) fn square_matrix(values: Vec<Value>) -> Value {
     let rows: Option<Vec<Vec<Expr>>> = values
@@ -52,23 +52,6 @@ impl Reader<'_> {
             cells.push(row?);
         }
         Ok(matrix_value(cells))
-    }
-
-    fn cases(&mut self, rows: &[Vec<Form<'_>>]) -> Result<Value, Stop> {
-        if rows.iter().all(|row| row.len() == 1) {
-            let mut values = Vec::with_capacity(rows.len());
-            for row in rows {
-                values.push(self.value(&row[0])?);
-            }
-            return self.join_statements(values, Joint::And);
-        }
-        let mut text = String::new();
-        for row in rows {
-            let value = self.value(&row[0])?;
-            let conditions: Vec<String> = row[1..].iter().map(|cell| cell.to_string()).collect();
-            text.push_str(&format!("{value} if {}; ", conditions.join(" ")));
-        }
-        Ok(Value::Opaque("cases", text))
     }
 
     /// `\frac15 \begin{pmatrix}…\end{pmatrix}`.
@@ -151,7 +134,7 @@ fn is_matrix(form: &Form<'_>) -> bool {
 }
 
 /// A matrix; a single row or column is a vector.
-fn matrix_value(mut rows: Vec<Vec<Expr>>) -> Value {
+pub(super) fn matrix_value(mut rows: Vec<Vec<Expr>>) -> Value {
     if rows.len() == 1 && rows[0].len() == 1 {
         return Value::scalar(rows.remove(0).remove(0));
     }

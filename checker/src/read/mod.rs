@@ -1,5 +1,6 @@
 //! From the tree of an answer to the values that it may mean.
 
+mod array;
 mod base;
 mod beside;
 mod clock;
@@ -17,7 +18,10 @@ mod literal;
 mod marks;
 mod matrix;
 mod names;
+mod numerals;
 mod operator;
+mod phrases;
+mod pieces;
 mod quantity;
 mod relation;
 mod residue;
@@ -29,7 +33,7 @@ mod words;
 use crate::budget::{Budget, Stop};
 use crate::chemistry::{self, Certainty};
 use crate::expr::{Context, Expr};
-use crate::policy::Policy;
+use crate::policy::{Policy, Profile};
 use crate::unit::{Likelihood, Spelled};
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
@@ -39,7 +43,13 @@ use heldout_grammar::{
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
+pub(crate) use label::is_direction;
+pub(crate) use label::is_wordy;
+pub(crate) use names::name_text;
+pub(crate) use numerals::begins_with_number;
+pub(crate) use quantity::spelled;
 pub(crate) use vector::unit_vectors;
+pub(crate) use words::{canonical, may_be_names};
 
 /// The readings of a text, and what was said of them.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +88,9 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         }
         other => other,
     };
+    if let Some(readings) = quantity::with_tail(inner, policy) {
+        return Ok(readings);
+    }
     let spelled = quantity::spelled(inner, policy);
     let quantity = spelled.as_ref().and_then(|Spelled { number, unit, likelihood }| {
         Some((quantity::with_unit(number, unit, policy)?, *likelihood))
@@ -86,6 +99,12 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         return Ok(readings);
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
+    let chemical = policy.profile == Profile::Science || text.contains("\\ce");
+    let spelling = match chemical && chemistry.is_none() {
+        true => chemistry::concentrations(text),
+        false => text.into(),
+    };
+    let text = &*spelling;
     let likely = matches!(quantity, Some((_, Likelihood::Likely)));
     let parsed = match parse_with(text, &notation) {
         Ok(parsed) => parsed,
@@ -93,7 +112,11 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         Err(error) => return Err(unreadable(text, &error)),
     };
     let mut readings = Readings::of(&parsed, text, policy);
+    readings.read_contents(&parsed, text, policy);
     match chemistry {
+        Some((chemistry, Certainty::Possible)) if parsed.readings.is_empty() => {
+            readings.values.push(value(chemistry, true));
+        }
         Some((chemistry, Certainty::Possible)) => readings.values.push(value(chemistry, false)),
         Some((chemistry, _)) => readings.values.insert(0, value(chemistry, true)),
         None => {}
@@ -129,8 +152,31 @@ impl Readings {
         self.failed = None;
     }
 
+    /// `(A) 9.8 m/s^2`: a choice's content in the readings that it has alone.
+    fn read_contents(&mut self, parsed: &Parsed<'_>, text: &str, policy: &Policy) {
+        const LONGEST: usize = 400;
+        let contents = parsed.readings.iter().filter_map(|form| match &form.node {
+            Node::Choice(letter, Some(content)) if text.len() <= LONGEST => {
+                Some((*letter, content.span.of(text)))
+            }
+            _ => None,
+        });
+        for (letter, content) in contents {
+            let Ok(inner) = read(content, policy) else { continue };
+            let words = |value: &Value| matches!(value, Value::Words { .. } | Value::Prose(_));
+            // Words behind a letter are its content only where contents are listed.
+            let listed = !policy.choices.is_empty();
+            for value in inner.values.into_iter().filter(|value| listed || !words(value)) {
+                let value = Value::Choice(letter, Some(Box::new(value)));
+                if !self.values.contains(&value) {
+                    self.values.push(value);
+                }
+            }
+        }
+    }
+
     /// What the trees of a text mean.
-    fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
+    pub(crate) fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
         let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
         let mut budget = Budget::new(policy.effort);
         for (index, form) in parsed.readings.iter().enumerate() {
@@ -200,6 +246,10 @@ pub(crate) struct Reader<'p> {
     pub products: Vec<String>,
     /// The sign that `\pm` stands for in this pass.
     plus: Option<bool>,
+    /// `h(a+b)` is a product in this pass.
+    multiply: bool,
+    /// The letters that stood before such brackets.
+    multiplied: Vec<String>,
 }
 
 impl<'p> Reader<'p> {
@@ -214,7 +264,25 @@ impl<'p> Reader<'p> {
             later: false,
             products: Vec::new(),
             plus: None,
+            multiply: false,
+            multiplied: Vec::new(),
         }
+    }
+
+    /// A reader for those who look at the parts of a tree; `\pm` is plus there.
+    pub(crate) fn of_parts(policy: &'p Policy) -> Self {
+        let budget = Budget::new(policy.effort);
+        Reader { plus: Some(true), ..Reader::with_budget(policy, budget) }
+    }
+
+    /// The expression that a part of a tree is.
+    pub(crate) fn part(&mut self, form: &Form<'_>) -> Result<Expr, Stop> {
+        self.expr(form)
+    }
+
+    /// Whether a tree can be the left side of a definition.
+    pub(crate) fn is_name(&mut self, form: &Form<'_>) -> bool {
+        self.definition_name(form).is_some()
     }
 
     /// The values that a tree may mean: the likeliest, then bare letters as units.
@@ -223,6 +291,8 @@ impl<'p> Reader<'p> {
         values.extend(self.restated(form)?);
         values.push(self.value(form)?);
         values.extend(self.as_residue(form)?);
+        values.extend(self.as_product(form));
+        values.extend(self.as_whole(form));
         if let Node::Name(name) = &form.node
             && name.letter == "R"
             && name.is_plain()
@@ -237,8 +307,17 @@ impl<'p> Reader<'p> {
         if self.plus.is_some() || !has_plus_minus(form) {
             return self.single_value(form);
         }
-        if let Node::Chain(..) | Node::List(..) | Node::Fence { .. } = form.node {
-            return self.single_value(form);
+        match &form.node {
+            Node::Chain(..) | Node::List(..) => return self.single_value(form),
+            Node::Fence { items, .. } if !is_shared(items) => return self.single_value(form),
+            _ => {}
+        }
+        if let Some(signed) = apart(form) {
+            let mut members = Vec::with_capacity(signed.len());
+            for form in &signed {
+                members.push(self.single_value(form)?);
+            }
+            return Ok(Value::Collection { braces: false, members });
         }
         let mut members = Vec::with_capacity(2);
         for plus in [true, false] {
@@ -284,7 +363,13 @@ impl<'p> Reader<'p> {
         if let Some(value) = self.scaled_matrix(form)? {
             return Ok(value);
         }
-        let scalar = self.quantity(form)?;
+        let scalar = match self.quantity(form) {
+            Err(Stop::Unsupported(what)) => match self.array(form)? {
+                Some(value) => return Ok(value),
+                None => return Err(Stop::Unsupported(what)),
+            },
+            value => value?,
+        };
         vector::unit_vectors(scalar, &mut self.context)
     }
 
@@ -307,7 +392,8 @@ impl<'p> Reader<'p> {
         }
         let value = Box::new(Value::Tuple(crate::value::Brackets::Round, items));
         let name = names::name_text(name);
-        Ok(Some(Value::Named(Named { name, plain: true, arguments: Vec::new(), value })))
+        let arguments = Vec::new();
+        Ok(Some(Value::Named(Named { name, plain: true, arguments, left: None, value })))
     }
 
     /// A condition that stands beside the answer is kept, and said.
@@ -325,11 +411,16 @@ impl<'p> Reader<'p> {
         {
             return Ok(family);
         }
-        if let Ok(Value::Named(named)) = condition_value
-            && self.is_idle(&named)
+        if let Ok(Value::Named(named)) = &condition_value
+            && self.is_idle(named)
         {
             self.condition(named.to_string());
             return Ok(body);
+        }
+        if let Ok(Value::Named(named)) = &condition_value
+            && let Some(piece) = self.on_condition(&body, named)
+        {
+            return Ok(piece);
         }
         if words::is_all(condition) {
             return Ok(body);
@@ -341,6 +432,38 @@ impl<'p> Reader<'p> {
         }
         Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
     }
+}
+
+/// `\pm 1 \pm \sqrt2`: two double signs in one sum, and no `\mp` that ties them, are four values.
+fn apart<'a>(form: &Form<'a>) -> Option<Vec<Form<'a>>> {
+    use heldout_grammar::Sign;
+    let Node::Sum(terms) = &form.node else { return None };
+    let double = |sign: Sign| terms.iter().filter(|(own, _)| *own == sign).count();
+    if double(Sign::PlusMinus) != 2
+        || double(Sign::MinusPlus) > 0
+        || terms.iter().any(|(_, term)| has_plus_minus(term))
+    {
+        return None;
+    }
+    let signs = |choice: u8| {
+        let mut bit = 0;
+        let one = |(sign, term): &(Sign, Form<'a>)| match sign {
+            Sign::PlusMinus => {
+                bit += 1;
+                let minus = choice & bit != 0;
+                (if minus { Sign::Minus } else { Sign::Plus }, term.clone())
+            }
+            sign => (*sign, term.clone()),
+        };
+        Form { node: Node::Sum(terms.iter().map(one).collect()), span: form.span }
+    };
+    Some((0..4).map(signs).collect())
+}
+
+/// `(2, \pm 3)`: whether the one double sign in brackets is that of the whole.
+fn is_shared(items: &[Form<'_>]) -> bool {
+    let signed = items.iter().filter(|item| has_plus_minus(item)).count();
+    signed == 1 && items.iter().all(|item| !matches!(item.node, Node::Chain(..) | Node::List(..)))
 }
 
 /// `\infty`, `+\infty`, `-\infty`.
@@ -355,6 +478,39 @@ fn infinite(form: &Form<'_>) -> Option<bool> {
             ),
         ] => Some(*sign == Sign::Minus),
         _ => None,
+    }
+}
+
+impl Reader<'_> {
+    /// `h(a+b)` as a product, where a letter stands before what no variable is.
+    fn as_product(&mut self, form: &Form<'_>) -> Option<Value> {
+        if !holds_application(form) {
+            return None;
+        }
+        self.multiply = true;
+        let value = self.value(form);
+        self.multiply = false;
+        let letters = std::mem::take(&mut self.multiplied);
+        let mut value = value.ok().filter(|_| !letters.is_empty())?;
+        quantity::innermost(&mut value)?.marks.multiplied = letters;
+        Some(value)
+    }
+}
+
+/// Whether an unknown function is applied anywhere in a tree, outside lists.
+fn holds_application(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Apply { .. } => true,
+        Node::Chain(_, rest) => rest.iter().any(|(_, side)| holds_application(side)),
+        Node::Sum(terms) => terms.iter().any(|(_, term)| holds_application(term)),
+        Node::Product(factors) => factors.iter().any(|(_, factor)| holds_application(factor)),
+        Node::Fraction(sides) | Node::Power(sides) => {
+            holds_application(&sides.0) || holds_application(&sides.1)
+        }
+        Node::Root(_, inner) | Node::Abs(inner) => holds_application(inner),
+        Node::Function { arguments, .. } => arguments.iter().any(holds_application),
+        Node::Fence { items, .. } => items.iter().any(holds_application),
+        _ => false,
     }
 }
 

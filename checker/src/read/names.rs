@@ -3,11 +3,16 @@
 use heldout_grammar::{Accent, Form, Name, Node};
 
 /// A name as it is compared: letter, accent, primes, subscript without fonts.
-pub(super) fn name_text(name: &Name<'_>) -> String {
+pub(crate) fn name_text(name: &Name<'_>) -> String {
     let mut text = match name.accent.as_deref() {
         None => name.letter.to_owned(),
         Some((Accent::Hat | Accent::Bold, more)) if more.is_empty() => {
             format!("^{}", name.letter)
+        }
+        Some((Accent::Figure, more)) if more.len() == 2 => {
+            // `\angle ABC` is `\angle CBA`.
+            let (first, last) = (name.letter.min(more[1]), name.letter.max(more[1]));
+            format!("Figure {first}{}{last}", more[0])
         }
         Some((accent, more)) => format!("{accent:?} {}{}", name.letter, more.concat()),
     };

@@ -2,12 +2,13 @@
 
 use super::beside::{Part, power};
 use super::dates::time_or_name;
-use super::label::{is_wordy, words_and_letters};
+use super::label::{is_direction, is_measured, is_wordy, label_text, words_and_letters};
 use super::letters::{self, has_name, letters_of, unit_letter};
 use super::marks::marks;
 use super::words::canonical;
 use super::{Reader, Readings};
 use crate::budget::Stop;
+use crate::chemistry;
 use crate::expr::Expr;
 use crate::policy::{Policy, Profile};
 use crate::unit::{self, Spelled, Unit};
@@ -15,10 +16,35 @@ use crate::value::{Scalar, Value};
 use heldout_grammar::{Form, Join, Node, Sign};
 
 /// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science.
-pub(super) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
+pub(crate) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
     let spelled = unit::split(text)?;
     let time = matches!(&spelled.unit.text[..], "pm" | "am") && policy.profile != Profile::Science;
     (!time).then_some(spelled)
+}
+
+/// `0.25 mol NaCl`, `5 m/s to the east`, `5 m long`: the readings of a quantity before a compound,
+/// a direction or what is measured, which is its label.
+pub(super) fn with_tail(text: &str, policy: &Policy) -> Option<Readings> {
+    const LONGEST: usize = 80;
+    let text = text.trim_matches([' ', '$', '.']);
+    let (before, tail) = text.rsplit_once([' ', '~']).filter(|_| text.len() <= LONGEST)?;
+    let directed = is_direction(&tail.to_lowercase());
+    let known = directed || is_measured(tail) || chemistry::is_compound(tail);
+    if !known || !before.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let label = label_text(&[tail.replace(['_', '{', '}'], "")]);
+    let before = before.trim_end_matches([' ', ',', '~']);
+    let before =
+        ["of", "to the", "due"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let mut readings = super::read(before, policy).ok().filter(|read| read.failed.is_none())?;
+    readings.values.retain_mut(|value| {
+        let Value::Scalar(scalar) = value else { return false };
+        scalar.marks.letters = false;
+        scalar.marks.told |= directed;
+        scalar.unit.is_some() && scalar.label.replace(label.clone()).is_none()
+    });
+    (!readings.values.is_empty()).then_some(readings)
 }
 
 /// The readings of a number with a unit put to it; nothing where one is no plain number.
@@ -47,6 +73,9 @@ impl Reader<'_> {
         if let Some(value) = time_or_name(form) {
             return Ok(value);
         }
+        if let Some(value) = self.with_words(form)? {
+            return Ok(value);
+        }
         if let Some(words) = words_and_letters(form) {
             return self.words(&words);
         }
@@ -62,7 +91,9 @@ impl Reader<'_> {
             Node::Fraction(sides) if is_quotient(&sides.0, &sides.1) => {
                 self.quotient(&sides.0, &sides.1)?
             }
-            Node::Power(sides) if ordinal(&sides.1).is_some() => {
+            Node::Power(sides)
+                if ordinal(&sides.1).is_some() && matches!(sides.0.node, Node::Number(_)) =>
+            {
                 let mut scalar = Scalar::new(self.expr(&sides.0)?);
                 scalar.label = ordinal(&sides.1).map(canonical);
                 scalar
@@ -75,6 +106,7 @@ impl Reader<'_> {
             && (self.later || !scalar.expr.is_constant() || letters::goes_on(form));
         marks.percent |= scalar.marks.percent;
         marks.degrees |= scalar.marks.degrees;
+        marks.told |= scalar.marks.told;
         if scalar.unit.is_some() || scalar.label.is_some() {
             marks.degrees = marks.degrees && scalar.unit.is_none();
         }
@@ -176,6 +208,10 @@ impl Reader<'_> {
             let (Some(x), Some(y)) = (&sum.unit, &part.unit) else {
                 return Stop::unsupported("words between numbers");
             };
+            if part.label.is_some() {
+                sum.marks.told |= part.marks.told;
+                sum.label = part.label;
+            }
             let ratio = y.factor.div(&x.factor).filter(|_| x.fits(y) && x.offset.is_none());
             let Some(ratio) = ratio else { return Stop::unsupported("different units in a row") };
             sum.expr = sum.expr.add(&part.expr.scale(&ratio), &mut self.context)?;
@@ -231,15 +267,16 @@ fn holds_quantity(form: &Form<'_>) -> bool {
     }
 }
 
-/// `17^{\text{th}}`: the ending of an ordinal.
-fn ordinal<'a>(form: &Form<'a>) -> Option<&'a str> {
-    match &form.node {
-        Node::Words(words) => match words[..] {
-            [(ending @ ("st" | "nd" | "rd" | "th"), _)] => Some(ending),
-            _ => None,
-        },
-        _ => None,
-    }
+/// `17^{\text{th}}`, `17^{th}`: the ending of an ordinal.
+fn ordinal(form: &Form<'_>) -> Option<&'static str> {
+    let letters = match &form.node {
+        Node::Words(words) if words.len() == 1 => words[0].0.to_owned(),
+        Node::Product(factors) => {
+            factors.iter().map(|(_, factor)| letters_of(factor)).collect::<Option<String>>()?
+        }
+        _ => return None,
+    };
+    ["st", "nd", "rd", "th"].into_iter().find(|ending| *ending == letters)
 }
 
 /// `25^\circ C`.

@@ -6,6 +6,7 @@ use super::derivative::operator;
 use crate::budget::Stop;
 use crate::compare;
 use crate::policy::Policy;
+use crate::region::{Bound, Interval, Region};
 use crate::value::{Scalar, Value};
 use crate::verdict::{Note, Verdict};
 use heldout_grammar::{Constant, Form, Join, Node, Relation};
@@ -61,8 +62,36 @@ impl Reader<'_> {
                 }
                 self.value(side)
             }
+            [(relation, side)] => self.left_out(*relation, side),
             _ => Stop::unsupported("a relation without its left side"),
         }
+    }
+
+    /// `> 5`, "at least 5": the numbers that it says.
+    fn left_out(&mut self, relation: Relation, side: &Form<'_>) -> Result<Value, Stop> {
+        let bound = self.value(side)?;
+        let Value::Scalar(scalar) = &bound else {
+            return Stop::unsupported("a relation without its left side");
+        };
+        let end = |closed| Some(Bound { at: scalar.expr.clone(), closed });
+        let (low, high) = match relation {
+            Relation::Greater => (end(false), None),
+            Relation::GreaterEqual => (end(true), None),
+            Relation::Less | Relation::NotEqual => (None, end(false)),
+            Relation::LessEqual => (None, end(true)),
+            _ => return Stop::unsupported("a relation without its left side"),
+        };
+        if !(scalar.is_plain() && scalar.expr.is_constant()) {
+            return Ok(Value::Opaque(
+                "an inequality of quantities",
+                format!("{relation:?} {bound}"),
+            ));
+        }
+        let mut intervals = vec![Interval { low, high }];
+        if relation == Relation::NotEqual {
+            intervals.push(Interval { low: end(false), high: None });
+        }
+        Ok(Value::Region(Region { intervals }))
     }
 
     pub(super) fn opaque_chain(
@@ -114,7 +143,10 @@ impl Reader<'_> {
             },
             (_, name) => name,
         };
-        let Some(name) = name else { return self.chain_of_values(first, rest, false) };
+        let Some(mut name) = name else { return self.chain_of_values(first, rest, false) };
+        if !name.plain && name.arguments.is_empty() {
+            name.left = self.expr(first).ok();
+        }
         let defined =
             rest.iter().any(|(_, side)| mentions(side, &name.name) && name.arguments.is_empty());
         if let ([(Relation::Equal, right)], true) = (rest, defined) {

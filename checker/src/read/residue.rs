@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::budget::Stop;
 use crate::expr::Expr;
-use crate::value::Value;
+use crate::value::{Named, Value};
 use heldout_grammar::{Form, Node, Relation};
 
 impl Reader<'_> {
@@ -78,3 +78,33 @@ fn with_modulus<'a>(form: &Form<'a>, modulus: &Form<'a>) -> Form<'a> {
     };
     Form { node, span: form.span }
 }
+
+/// `x \equiv 1 \pmod 3, x \equiv 2 \pmod 5`: congruences of different moduli hold together.
+pub(super) fn solved_congruences(all: &[Named]) -> Option<Value> {
+    let class = |named: &Named| match &*named.value {
+        Value::Family(offset, period) => Some((offset.as_integer()?, period.as_integer()?)),
+        _ => None,
+    };
+    let classes: Vec<(i64, i64)> = all.iter().map(class).collect::<Option<_>>()?;
+    let (&(mut offset, mut period), rest) = classes.split_first()?;
+    if rest.is_empty() || rest.iter().any(|(_, other)| *other == period || *other <= 0) {
+        return None;
+    }
+    for (remainder, modulus) in rest {
+        let common = num_integer::lcm(period, *modulus);
+        if common > MODULUS {
+            return None;
+        }
+        let candidates = (0..common / period).map(|k| offset + k * period);
+        let Some(found) =
+            candidates.into_iter().find(|x| (x - remainder).rem_euclid(*modulus) == 0)
+        else {
+            return Some(Value::Nothing);
+        };
+        (offset, period) = (found.rem_euclid(common), common);
+    }
+    Some(Value::Family(Expr::integer(offset), Expr::integer(period)))
+}
+
+/// Congruences are solved up to this common modulus.
+const MODULUS: i64 = 100_000;

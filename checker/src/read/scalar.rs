@@ -2,8 +2,10 @@
 
 use super::Reader;
 use super::derivative::{derivative_name, is_differential, operator, slashed_derivative};
+use super::function::is_factor;
 use super::letters::letters_of;
 use super::names::{indexed_text, name_text};
+use super::words::denies;
 use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr};
 use crate::rational::Rational;
@@ -15,7 +17,7 @@ impl Reader<'_> {
         self.context.budget.spend(1, "reading")?;
         match &form.node {
             Node::Number(literal) => self.literal(literal),
-            Node::Name(name) => Ok(self.name(name)),
+            Node::Name(name) => self.name(name),
             Node::Sum(terms) => self.sum(terms),
             Node::Product(factors) => self.product(factors),
             Node::Fraction(sides) => self.fraction(&sides.0, &sides.1),
@@ -71,16 +73,35 @@ impl Reader<'_> {
     }
 
     /// The meaning of a name: a bound variable, a constant, or itself.
-    fn name(&mut self, name: &Name<'_>) -> Expr {
+    fn name(&mut self, name: &Name<'_>) -> Result<Expr, Stop> {
         let text = name_text(name);
         if let Some((_, value)) = self.bound.iter().rev().find(|(bound, _)| *bound == text) {
-            return value.clone();
+            return Ok(value.clone());
         }
-        match text.as_str() {
+        if let Some(subscript) = &name.subscript
+            && self.is_index(subscript)
+        {
+            let index = self.expr(subscript)?;
+            let letter = text.split('_').next().unwrap_or(&text);
+            return Ok(Expr::atom(Atom::Opaque(format!("{letter}_").into(), vec![index])));
+        }
+        Ok(match text.as_str() {
             "e" => Expr::atom(Atom::E),
             "pi" => Expr::atom(Atom::Pi),
             "i" => Expr::atom(Atom::I),
             _ => Expr::symbol(&text),
+        })
+    }
+
+    /// Whether a subscript is computed: a sum, or a bound variable, as in `\sum_i x_i`.
+    fn is_index(&self, subscript: &Form<'_>) -> bool {
+        match &subscript.node {
+            Node::Sum(terms) => terms.len() > 1,
+            Node::Name(name) => {
+                let text = name_text(name);
+                self.bound.iter().any(|(bound, _)| *bound == text)
+            }
+            _ => false,
         }
     }
 
@@ -88,6 +109,9 @@ impl Reader<'_> {
         let [(word, style)] = words else { return Stop::unsupported("words inside an expression") };
         if *style == Style::Bare && word.len() > 1 {
             return Stop::unsupported("bare letters as a word inside an expression");
+        }
+        if denies(word) || matches!(*word, "see" | "above") {
+            return Stop::unsupported("words inside an expression");
         }
         Ok(match *word {
             "e" => Expr::atom(Atom::E),
@@ -206,6 +230,16 @@ impl Reader<'_> {
     }
 
     fn power(&mut self, base: &Form<'_>, exponent: &Form<'_>) -> Result<Expr, Stop> {
+        if let Node::Apply { name, power: None, arguments } = &base.node
+            && self.multiply
+            && is_factor(name, arguments)
+        {
+            // `P(1+r)^t`: the exponent is that of the brackets alone.
+            let letter = Expr::symbol(&name_text(name));
+            self.multiplied.push(name_text(name));
+            let power = self.power(&arguments[0], exponent)?;
+            return letter.mul(&power, &mut self.context);
+        }
         let base = self.expr(base)?;
         let exponent = self.expr(exponent)?;
         if base.is_zero() && !exponent.as_rational().is_some_and(|power| power.is_positive()) {

@@ -1,53 +1,109 @@
 //! Words: what they say, and the form in which they are compared.
 
 use super::Reader;
+use super::beside::{Beside, Part};
+use super::label::{is_mere_label, phrase};
+use super::numerals::{leading_number, number_phrase};
 use crate::budget::Stop;
 use crate::chemistry;
-use crate::rational::Rational;
 use crate::region::Region;
 use crate::value::Value;
 use heldout_grammar::{Constant, Form, Node, Style};
+use std::borrow::Cow;
 
 /// Words in the form in which they are compared: case, articles, hyphens and plurals folded;
 /// negation never.
 pub(crate) fn canonical(words: &str) -> String {
+    let lower = words.replace('’', "'").to_lowercase();
     let mut text = String::with_capacity(words.len());
-    for word in words.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
-        // A capital A behind other words is a name: "point A".
-        let name = word == "A" && !text.is_empty();
-        let word = word.to_lowercase();
-        if word.is_empty() || matches!(word.as_str(), "a" | "an" | "the") && !name {
-            continue;
+    let spaced = |c: char| !(c.is_alphanumeric() || c == '\'');
+    let mut rest = lower.split(spaced).filter(|word| !word.is_empty()).peekable();
+    // A capital A behind other words is a name: "point A".
+    let named = words.split(spaced).filter(|word| !word.is_empty()).skip(1).any(|word| word == "A");
+    while let Some(word) = rest.next() {
+        let condition = matches!(rest.peek(), Some(&("if" | "when")));
+        match word {
+            "an" | "the" => {}
+            "a" if !named || text.is_empty() => {}
+            "only" if !condition && !text.ends_with("not ") => {}
+            "to" | "toward" | "towards" if rest.clone().any(is_direction) && text.is_empty() => {}
+            "cannot" | "can't" => text.push_str("can not "),
+            // Negation is a word of its own: "not able" is no "notable".
+            word if denies(word) => {
+                let verb = word.strip_suffix("n't");
+                text.push_str(&singular(verb.unwrap_or_default()));
+                text.push_str(if text.is_empty() || text.ends_with(' ') { "" } else { " " });
+                text.push_str(verb.map_or(word, |_| "not"));
+                text.push(' ');
+            }
+            word => text.push_str(&singular(word)),
         }
-        text.push_str(match word.as_str() {
-            "divergent" => "diverge",
-            "convergent" => "converge",
-            "upward" | "upwards" => "up",
-            "downward" | "downwards" => "down",
-            word => singular(word),
-        });
     }
-    text
+    text.trim_end().to_owned()
 }
 
-fn singular(word: &str) -> &str {
-    match word.strip_suffix("ies") {
-        Some(stem) if stem.len() > 2 => return stem,
-        _ => {}
+/// Words that deny.
+pub(super) fn denies(word: &str) -> bool {
+    matches!(word, "not" | "no" | "never" | "neither" | "nor" | "without") || word.ends_with("n't")
+}
+
+fn is_direction(word: &str) -> bool {
+    matches!(word, "left" | "right" | "north" | "south" | "east" | "west")
+}
+
+/// A word without the ending of its plural, and forms of one word by the first of them.
+fn singular(word: &str) -> Cow<'_, str> {
+    const FORMS: &[(&str, &str)] = &[
+        ("axes", "axis"),
+        ("children", "child"),
+        ("convergent", "converge"),
+        ("divergent", "diverge"),
+        ("does", "do"),
+        ("downward", "down"),
+        ("downwards", "down"),
+        ("extrema", "extremum"),
+        ("feet", "foot"),
+        ("foci", "focus"),
+        ("geese", "goose"),
+        ("halves", "half"),
+        ("indices", "index"),
+        ("matrices", "matrix"),
+        ("maxima", "maximum"),
+        ("men", "man"),
+        ("mice", "mouse"),
+        ("minima", "minimum"),
+        ("radii", "radius"),
+        ("sq", "square"),
+        ("teeth", "tooth"),
+        ("upward", "up"),
+        ("upwards", "up"),
+        ("vertices", "vertex"),
+        ("women", "woman"),
+    ];
+    if let Ok(at) = FORMS.binary_search_by_key(&word, |(form, _)| form) {
+        return FORMS[at].1.into();
     }
-    let sibilant = ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end));
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y").into();
+    }
+    let sibilant = ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end))
+        || word.len() > 5 && word.ends_with("oes");
     if let (true, Some(stem)) = (sibilant, word.strip_suffix("es")) {
-        return stem;
+        return stem.into();
     }
     let keeps =
         word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.len() <= 3;
-    if let (false, Some(stem)) = (keeps, word.strip_suffix('s')) {
-        return stem;
-    }
-    match word.strip_suffix('y') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with(['a', 'e', 'o', 'u']) => stem,
-        _ => word,
-    }
+    word.strip_suffix('s').filter(|_| !keeps).unwrap_or(word).into()
+}
+
+/// Whether two words in one form are names of which one ends in an s: "Mars" is no plural.
+pub(crate) fn may_be_names(a: &str, b: &str) -> bool {
+    let name = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
+    };
+    let longer = |a: &str, b: &str| a.strip_suffix('s') == Some(b);
+    name(a) && name(b) && (longer(a, b) || longer(b, a))
 }
 
 /// Words in quotes, or long enough to be no product.
@@ -88,6 +144,22 @@ fn without_subject(words: &str) -> &str {
         rest = rest.strip_prefix(verb).unwrap_or(rest);
     }
     rest
+}
+
+/// "three apples", "five dollars": a number in words, and what is counted or measured.
+fn counted(words: &[(&str, Style)]) -> Option<Value> {
+    let plain: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let (number, used) = leading_number(&plain).filter(|(_, used)| *used < plain.len())?;
+    let mut beside = Beside::default();
+    phrase(&plain[used..], 1, &mut beside);
+    let mere = beside.label.iter().all(|label| is_mere_label(label));
+    let said = beside.unit.is_some() || beside.percent || beside.degrees;
+    if !mere || beside.label.is_empty() && !said {
+        return None;
+    }
+    let amount = crate::expr::Expr::from(number);
+    let part = Part { amount, beside, numbers: 1, in_unit: true, before: false };
+    Some(Value::Scalar(Box::new(part.scalar().ok()?)))
 }
 
 /// Prose as it is compared.
@@ -138,118 +210,6 @@ pub(super) fn whole_letter(condition: &Form<'_>) -> Option<String> {
     letters.next().is_none().then(|| letter.to_owned())
 }
 
-/// A number in words: "twenty-one", "two thirds", "minus five", "five million".
-pub(super) fn number_phrase(phrase: &str) -> Option<Rational> {
-    let phrase = phrase.to_lowercase();
-    let mut words: Vec<&str> =
-        phrase.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).collect();
-    let negative = matches!(words.first(), Some(&("minus" | "negative")));
-    if negative {
-        words.remove(0);
-    }
-    let part = words.last().and_then(|word| fraction_word(word));
-    if part.is_some() {
-        words.pop();
-    }
-    let whole = match (words.is_empty(), part.is_some()) {
-        (true, true) => Rational::one(),
-        (true, false) => return None,
-        _ => cardinal(&words)?,
-    };
-    let value = match part {
-        Some(d) => whole.div(&Rational::integer(d))?,
-        None => whole,
-    };
-    Some(if negative { value.neg() } else { value })
-}
-
-fn fraction_word(word: &str) -> Option<i64> {
-    const PARTS: &[&str] =
-        &["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    if matches!(word, "half" | "halves") {
-        return Some(2);
-    }
-    if matches!(word, "quarter" | "quarters") {
-        return Some(4);
-    }
-    let stem = word.strip_suffix('s').unwrap_or(word);
-    PARTS.iter().position(|known| *known == stem).map(|at| at as i64 + 3)
-}
-
-fn cardinal(words: &[&str]) -> Option<Rational> {
-    const TENS: &[&str] =
-        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let (mut total, mut group, mut any) = (Rational::zero(), 0i64, false);
-    for (index, word) in words.iter().enumerate() {
-        if let Some(n) = number_word(word) {
-            let fits = group % 100 == 0 || n < 10 && group % 10 == 0 && group % 100 >= 20;
-            if any && !fits {
-                return None;
-            }
-            group += n;
-        } else if let Some(at) = TENS.iter().position(|known| known == word) {
-            if group % 100 != 0 {
-                return None;
-            }
-            group += 10 * (at as i64 + 2);
-        } else if *word == "hundred" && group > 0 {
-            group *= 100;
-        } else if let Some(factor) = multiplier(word).filter(|_| any && *word != "dozen") {
-            total = total.add(&Rational::integer(group).mul(&factor));
-            group = 0;
-        } else if *word == "and" && any && index + 1 < words.len() {
-            continue;
-        } else {
-            return None;
-        }
-        any = true;
-    }
-    any.then(|| total.add(&Rational::integer(group)))
-}
-
-/// The value of a word for a whole number.
-pub(super) fn number_word(word: &str) -> Option<i64> {
-    const WORDS: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    let word = word.to_lowercase();
-    WORDS.iter().position(|known| *known == word).map(|at| at as i64)
-}
-
-/// `million`, `dozen`: what a number word multiplies by.
-pub(super) fn multiplier(word: &str) -> Option<Rational> {
-    let power = |n| Rational::integer(10).powi(n);
-    match word.to_lowercase().as_str() {
-        "dozen" | "dozens" => Some(Rational::integer(12)),
-        "hundred" => power(2),
-        "thousand" => power(3),
-        "million" | "millions" => power(6),
-        "billion" | "billions" => power(9),
-        "trillion" => power(12),
-        _ => None,
-    }
-}
-
 /// A constant that stands alone.
 pub(super) fn constant(constant: Constant) -> Result<Value, Stop> {
     Ok(match constant {
@@ -263,7 +223,7 @@ pub(super) fn constant(constant: Constant) -> Result<Value, Stop> {
 impl Reader<'_> {
     /// Words that stand alone.
     pub(super) fn words(&mut self, words: &[(&str, Style)]) -> Result<Value, Stop> {
-        if let [(word, _)] = words
+        if let [(word, _)] | [(word, _), ("only", _)] = words
             && word.chars().count() == 1
         {
             return Ok(Value::scalar(crate::expr::Expr::symbol(word)));
@@ -275,39 +235,38 @@ impl Reader<'_> {
             };
         }
         let raw: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        if let [kind, letter] = raw[..] {
-            let kind = matches!(kind.to_lowercase().as_str(), "option" | "choice" | "letter");
-            if let (true, Some(letter @ 'A'..='J'), 1) = (kind, letter.chars().next(), letter.len())
-            {
-                return Ok(Value::Choice(letter, None));
-            }
-        }
         let raw = raw.join(" ");
         if let Some(number) = number_phrase(&raw) {
             return Ok(Value::scalar(crate::expr::Expr::from(number)));
+        }
+        if let Some(counted) = counted(words) {
+            return Ok(counted);
         }
         if words.iter().all(|(word, _)| matches!(*word, "pi" | "π")) {
             return Ok(Value::scalar(crate::expr::Expr::atom(crate::expr::Atom::Pi)));
         }
         let text = canonical(without_subject(&raw));
-        if text.ends_with("doenotexist")
-            || text.ends_with("undefined")
-            || text.ends_with("notdefined")
-        {
+        let undefined = ["do not exist", "undefined", "not defined", "notdefined"];
+        if undefined.iter().any(|end| text.ends_with(end)) {
             return Ok(Value::Undefined);
         }
         Ok(match text.as_str() {
-            "dne" | "doesnotexist" | "undefined" | "doe not exist" | "doenotexist" => {
-                Value::Undefined
+            "dne" => Value::Undefined,
+            "noon" => Value::Clock { seconds: 12 * 3600, half: Some(true) },
+            "midnight" => Value::Clock { seconds: 0, half: Some(false) },
+            "no solution"
+            | "emptyset"
+            | "no realsolution"
+            | "nonexistent"
+            | "none"
+            | "no solutionexist"
+            | "thereare no solution"
+            | "thereis no solution" => Value::Nothing,
+            "realnumber" | "allrealnumber" | "allreal" | "real" | "allrealx" => {
+                Value::Region(Region::all())
             }
-            "nosolution" | "nosolutions" | "emptset" | "emptyset" | "norealsolution"
-            | "nonexistent" => Value::Nothing,
-            "realnumber" | "allrealnumber" | "allreal" | "real" => Value::Region(Region::all()),
-            "none" | "nosolutionexist" | "therearenosolution" | "thereinosolution"
-            | "thereisnosolution" => Value::Nothing,
-            "allrealx" => Value::Region(Region::all()),
-            "negativeinfinit" | "minusinfinit" => Value::Infinite { negative: true },
-            "infinit" | "infinity" | "positiveinfinit" => Value::Infinite { negative: false },
+            "negativeinfinity" | "minusinfinity" => Value::Infinite { negative: true },
+            "infinity" | "positiveinfinity" | "plusinfinity" => Value::Infinite { negative: false },
             "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
             _ => Value::Words { text, raw, sure: is_sure(words) },
         })

@@ -289,6 +289,7 @@ impl<'a> Lexer<'a, '_> {
     }
 
     fn drop_argument(&mut self) {
+        // `\hspace*{1em}`
         self.at += usize::from(self.rest().starts_with('*'));
         if self.rest().trim_start().starts_with('[')
             && let Some(close) = self.rest().find(']')

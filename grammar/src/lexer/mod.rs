@@ -51,6 +51,7 @@ pub(crate) fn lex<'a>(text: &'a str, notation: &Notation) -> Result<Lexed<'a>, P
     tidy::trim_lead(&mut out.tokens);
     tidy::trim_rows(&mut out.tokens);
     tidy::join_rows(&mut out.tokens);
+    tidy::trim_conditions(&mut out.tokens);
     tidy::spell_integers(&mut out.tokens);
     crate::nesting::collapse(&mut out.tokens, text.len())?;
     Ok(out)

@@ -26,9 +26,22 @@ impl<'a> Lexer<'a, '_> {
             let more = rest.bytes().take_while(|&b| b == b'.').count();
             return self.take(more, Kind::Dots);
         }
+        if self.ends_short_unit() {
+            return self.skip(1);
+        }
         let digit = rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         let after_number = !self.spaced && matches!(self.previous(), Some(Kind::Number { .. }));
         if digit && !after_number { self.number() } else { self.take(1, Kind::Dot) }
+    }
+
+    /// `5 ft. 6 in.`: the point of an abbreviated unit.
+    fn ends_short_unit(&self) -> bool {
+        const SHORT: &[&str] =
+            &["ft", "in", "yd", "mi", "sq", "cu", "lb", "lbs", "oz", "hr", "hrs", "min", "sec"];
+        let before = &self.text[..self.at];
+        let run = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+        SHORT.contains(&&before[before.len() - run..])
+            && self.rest()[1..].starts_with(|c: char| " ~,\\}$".contains(c))
     }
 
     /// The digits that a macro takes without braces: one of `\frac12`, one of `\log_28`.

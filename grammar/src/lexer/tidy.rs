@@ -94,6 +94,21 @@ pub(super) fn join_rows(tokens: &mut Vec<Token<'_>>) {
     });
 }
 
+/// `& \text{if } x < 0`: the column says already that a condition follows.
+pub(super) fn trim_conditions(tokens: &mut Vec<Token<'_>>) {
+    let idle = |kind: Kind<'_>| {
+        matches!(kind, Kind::Word("if" | "for" | "when" | "If" | "For", _) | Kind::Colon)
+    };
+    let mut at = 1;
+    while at < tokens.len() {
+        if tokens[at - 1].kind == Kind::Ampersand && idle(tokens[at].kind) {
+            tokens.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// "k is an integer", "k an integer": the set in its sign.
 pub(super) fn spell_integers(tokens: &mut Vec<Token<'_>>) {
     let is = |token: Option<&Token<'_>>, words: &[&str]| {

@@ -7,17 +7,29 @@ use crate::vocabulary::{self, SHORT_WORDS};
 impl<'a> Lexer<'a, '_> {
     pub(super) fn letters(&mut self) {
         let rest = self.rest();
-        if let Some(word) = meridiem(rest) {
-            return self.take(4, Kind::Word(word, Style::Text));
+        if let Some((spelled, word)) = abbreviation(rest) {
+            return self.take(spelled.len(), Kind::Word(word, Style::Text));
+        }
+        if let Some((bytes, relation)) = self.opening_relation(rest) {
+            return self.take(bytes, Kind::Relation(relation));
         }
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let run = &rest[..length];
         match self.mode {
             Mode::Text => self.text_word(),
+            _ if length == 1 && joins_prefix(run, &rest[1..]) => self.text_word(),
             _ if length == 1 => self.letter(run),
             Mode::Roman => self.roman(run),
             _ => self.bare(run),
         }
+    }
+
+    /// "at least 5", where the text begins with it.
+    fn opening_relation(&self, rest: &str) -> Option<(usize, Relation)> {
+        if !matches!(self.previous(), None | Some(Kind::Open(Bracket::Group))) {
+            return None;
+        }
+        spelled_relation(rest)
     }
 
     pub(super) fn letter(&mut self, run: &'a str) {
@@ -82,6 +94,21 @@ impl<'a> Lexer<'a, '_> {
     /// "one hundred and five": the word joins no members.
     fn after_number_word(&self) -> bool {
         matches!(self.previous(), Some(Kind::Word("hundred" | "thousand" | "million", _)))
+            || self.before_fraction_word()
+    }
+
+    /// "two and a half", "2 and two thirds".
+    fn before_fraction_word(&self) -> bool {
+        let number = match self.previous() {
+            Some(Kind::Number { fraction: None, exponent: None, .. }) => true,
+            Some(Kind::Word(word, _)) => is_number_word(word),
+            _ => false,
+        };
+        let rest = self.rest().get(3..).unwrap_or_default();
+        let mut next = rest.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty());
+        let counts =
+            next.next().is_some_and(|word| matches!(word, "a" | "an") || is_number_word(word));
+        number && counts && next.next().is_some_and(is_fraction_word)
     }
 
     fn roman(&mut self, run: &'a str) {
@@ -114,6 +141,19 @@ impl<'a> Lexer<'a, '_> {
         // `\frac{min}{2}`: minutes, where nothing follows that has a least value.
         let next = after.trim_start_matches([' ', '$', '.']).chars().next();
         let minutes = run == "min" && matches!(next, None | Some('}'));
+        // "0 to 100" is no product.
+        let joins = run == "to" && self.spaced && self.after_quantity() && after.starts_with(' ');
+        if joins && after.trim_start().starts_with(|c: char| is_digit(c) || c == '\\') {
+            return self.text_word();
+        }
+        let denied = run.ends_with('n') && (after.starts_with("'t") || after.starts_with("’t"));
+        if denied || joins_prefix(run, after) {
+            return self.text_word();
+        }
+        // Names of two letters and more in chemistry.
+        if matches!(run, "pH" | "pOH" | "pK") {
+            return self.take(run.len(), Kind::Letter(run));
+        }
         if let Some(kind) = vocabulary::bare_word(run).filter(|_| !minutes) {
             return self.take(run.len(), kind);
         }
@@ -132,8 +172,11 @@ impl<'a> Lexer<'a, '_> {
     /// A short word behind a number: `2mg` is a mass, and may be a weight.
     fn unit(&mut self, run: &'a str) {
         self.in_unit = true;
-        self.out.units_ambiguous |= run.len() <= 3;
-        if self.notation.split_units && run.len() <= 3 {
+        // "0 to 100" is no product.
+        let counts = matches!(run, "in" | "st" | "nd" | "rd" | "th");
+        let letters = run.len() <= 3 && (counts || !is_lone_word(run));
+        self.out.units_ambiguous |= letters;
+        if self.notation.split_units && letters {
             return self.product(run);
         }
         self.take(run.len(), Kind::Word(run, Style::Bare));
@@ -156,6 +199,9 @@ impl<'a> Lexer<'a, '_> {
 
     /// A run that the notation does not know.
     fn word_or_product(&mut self, run: &'a str) {
+        if is_raised_e(run, &self.rest()[run.len()..]) {
+            return self.product(run);
+        }
         let short = self.is_short_word(run);
         let long = run.len() >= 4 && one_case(run);
         let wordy = long || short || is_capitalised(run) || self.is_behind_word(run);
@@ -206,6 +252,36 @@ impl<'a> Lexer<'a, '_> {
     }
 }
 
+/// "at least", "no more than" and the like before a number: the bytes, and what it says.
+fn spelled_relation(rest: &str) -> Option<(usize, Relation)> {
+    const PHRASES: &[(&str, Relation)] = &[
+        ("at least", Relation::GreaterEqual),
+        ("at most", Relation::LessEqual),
+        ("fewer than", Relation::Less),
+        ("greater than or equal to", Relation::GreaterEqual),
+        ("greater than", Relation::Greater),
+        ("less than or equal to", Relation::LessEqual),
+        ("less than", Relation::Less),
+        ("more than", Relation::Greater),
+        ("never", Relation::NotEqual),
+        ("no less than", Relation::GreaterEqual),
+        ("no more than", Relation::LessEqual),
+        ("not less than", Relation::GreaterEqual),
+        ("not more than", Relation::LessEqual),
+        ("not", Relation::NotEqual),
+        ("up to", Relation::LessEqual),
+    ];
+    let begins = |phrase: &str| {
+        rest.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
+    };
+    let (phrase, relation) = PHRASES.iter().find(|(phrase, _)| begins(phrase))?;
+    let operand = rest[phrase.len()..].trim_start_matches([' ', '}', '$', '~', '\\', ',']);
+    let number = operand.strip_prefix('-').unwrap_or(operand);
+    let signs = ["frac", "dfrac", "tfrac", "sqrt", "pi"];
+    let counts = number.starts_with(is_digit) || signs.iter().any(|sign| number.starts_with(sign));
+    (operand.len() < rest.len() - phrase.len() && counts).then_some((phrase.len(), *relation))
+}
+
 /// Number words that a hyphen joins to more.
 const NUMBER_WORDS: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "twenty", "thirty",
@@ -229,6 +305,26 @@ fn is_lone_word(run: &str) -> bool {
     let capital = run[1..].bytes().all(|byte| byte.is_ascii_lowercase());
     let lower = run.to_ascii_lowercase();
     run.len() <= 4 && (LONE.contains(&run) || capital && LONE.contains(&lower.as_str()))
+}
+
+/// `non-zero`, `T-shaped`: what a hyphen joins to a word is a part of it.
+fn joins_prefix(run: &str, after: &str) -> bool {
+    let tail = after.strip_prefix('-').unwrap_or_default();
+    let letters = tail.bytes().take_while(u8::is_ascii_lowercase).count();
+    matches!(run, "non" | "Non" | "anti" | "semi") && letters > 3
+        || run.len() == 1 && tail.starts_with("shaped")
+}
+
+fn is_number_word(word: &str) -> bool {
+    NUMBER_WORDS.contains(&word.to_ascii_lowercase().as_str())
+}
+
+fn is_fraction_word(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    matches!(stem, "half" | "halve" | "third" | "quarter" | "tenth")
+        || stem
+            .strip_suffix("th")
+            .is_some_and(|word| matches!(word, "four" | "fif" | "six" | "eigh"))
 }
 
 /// `twenty-one`: a number word that a hyphen joins to letters.
@@ -256,15 +352,27 @@ fn closes_before(behind: &str) -> bool {
     outside.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\\'))
 }
 
-/// `p.m.`
-fn meridiem(rest: &str) -> Option<&'static str> {
-    const SPELLED: &[(&str, &str)] =
-        &[("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "am"), ("P.M.", "pm")];
-    SPELLED.iter().find(|(spelled, _)| rest.starts_with(spelled)).map(|(_, word)| *word)
+/// `p.m.`, `D.N.E.`: abbreviations with points, and the words that they are.
+fn abbreviation(rest: &str) -> Option<(&'static str, &'static str)> {
+    const SPELLED: &[(&str, &str)] = &[
+        ("a.m.", "am"),
+        ("p.m.", "pm"),
+        ("A.M.", "am"),
+        ("P.M.", "pm"),
+        ("D.N.E.", "DNE"),
+        ("D.N.E", "DNE"),
+        ("d.n.e.", "DNE"),
+    ];
+    SPELLED.iter().find(|(spelled, _)| rest.starts_with(spelled)).copied()
 }
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// `Be^{-x}`, `Bxe^{3x}`: a power of e behind letters, no word.
+fn is_raised_e(run: &str, after: &str) -> bool {
+    after.starts_with('^') && run.ends_with('e') && run.len() <= 3
 }
 
 /// `[1,2]`, `(0, 1)`, `{1, 2}`, ℝ: what a variable can be in.

@@ -2,7 +2,8 @@
 //!
 //! ```ebnf
 //! answer     = choice | based | list ;
-//! choice     = letter | "(" letter ")" [ list ] | letter ( "." | ")" | ":" ) [ list ] ;
+//! choice     = [ "option" | "choice" ] ( letter | "(" letter ")" [ list ]
+//!            | letter ( "." | ")" | ":" ) [ list ] ) | list "(" letter ")" ;
 //! list       = group { ( ";" | "or" | "\\" ) group } ;
 //! group      = statement { ( "," | "and" ) statement } ;
 //! statement  = chain [ ( "if" | "for" | "where" | "when" | … ) list ] ;
@@ -86,6 +87,8 @@ pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, 
     let error = first.map(|form| readings.push(form)).err();
     if lone {
         readings.extend(choice);
+    } else if choice.is_none() {
+        readings.extend(choice_behind(text, &lexed.tokens, *notation));
     }
     if lexed.comma_grouped {
         retry(text, Notation { split_commas: true, ..*notation }, &mut readings);
@@ -159,6 +162,8 @@ fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option
     {
         tokens = inner;
     }
+    let named = matches!(tokens.first(), Some(token) if names_choice(token.kind));
+    tokens = &tokens[usize::from(named)..];
     let round = |bracket| Kind::Open(bracket) == Kind::Open(Bracket::Round);
     let fenced = matches!(tokens.first()?.kind, Kind::Open(bracket) if round(bracket));
     let letter = letter_of(tokens.get(usize::from(fenced))?.kind)?;
@@ -174,7 +179,7 @@ fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option
     used += usize::from(marked);
     let span = Span::new(0, text.len());
     if tokens.len() == used {
-        if !fenced && !marked && letter.is_ascii_lowercase() {
+        if !fenced && !marked && !named && letter.is_ascii_lowercase() {
             return None;
         }
         return Some(Form { node: Node::Choice(letter, None), span });
@@ -184,6 +189,28 @@ fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option
     }
     let content = whole(&tokens[used..], text.len(), notation).ok()?;
     Some(Form { node: Node::Choice(letter, Some(Box::new(content))), span })
+}
+
+/// "option", "choice".
+fn names_choice(kind: Kind<'_>) -> bool {
+    let named =
+        |word: &str| ["option", "choice"].iter().any(|name| word.eq_ignore_ascii_case(name));
+    matches!(kind, Kind::Word(word, _) if named(word))
+}
+
+/// `12 (B)`: a choice's content before its letter.
+fn choice_behind<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option<Form<'a>> {
+    let [content @ .., open, letter, close] = tokens else { return None };
+    let fence = (Kind::Open(Bracket::Round), Kind::Close(Bracket::Round));
+    let ends = content.last()?.kind;
+    let operand = matches!(ends, Kind::Number { .. } | Kind::Close(_) | Kind::Percent);
+    let letter = letter_of(letter.kind).filter(char::is_ascii_uppercase)?;
+    if (open.kind, close.kind) != fence || !open.spaced || !operand {
+        return None;
+    }
+    let content = whole(content, text.len(), notation).ok()?;
+    let node = Node::Choice(letter, Some(Box::new(content)));
+    Some(Form { node, span: Span::new(0, text.len()) })
 }
 
 fn letter_of(kind: Kind<'_>) -> Option<char> {
@@ -243,7 +270,7 @@ fn is_statement(form: &Form<'_>) -> bool {
 /// The tokens of a text that is prose: with words of prose, or unreadable and wordy.
 fn prose<'a>(text: &'a str, tokens: &[Token<'a>], unreadable: bool) -> Option<Vec<&'a str>> {
     let words = tokens.iter().filter_map(|token| match token.kind {
-        Kind::Word(word, style) if style != Style::Roman => Some(word),
+        Kind::Word(word, style) if !matches!(style, Style::Roman | Style::Chemistry) => Some(word),
         _ => None,
     });
     let (mut count, mut prosaic, mut long) = (0, 0, 0);

@@ -1,0 +1,184 @@
+//! Words, ratios, times and dates.
+
+use super::{Compared, Comparison, Different, Equal, Outcome, forms, kinds, same_text};
+use crate::budget::Stop;
+use crate::expr::Expr;
+use crate::policy::Profile;
+use crate::read::{begins_with_number, canonical, may_be_names};
+use crate::value::{Scalar, Value};
+use crate::verdict::{Ground, Note};
+
+/// `CO` is not `Co`: words that are formulas both, of different elements.
+fn formulas_differ(x: &str, y: &str) -> bool {
+    x != y && x != "no" && y != "no" && is_short_formula(x) && is_short_formula(y)
+}
+
+/// Up to three letters that are symbols of elements, capitals first, small letters behind.
+fn is_short_formula(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    (2..=3).contains(&bytes.len())
+        && bytes[0].is_ascii_uppercase()
+        && bytes.iter().all(u8::is_ascii_alphabetic)
+        && !matches!(word, "No" | "NO" | "Yes" | "YES")
+}
+
+/// Whether a word begins with the letter that a scalar is: `N` for "north".
+fn begins(word: &str, scalar: &Scalar) -> bool {
+    let letter = scalar.expr.as_symbol().filter(|name| name.len() == 1 && scalar.is_plain());
+    let Some(letter) = letter else { return false };
+    match word.split_once(' ') {
+        // "A triangle": an article.
+        Some((first, _)) => first == &**letter && first != "A",
+        None => word.to_lowercase().starts_with(&letter.to_lowercase()),
+    }
+}
+
+/// Words and prose without formulas, as words are compared.
+fn said(value: &Value) -> Option<String> {
+    let (Value::Prose(text) | Value::Words { raw: text, .. }) = value else { return None };
+    let plain = |c: char| c.is_alphabetic() || " '’".contains(c);
+    // A lone letter is a variable, whose case counts.
+    let variable = |word: &str| word.chars().count() == 1 && word != "a";
+    let words = text.chars().all(plain) && !text.split(' ').any(variable);
+    words.then(|| canonical(text))
+}
+
+/// Days are equal with their months, and years where both are said.
+fn dates(a: &Value, b: &Value) -> Compared {
+    match (a, b) {
+        (Value::Date { year: p, month: m, day: d }, Value::Date { year: q, month: n, day: e }) => {
+            let same = m == n && d == e;
+            match (p, q) {
+                (Some(_), None) | (None, Some(_)) if same => {
+                    Stop::unsupported("a year on one side only")
+                }
+                _ => Ok(same_text(same && p == q, a, b)),
+            }
+        }
+        (Value::Date { day, .. }, Value::Scalar(scalar))
+        | (Value::Scalar(scalar), Value::Date { day, .. })
+            if scalar.expr == Expr::integer(i64::from(*day)) =>
+        {
+            Stop::unsupported("a day without its month")
+        }
+        _ => Ok(kinds(a, b)),
+    }
+}
+
+/// What keeps words from being told apart from a number.
+fn words_and_number(text: &str, raw: &str, scalar: &Scalar) -> Result<(), Stop> {
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return Stop::unsupported("words with digits against a number");
+    }
+    if begins_with_number(raw) {
+        return Stop::unsupported("a number in words, with more words");
+    }
+    if begins(raw, scalar) {
+        return Stop::unsupported("a word against a letter that may stand for it");
+    }
+    Ok(())
+}
+
+impl Comparison<'_> {
+    /// Compares what is said rather than computed; nothing where neither side is of that kind.
+    pub(super) fn phrases(&mut self, a: &Value, b: &Value) -> Result<Option<Outcome>, Stop> {
+        Ok(Some(match (a, b) {
+            (Value::Words { text, raw, .. }, Value::Words { text: other, raw: spelled, .. }) => {
+                self.words((text, raw), (other, spelled))?
+            }
+            (Value::Words { text, raw, .. }, Value::Scalar(scalar))
+            | (Value::Scalar(scalar), Value::Words { text, raw, .. }) => {
+                words_and_number(text, raw, scalar)?;
+                return Ok(None);
+            }
+            (Value::Prose(_) | Value::Words { .. }, Value::Prose(_) | Value::Words { .. })
+                if said(a).is_some() && said(a) == said(b) =>
+            {
+                Equal(Ground::SameForm)
+            }
+            (Value::Ratio(x), Value::Ratio(y)) => self.ratios(x, y, a, b)?,
+            (Value::Ratio(parts), Value::Scalar(_)) => self.ratio_and_number(parts, b, (a, b))?,
+            (Value::Scalar(_), Value::Ratio(parts)) => self.ratio_and_number(parts, a, (a, b))?,
+            (Value::Ratio(_), Value::Clock { half: None, .. })
+            | (Value::Clock { half: None, .. }, Value::Ratio(_)) => {
+                return Stop::unsupported("a ratio against what may be a time of day");
+            }
+            (Value::Date { .. }, Value::Date { .. } | Value::Scalar(_))
+            | (Value::Scalar(_), Value::Date { .. }) => dates(a, b)?,
+            (Value::Clock { .. }, Value::Clock { .. }) => self.clocks(a, b),
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Words in one form are equal, but for names that only look like a plural.
+    fn words(&mut self, (x, p): (&str, &str), (y, q): (&str, &str)) -> Compared {
+        if formulas_differ(p, q) {
+            return Ok(forms(&p, &q));
+        }
+        let denial = self.policy.profile == Profile::Science && (p == "NO" || q == "NO");
+        if x == y && p != q && denial {
+            return Stop::unsupported("a denial, or nitrogen monoxide");
+        }
+        if x == y && may_be_names(p, q) {
+            return Stop::unsupported("names that differ by an s");
+        }
+        let quoted = |text: &str| format!("\"{text}\"");
+        Ok(if x == y { Equal(Ground::SameForm) } else { forms(&quoted(x), &quoted(y)) })
+    }
+
+    /// Ratios are equal where their parts are proportional.
+    fn ratios(&mut self, x: &[Expr], y: &[Expr], a: &Value, b: &Value) -> Compared {
+        if x == y || x.len() != y.len() {
+            return Ok(same_text(x == y, a, b));
+        }
+        for (p, q) in x.iter().zip(y).skip(1) {
+            let left = Scalar::new(p.mul(&y[0], self.context)?);
+            let right = Scalar::new(q.mul(&x[0], self.context)?);
+            if let Different(_) = self.scalars(&left, &right)? {
+                return Ok(forms(a, b));
+            }
+        }
+        Ok(Equal(Ground::SameForm))
+    }
+
+    /// `3:4` as the quotient of its two parts.
+    fn ratio_and_number(
+        &mut self,
+        parts: &[Expr],
+        number: &Value,
+        (a, b): (&Value, &Value),
+    ) -> Compared {
+        let [top, bottom] = parts else {
+            return Stop::unsupported("a ratio of several parts against a number");
+        };
+        // "0 to 100" is a range sooner than a quotient.
+        if top.is_zero() || bottom.is_zero() {
+            return Stop::unsupported("a ratio with 0 against a number");
+        }
+        let quotient = Value::scalar(top.div(bottom, self.context)?);
+        Ok(match self.values(&quotient, number)? {
+            Equal(ground) => {
+                self.notes.push(Note::Said("a ratio read as a quotient".into()));
+                Equal(ground)
+            }
+            Different(_) => same_text(false, a, b),
+        })
+    }
+
+    /// Times of day; a half of the day that one side leaves out may be forgiven.
+    fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {
+        let (Value::Clock { seconds: x, half: p }, Value::Clock { seconds: y, half: q }) = (a, b)
+        else {
+            return kinds(a, b);
+        };
+        let twelve = 12 * 3600;
+        match (p, q) {
+            (Some(_), Some(_)) | (None, None) => same_text(x == y, a, b),
+            _ if x % twelve == y % twelve && self.policy.missing_meridiem => {
+                self.notes.push(Note::MeridiemIgnored);
+                Equal(Ground::SameForm)
+            }
+            _ => same_text(false, a, b),
+        }
+    }
+}
