@@ -264,7 +264,11 @@ fn only_words(readings: &[Form<'_>]) -> bool {
 
 /// Three words or more: what one says of a value, not what a value is called.
 fn is_statement(form: &Form<'_>) -> bool {
-    matches!(&form.node, Node::Words(words) if words.len() > 2)
+    match &form.node {
+        Node::Words(words) => words.len() > 2,
+        Node::Product(factors) => factors.iter().any(|(_, factor)| is_statement(factor)),
+        _ => false,
+    }
 }
 
 /// The tokens of a text that is prose: with words of prose, or unreadable and wordy.
