@@ -7,6 +7,10 @@
 
 #[path = "data/allowed.rs"]
 mod allowed;
+#[path = "support/evaluate.rs"]
+mod evaluate;
+#[path = "support/formula.rs"]
+mod formula;
 #[path = "data/pairs.rs"]
 mod pairs;
 #[path = "data/qwen.rs"]
@@ -15,5 +19,9 @@ mod qwen;
 mod renotate;
 #[path = "data/renotated.rs"]
 mod renotated;
+#[path = "support/rewrite.rs"]
+mod rewrite;
+#[path = "data/rewritten.rs"]
+mod rewritten;
 #[path = "support/shared.rs"]
 mod shared;

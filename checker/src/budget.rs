@@ -59,6 +59,12 @@ impl Budget {
         }
     }
 
+    /// A budget of its own, for what may be given up: at most these steps, and those that are left.
+    pub(crate) fn part(&self, steps: u64) -> Budget {
+        let granted = steps.min(self.left);
+        Budget { left: granted, granted }
+    }
+
     /// The steps taken so far.
     pub(crate) fn spent(&self) -> u64 {
         self.granted - self.left

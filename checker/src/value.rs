@@ -32,6 +32,8 @@ pub(crate) enum Value {
     Inequality(Expr, Sense),
     /// Statements that hold together.
     All(Vec<Value>),
+    /// Values by case, each with its condition as it was written.
+    Cases(Vec<(Value, String)>),
     /// Words, in the form in which they are compared, and as they were written.
     Words {
         text: String,
@@ -193,6 +195,7 @@ impl Value {
             Value::Equation(..) => "equation",
             Value::Inequality(..) => "inequality",
             Value::All(_) => "statements",
+            Value::Cases(_) => "cases",
             Value::Words { .. } => "words",
             Value::Prose(_) => "prose",
             Value::Choice(..) => "choice",
@@ -301,10 +304,21 @@ impl Value {
             Value::Undefined => f.write_str("undefined"),
             Value::Nothing => f.write_str("no solution"),
             Value::Chemistry(chemistry, _) => write!(f, "{} {chemistry}", chemistry.kind()),
+            Value::Cases(cases) => {
+                f.write_str("cases ")?;
+                cases.iter().try_for_each(|(value, when)| write!(f, "{value} if {when}; "))
+            }
             Value::Opaque(what, text) => write!(f, "{what} {text}"),
             Value::Contradiction(text) => write!(f, "contradiction: {text}"),
             _ => Ok(()),
         }
+    }
+}
+
+impl Named {
+    /// What is defined, as an expression.
+    pub(crate) fn left(&self) -> Expr {
+        self.left.clone().unwrap_or_else(|| Expr::symbol(&self.name))
     }
 }
 

@@ -16,6 +16,7 @@ const fn opening(words: &'static str, apart: bool, plain: bool) -> Opening {
 const OPENINGS: &[Opening] = &[
     opening("because", false, false),
     opening("since", true, false),
+    opening("so we", true, true),
     opening("as desired", false, true),
     opening("as required", false, true),
     opening("as claimed", false, true),
@@ -31,7 +32,7 @@ const OPENINGS: &[Opening] = &[
     opening("which matches", true, true),
     opening("and we are done", false, true),
     opening("and we're done", false, true),
-    opening("so we", true, true),
+    opening("so we are done", false, true),
     opening("so we're done", false, true),
     opening("we are done", true, true),
     opening("done", true, true),
@@ -61,7 +62,7 @@ const ALWAYS: &str = "but except unless however actually instead though although
 pub fn without_explanation(text: &str) -> (&str, Option<&str>) {
     let mut depth = 0_i32;
     for (at, byte) in text.bytes().enumerate() {
-        if matches!(byte, b'a' | b'b' | b'd' | b'n' | b'r' | b's' | b'w' | b'(')
+        if matches!(byte, b'a' | b'b' | b'd' | b'r' | b's' | b'w' | b'(')
             && let Some((answer, plain)) = answer_before(text, at, depth)
         {
             // The first such clause decides.
@@ -84,8 +85,7 @@ fn answer_before(text: &str, at: usize, depth: i32) -> Option<(&str, bool)> {
     if before.ends_with(|c: char| c.is_alphanumeric() || c == '\\') && !clause.starts_with('(') {
         return None;
     }
-    let known = OPENINGS.iter().find(|opening| begins(clause, opening.words));
-    let opening = known.or(names_another(before, clause).then_some(&ANOTHER))?;
+    let opening = OPENINGS.iter().find(|opening| begins(clause, opening.words))?;
     let outside = before.trim_end().strip_suffix("\\text{").map(|outside| (outside, 1));
     let (answer, inside) = outside.unwrap_or((before, 0));
     let bare = answer.trim_end();
@@ -93,16 +93,6 @@ fn answer_before(text: &str, at: usize, depth: i32) -> Option<(&str, bool)> {
     let apart = answer.len() < bare.len();
     let said = !answer.is_empty() && depth == inside && (apart || !opening.apart);
     said.then_some((answer, opening.plain))
-}
-
-/// "5, not 6": a number, and another that it is not.
-const ANOTHER: Opening = opening("not", true, false);
-
-fn names_another(before: &str, clause: &str) -> bool {
-    let other = clause.strip_prefix("not ").map(|other| other.trim_start_matches(['$', '-']));
-    other.is_some_and(|other| other.starts_with(|c: char| c.is_ascii_digit()))
-        && before.contains(|c: char| c.is_ascii_digit())
-        && !before.contains(char::is_alphabetic)
 }
 
 fn begins(clause: &str, words: &str) -> bool {

@@ -479,6 +479,7 @@ pub(crate) fn half_width(c: char) -> Option<char> {
             capital @ 0..26 => char::from_u32(u32::from('A') + capital),
             small => char::from_u32(u32::from('a') + small - 26),
         },
+        // Mathematical digits in five fonts.
         code @ 0x1D7CE..=0x1D7FF => char::from_digit((code - 0x1D7CE) % 10, 10),
         _ => None,
     }

@@ -4,7 +4,7 @@ use super::continuity::is_entire;
 use super::{Found, base_of, depends, derivative, found, quotient};
 use crate::budget::Stop;
 use crate::compare::{constant_order, solve};
-use crate::expr::{Atom, Context, Exponent, Expr, Term, logarithm};
+use crate::expr::{Atom, Context, Exponent, Expr, Signs, Term, logarithm};
 use crate::rational::Rational;
 use heldout_grammar::{Constant, Function};
 
@@ -100,7 +100,7 @@ fn is_analytic(expr: &Expr, x: &str, at: &Expr, context: &mut Context) -> Result
             }
         }
         if let Exponent::Expr(power) = &factor.exponent {
-            let positive = !depends(&base, x) && base.is_clearly_positive(false);
+            let positive = !depends(&base, x) && base.is_clearly_positive(Signs::Real);
             if !positive || !is_analytic(power, x, at, context)? {
                 return Ok(false);
             }
@@ -142,7 +142,7 @@ fn is_analytic(expr: &Expr, x: &str, at: &Expr, context: &mut Context) -> Result
 fn is_above_zero(expr: &Expr, x: &str, at: &Expr, context: &mut Context) -> Result<bool, Stop> {
     let Some(value) = found(expr.substitute(x, at, context))? else { return Ok(false) };
     if !value.is_constant() || !value.is_free_of_i() {
-        return Ok(value.is_clearly_positive(context.is_positive()));
+        return Ok(value.is_clearly_positive(context.signs()));
     }
     match constant_order(&value, &Expr::zero(), context) {
         Ok(order) => Ok(order.is_gt()),

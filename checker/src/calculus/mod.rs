@@ -91,11 +91,13 @@ fn without_offsets(expr: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         let mut outside = Expr::one();
         for factor in &term.factors {
             let mut factor = factor.clone();
-            if let Exponent::Expr(power) = &mut factor.exponent
+            if let Exponent::Expr(power) = &factor.exponent
                 && let Some(at) = power.terms.iter().position(|term| term.factors.is_empty())
                 && let Some(n) = power.terms[at].coefficient.to_i64()
             {
-                power.terms.remove(at);
+                let mut left = (**power).clone();
+                left.terms.remove(at);
+                factor.exponent = left.into();
                 outside = outside.mul(&base_of(&factor).powi(n, context)?, context)?;
             }
             rest.factors.push(factor);

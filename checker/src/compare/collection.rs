@@ -104,12 +104,16 @@ impl Comparison<'_> {
                 }
             }
             (Value::Matrix(x), Value::Matrix(y)) => self.matrices(a, b, x, y),
-            (Value::Assignments(x), Value::Assignments(y)) => self.assignments(x, y),
+            (Value::Assignments(x), Value::Assignments(y)) => {
+                self.claims_or(a, b, |own| own.assignments(x, y))
+            }
             (Value::Assignments(_), Value::Tuple(..) | Value::Collection { .. })
             | (Value::Tuple(..) | Value::Collection { .. }, Value::Assignments(_)) => {
                 self.assignments_and_tuple(a, b)
             }
-            (Value::All(x), Value::All(y)) => self.statement_sets(x, y),
+            (Value::Cases(x), Value::Cases(y)) => self.cases(x, y),
+            (Value::Cases(_), _) | (_, Value::Cases(_)) => Stop::unsupported("cases"),
+            (Value::All(x), Value::All(y)) => self.claims_or(a, b, |own| own.statement_sets(x, y)),
             (Value::Collection { members, .. }, other) if self.letters_match(members, other) => {
                 Ok(Equal(Ground::Laws { steps: vec!["choice letters side by side".into()] }))
             }
@@ -328,7 +332,7 @@ impl Comparison<'_> {
 
     /// Definitions of several names: the same names, each with an equal value; a name with several
     /// values stands once for each.
-    fn assignments(&mut self, x: &[Named], y: &[Named]) -> Compared {
+    pub(super) fn assignments(&mut self, x: &[Named], y: &[Named]) -> Compared {
         let (x, y) = (&one_value_each(x), &self.with_parameter(one_value_each(y), x)?);
         if x.len() != y.len() {
             return Ok(Different(Ground::Counts { gold: x.len(), answer: y.len() }));

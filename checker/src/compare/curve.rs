@@ -50,11 +50,10 @@ impl Comparison<'_> {
     }
 
     fn named_curve(&mut self, named: &Named) -> Result<Option<Curve>, Stop> {
-        let left = match &named.left {
-            Some(left) => left.clone(),
-            None if named.plain => Expr::symbol(&named.name),
-            None => return Ok(None),
-        };
+        if !named.plain && named.left.is_none() {
+            return Ok(None);
+        }
+        let left = named.left();
         let branches: Vec<&Scalar> = match &*named.value {
             Value::Scalar(scalar) => vec![scalar],
             Value::Collection { braces: false, members } => {
@@ -92,7 +91,7 @@ impl Curve {
     /// Whether this curve's conditions hold on the other: they are its own, or differ from what is
     /// zero there by what is never negative.
     fn is_real_on(&self, other: &Curve, comparison: &mut Comparison<'_>) -> bool {
-        let positive = comparison.context.is_positive();
+        let positive = comparison.context.signs();
         self.conditions.iter().all(|condition| {
             other.conditions.contains(condition)
                 || [other.zero.clone(), other.zero.neg()].iter().any(|zero| {

@@ -56,10 +56,8 @@ impl Comparison<'_> {
         let (Some(x), Some(y)) = (a.value.as_scalar(), b.value.as_scalar()) else {
             return Ok(None);
         };
-        let simple = a.plain && b.plain && a.arguments.is_empty() && b.arguments.is_empty();
-        let mentions =
-            |scalar: &Scalar, name: &str| scalar.expr.symbols().iter().any(|s| **s == *name);
-        if !simple || !mentions(x, &b.name) || !mentions(y, &a.name) {
+        let simple = a.arguments.is_empty() && b.arguments.is_empty();
+        if !simple || !self.is_mentioned(b, x) || !self.is_mentioned(a, y) {
             return Ok(None);
         }
         let left = self.as_equation(a, x);
@@ -69,20 +67,24 @@ impl Comparison<'_> {
 
     /// Names that differ: one statement in two forms, such as `PV = nRT` and `P = nRT/V`, or not.
     fn other_names(&mut self, a: &Named, b: &Named) -> Compared {
-        let constant = |named: &Named| named.value.as_scalar().is_none_or(|s| s.expr.is_constant());
         let curves = self.curves(&Value::Named(a.clone()), &Value::Named(b.clone()))?;
         match curves {
             Some(outcome) => outcome,
-            None if constant(a) || constant(b) => {
-                Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }))
-            }
-            None => Stop::unsupported("statements about different names"),
+            None => Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() })),
         }
     }
 
+    /// Whether what a definition names stands in an expression.
+    fn is_mentioned(&mut self, named: &Named, scalar: &Scalar) -> bool {
+        if named.plain {
+            return scalar.expr.symbols().iter().any(|name| **name == *named.name);
+        }
+        let own = named.left.as_ref().and_then(Expr::single_term).map(|term| &term.factors[..]);
+        matches!(own, Some([own]) if !scalar.expr.all_atoms(&mut |atom| *atom != own.atom))
+    }
+
     fn as_equation(&self, named: &Named, scalar: &Scalar) -> Value {
-        let name = Box::new(Scalar::new(Expr::symbol(&named.name)));
-        Value::Equation(name, Box::new(scalar.clone()))
+        Value::Equation(Box::new(Scalar::new(named.left())), Box::new(scalar.clone()))
     }
 
     pub(super) fn rename(
@@ -145,6 +147,10 @@ impl Comparison<'_> {
         let own = self.as_equation(named, scalar);
         let other = Value::Equation(Box::new(left.clone()), Box::new(right.clone()));
         let outcome = self.equations(&own, &other)?;
+        let known = named.plain || named.left.is_some();
+        if matches!(outcome, Different(_)) && !known {
+            return Stop::unsupported("a quantity against an equation");
+        }
         if matches!(outcome, Equal(_)) && scalar.expr.is_constant() {
             // `2x = 6` is a line, or the question that `x = 3` answers.
             return Stop::unsupported("a solution against an equation in one variable");

@@ -41,10 +41,10 @@ impl Comparison<'_> {
     ) -> Compared {
         let gold = Zero::of(gold.0, gold.1, self.context)?;
         let answer = Zero::of(answer.0, answer.1, self.context)?;
-        match self.solution_of_one(&gold, &answer)? {
-            Some(ground) => Ok(Different(ground)),
-            None => Err(Stop::Unsupported(what)),
+        if let Some(ground) = self.solution_of_one(&gold, &answer)? {
+            return Ok(Different(ground));
         }
+        self.isolated(&gold.expr, &answer.expr)?.ok_or(Stop::Unsupported(what))
     }
 
     /// `\int_0^1 x\,dx = 2` against `2`: whether an operator is what its right side says is not
@@ -83,7 +83,7 @@ impl Comparison<'_> {
     }
 
     fn left_minus_right(&mut self, left: &Scalar, right: &Scalar) -> Result<Expr, Stop> {
-        let difference = left.expr.sub(&right.expr, self.context)?;
+        let difference = left.expr.sub(&right.expr, self.context)?.together(self.context)?;
         Ok(difference.clear_denominators(self.context)?.primitive().1)
     }
 
@@ -124,7 +124,7 @@ impl Comparison<'_> {
         if f.is_polynomial() && g.is_polynomial() && f.symbols().len() > 1 {
             return Ok(forms(&Value::Inequality(f.clone(), s), &Value::Inequality(g.clone(), t)));
         }
-        Stop::unsupported("inequalities that could not be solved")
+        self.half_lines(f, g, s)
     }
 
     /// Whether two statements are one, for conjunctions.

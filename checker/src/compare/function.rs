@@ -1,9 +1,10 @@
 //! Expressions with variables: identities proved by expanding, differences shown at points.
 
+use super::probed::Probe;
 use super::{Compared, Comparison, Different, Equal, solve, zero};
 use crate::budget::Stop;
 use crate::enclosure::{Complex, Double};
-use crate::expr::{Atom, Condition, Expr, Point, evaluate, rough, rough_fraction};
+use crate::expr::{Atom, Condition, Context, Expr, Point, evaluate, rough, rough_fraction};
 use crate::policy::Domain;
 use crate::rational::Rational;
 use crate::region::{Bound, Region};
@@ -17,6 +18,9 @@ const POINTS: u32 = 24;
 
 /// Points that must agree before agreement counts.
 const AGREEING: u32 = 8;
+
+/// Steps for multiplying out sides that agree modulo a prime, before that counts instead.
+const EXPANDING: u64 = 30_000;
 
 /// The precision of agreement at a point, in bits.
 const BITS: usize = 192;
@@ -62,6 +66,9 @@ impl Comparison<'_> {
         }
         names.sort();
         names.dedup();
+        if self.covers_conditions(a, b) && self.covers_conditions(b, a) {
+            return true;
+        }
         let [name] = &names[..] else { return false };
         let (Some(x), Some(y)) = (self.real_domain(a, name), self.real_domain(b, name)) else {
             return false;
@@ -71,6 +78,23 @@ impl Comparison<'_> {
             region.intervals.iter().map(|i| (end(&i.low), end(&i.high))).collect::<Vec<_>>()
         };
         ends(&x) == ends(&y)
+    }
+
+    /// Whether each condition of a side is one of the other's, up to a positive factor.
+    fn covers_conditions(&mut self, a: &Scalar, b: &Scalar) -> bool {
+        a.conditions.iter().all(|x| b.conditions.iter().any(|y| self.one_sign(&x.expr, &y.expr)))
+    }
+
+    /// Whether the quotient of two expressions is above 0 wherever both are not 0.
+    fn one_sign(&mut self, x: &Expr, y: &Expr) -> bool {
+        if x == y {
+            return true;
+        }
+        let mut context = Context::new(self.context.budget.part(10_000), self.context.domain);
+        let quotient = x.div(y, &mut context).and_then(|q| q.together(&mut context));
+        let spent = self.context.budget.spend(context.budget.spent(), "comparing domains");
+        let signs = context.signs();
+        spent.is_ok() && quotient.is_ok_and(|quotient| quotient.is_never_negative(signs, true))
     }
 
     /// Where all conditions of a side hold, without single points; nothing where that can't be
@@ -96,26 +120,30 @@ impl Comparison<'_> {
         }
     }
 
-    /// The proof that the two normal forms are one function, where there is one.
+    /// The proof that the two normal forms are one function, where there is one. Sides that
+    /// disagree modulo a prime are not expanded: no law of the normal form makes them one.
     fn identity(&mut self, a: &Expr, b: &Expr) -> Result<Option<Ground>, Stop> {
         if a == b {
             return Ok(Some(Ground::SameForm));
         }
-        let terms = a.size() + b.size();
-        let difference = a.sub(b, self.context)?;
-        let cleared = match difference.clear_denominators(self.context) {
-            Ok(cleared) => cleared,
-            Err(Stop::Budget(what)) => return Err(Stop::Budget(what)),
-            Err(_) => return Ok(None),
-        };
-        if cleared.is_zero() {
-            return Ok(Some(Ground::Identity { terms }));
+        let agree = self.agree_once(a, b)?;
+        if agree == Some(false) {
+            return Ok(None);
         }
-        let euler = cleared.euler(self.context)?.clear_denominators(self.context)?;
-        if euler != cleared && euler.is_zero() {
-            return Ok(Some(Ground::Laws { steps: vec!["Euler's formula".into()] }));
+        if agree.is_none() {
+            return expanded(a, b, self.context);
         }
-        Ok(None)
+        let budget = self.context.budget.part(EXPANDING);
+        let mut context = Context::new(budget, self.context.domain);
+        let found = expanded(a, b, &mut context);
+        self.context.budget.spend(context.budget.spent(), "expanding a product")?;
+        if let Ok(Some(ground)) = found {
+            return Ok(Some(ground));
+        }
+        match self.probe(a, b)? {
+            Probe::Same(ground) => Ok(Some(ground)),
+            Probe::Apart | Probe::Unknown => Ok(None),
+        }
     }
 
     /// Compares at points drawn by a hash of both sides.
@@ -242,6 +270,25 @@ impl Comparison<'_> {
             _ => Ok(Place::Unknown),
         }
     }
+}
+
+/// The proof by multiplying everything out.
+fn expanded(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>, Stop> {
+    let terms = a.size() + b.size();
+    let difference = a.sub(b, context)?;
+    let cleared = match difference.clear_denominators(context) {
+        Ok(cleared) => cleared,
+        Err(Stop::Budget(what)) => return Err(Stop::Budget(what)),
+        Err(_) => return Ok(None),
+    };
+    if cleared.is_zero() {
+        return Ok(Some(Ground::Identity { terms }));
+    }
+    let euler = cleared.euler(context)?.clear_denominators(context)?;
+    if euler != cleared && euler.is_zero() {
+        return Ok(Some(Ground::Laws { steps: vec!["Euler's formula".into()] }));
+    }
+    Ok(None)
 }
 
 /// The variables of both sides and of their conditions, sorted.

@@ -4,15 +4,18 @@ mod antiderivative;
 mod arbitrary;
 mod choice;
 mod collection;
+mod conditions;
 mod curve;
 mod definition;
 mod equation;
 mod family;
 mod function;
+mod isolate;
 mod members;
 mod monotone;
 mod phrases;
 mod pieces;
+mod probed;
 mod scalar;
 pub(crate) mod solution;
 pub(crate) mod solve;
@@ -29,6 +32,7 @@ use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
 pub(crate) use family::{family, looks_like_family};
+pub(crate) use probed::replay_probe;
 
 /// Equal or different, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -361,7 +365,15 @@ impl Comparison<'_> {
                 self.definition_and_equation(named, left, right, a)
             }
             (Value::Named(named), Value::Assignments(_))
-            | (Value::Assignments(_), Value::Named(named)) => self.named_tuple(named, a, b),
+            | (Value::Assignments(_), Value::Named(named)) => {
+                self.claims_or(a, b, |own| own.named_tuple(named, a, b))
+            }
+            (Value::Named(named), Value::All(_)) => {
+                self.claims_or(a, b, |own| own.one_named(named, a, b, true))
+            }
+            (Value::All(_), Value::Named(named)) => {
+                self.claims_or(a, b, |own| own.one_named(named, a, b, false))
+            }
             (Value::Named(named), _) => self.one_named(named, a, b, true),
             (_, Value::Named(named)) => self.one_named(named, a, b, false),
             (Value::Equation(..), Value::Equation(..)) => self.equations(a, b),

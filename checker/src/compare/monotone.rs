@@ -125,12 +125,14 @@ fn monotone(factor: Factor) -> Option<Monotone> {
         (Atom::Call(Function::Ln, mut parts), Exponent::Number(one)) if one.is_one() => {
             Some(Monotone::Log(parts.pop()?))
         }
-        (Atom::E, Exponent::Expr(exponent)) => Some(Monotone::Power(*exponent, Expr::one())),
+        (Atom::E, Exponent::Expr(exponent)) => {
+            Some(Monotone::Power(exponent.into_expr(), Expr::one()))
+        }
         (Atom::Integer(base), Exponent::Expr(exponent)) => {
             let log = Atom::Call(Function::Ln, vec![Expr::from(base)]);
-            Some(Monotone::Power(*exponent, Expr::atom(log)))
+            Some(Monotone::Power(exponent.into_expr(), Expr::atom(log)))
         }
-        (Atom::Sum(inside), Exponent::Number(power)) => root(*inside, power),
+        (Atom::Sum(inside), Exponent::Number(power)) => root(inside.into_expr(), power),
         (atom @ Atom::Symbol(_), Exponent::Number(power)) => root(Expr::atom(atom), power),
         _ => None,
     }

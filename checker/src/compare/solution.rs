@@ -195,7 +195,7 @@ impl Comparison<'_> {
         turn: &[(i64, i64)],
         one: &Zero,
         other: &Zero,
-    ) -> Result<Option<(Vec<(String, String)>, [String; 3])>, Stop> {
+    ) -> Result<Option<Place>, Stop> {
         let positive = self.policy.domain == Domain::Positive;
         let value = |(n, d): (i64, i64)| {
             let n = if positive { n.abs() } else { n };
@@ -225,7 +225,10 @@ impl Comparison<'_> {
     }
 }
 
-fn described(segment: &Segment<'_>) -> (Vec<(String, String)>, [String; 3]) {
+/// The values of the other variables, and the variable between two of its own.
+type Place = (Vec<(String, String)>, [String; 3]);
+
+fn described(segment: &Segment<'_>) -> Place {
     let at = segment.point.values.iter();
     let at = at.map(|(name, value)| (name.to_string(), value.to_string())).collect();
     (at, [segment.name.into(), segment.low.to_string(), segment.high.to_string()])

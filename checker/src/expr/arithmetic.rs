@@ -61,8 +61,10 @@ impl Expr {
         }
         let mut sum = Accumulator::default();
         for a in &self.terms {
+            let copied = a.weight();
             for b in &other.terms {
-                let cost = 2 + (a.factors.len() + b.factors.len()) as u64;
+                let copied = copied.saturating_add(b.weight()) / 8;
+                let cost = 2 + copied + (a.factors.len() + b.factors.len()) as u64;
                 let digits = (a.coefficient.bits() + b.coefficient.bits()) / 64 - 2;
                 context.budget.spend(cost + digits, "expanding a product")?;
                 let mut product = Product::from(a);
@@ -85,7 +87,7 @@ impl Expr {
     }
 
     /// Every term times an atom to a power; what cancels does so before it is expanded.
-    fn times_power(
+    pub(super) fn times_power(
         &self,
         atom: &Atom,
         power: &Rational,

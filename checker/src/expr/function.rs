@@ -24,7 +24,7 @@ pub(crate) fn call(
     if arguments.len() != 1 {
         return Ok(Expr::atom(Atom::Call(function, arguments)));
     }
-    let x = arguments.remove(0);
+    let x = arguments.remove(0).together(context)?;
     match function {
         Function::Ln => logarithm::ln(&x, context),
         Function::Lg | Function::Log => logarithm::log(&x, &Expr::integer(10), context),
@@ -68,7 +68,7 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         return absolute_term(term, context);
     }
     let (content, primitive) = x.primitive();
-    let inside = if primitive.is_clearly_positive(context.is_positive()) {
+    let inside = if primitive.is_never_negative(context.signs(), true) {
         primitive
     } else {
         Expr::atom(Atom::Call(Function::Abs, vec![primitive]))
@@ -86,7 +86,7 @@ fn absolute_term(term: &Term, context: &mut Context) -> Result<Expr, Stop> {
         let root =
             factor.exponent.as_number().is_some_and(|n| !num_integer::Integer::is_odd(&n.denom()));
         let is_abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
-        if even || root || is_abs || factor.is_clearly_positive(context.is_positive()) {
+        if even || root || is_abs || factor.is_clearly_positive(context.signs()) {
             product.push(factor.atom.clone(), factor.exponent.clone(), context)?;
         } else {
             let inside = Expr::atom(factor.atom.clone());
@@ -247,6 +247,7 @@ fn of_many(function: Function, parts: Vec<Expr>, context: &mut Context) -> Resul
 
 /// `n!`; whole numbers that are added to a symbol come out: `(n+1)! = (n+1) n!`.
 pub(crate) fn factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let n = &n.clone().together(context)?;
     if let Some(k) = n.as_integer() {
         return match k {
             0..=FACTORIAL => {

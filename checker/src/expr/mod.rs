@@ -7,19 +7,26 @@
 
 mod arithmetic;
 mod evaluate;
+mod field;
 mod function;
 mod integers;
+mod modular;
 mod power;
 mod print;
 mod product;
 mod rewrite;
 mod rough;
+mod shared;
+mod together;
 mod trigonometry;
 
 pub(crate) use evaluate::{Point, evaluate, evaluate_across};
+pub(crate) use field::{Field, PRIME_BITS};
 pub(crate) use function::{absolute, call, double_factorial, factorial, logarithm};
+pub(crate) use modular::{Miss, Place, degree_and_height, first_word, part_of_pi};
 pub(crate) use power::factorise_ratio;
 pub(crate) use rough::{rough, rough_fraction};
+pub(crate) use shared::Shared;
 
 use crate::budget::Budget;
 use crate::policy::Domain;
@@ -52,7 +59,7 @@ pub(crate) struct Factor {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Exponent {
     Number(Rational),
-    Expr(Box<Expr>),
+    Expr(Shared),
 }
 
 /// What has no smaller parts, as far as sums, products and powers go.
@@ -69,7 +76,7 @@ pub(crate) enum Atom {
     Symbol(Arc<str>),
     Constant(Constant),
     /// A sum under a power.
-    Sum(Box<Expr>),
+    Sum(Shared),
     /// A known function at its arguments.
     Call(Function, Vec<Expr>),
     /// `n!`.
@@ -85,6 +92,17 @@ pub(crate) enum Atom {
 pub(crate) struct Condition {
     /// Not below 0; whether 0 itself is allowed makes isolated points.
     pub expr: Expr,
+}
+
+/// What is known of the signs of variables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Signs {
+    /// They are above 0.
+    Positive,
+    /// They are real: their squares are not below 0.
+    Real,
+    /// They are complex: nothing.
+    None,
 }
 
 /// What the making of a normal form needs and finds.
@@ -103,18 +121,26 @@ impl Context {
         Context { budget, domain, conditions: Vec::new(), cancelled: false }
     }
 
-    /// Whether every variable is above 0.
-    pub(crate) fn is_positive(&self) -> bool {
-        self.domain == Domain::Positive
+    /// What is known of the variables' signs.
+    pub(crate) fn signs(&self) -> Signs {
+        match self.domain {
+            Domain::Positive => Signs::Positive,
+            Domain::Complex => Signs::None,
+            Domain::Real | Domain::Generic => Signs::Real,
+        }
     }
 
     /// Remembers that `expr` must not be negative.
     pub(crate) fn require(&mut self, expr: &Expr, zero_allowed: bool) {
-        let positive = self.is_positive();
-        if expr.is_constant() || expr.is_never_negative(positive, zero_allowed) {
+        let signs = self.signs();
+        if expr.is_constant() || expr.is_never_negative(signs, zero_allowed) {
             return;
         }
-        let Some(expr) = expr.as_condition(positive) else { return };
+        let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
+        if together.is_never_negative(signs, zero_allowed) {
+            return;
+        }
+        let Some(expr) = together.as_condition(signs) else { return };
         let condition = Condition { expr };
         if !self.conditions.contains(&condition) {
             self.conditions.push(condition);
@@ -231,17 +257,17 @@ impl Expr {
     }
 
     /// Whether it is plainly above 0: positive coefficients on factors that are.
-    pub(crate) fn is_clearly_positive(&self, symbols_are: bool) -> bool {
+    pub(crate) fn is_clearly_positive(&self, signs: Signs) -> bool {
         !self.terms.is_empty()
             && self.terms.iter().all(|term| {
                 term.coefficient.is_positive()
-                    && term.factors.iter().all(|factor| factor.is_clearly_positive(symbols_are))
+                    && term.factors.iter().all(|factor| factor.is_clearly_positive(signs))
             })
     }
 
     /// What must not be below 0 for this not to be: without positive content and even powers;
     /// nothing where that is nothing.
-    fn as_condition(&self, symbols_are: bool) -> Option<Expr> {
+    fn as_condition(&self, signs: Signs) -> Option<Expr> {
         let Some(term) = self.single_term() else {
             return Some(self.primitive_positive());
         };
@@ -252,9 +278,10 @@ impl Expr {
         for factor in &term.factors {
             let abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
             let power = factor.exponent.as_number();
-            let even = power.is_some_and(|n| n.to_i64().is_some_and(|n| n % 2 == 0));
-            let root = power.is_some_and(|n| !n.is_integer());
-            if abs || even || root || factor.is_clearly_positive(symbols_are) {
+            // The numerator and the denominator of a power say whether it keeps the sign.
+            let even = power.is_some_and(|n| !num_integer::Integer::is_odd(&n.numer()));
+            let root = power.is_some_and(|n| !num_integer::Integer::is_odd(&n.denom()));
+            if abs || even || root || factor.is_clearly_positive(signs) {
                 continue;
             }
             let exponent = match power {
@@ -276,12 +303,9 @@ impl Expr {
 
     /// Whether it is plainly at least 0: positive coefficients on even powers and positive
     /// factors; above 0, where one term is.
-    pub(crate) fn is_never_negative(&self, symbols_are: bool, zero_allowed: bool) -> bool {
-        let even = |factor: &Factor| {
-            let power = factor.exponent.as_number().and_then(Rational::to_i64);
-            power.is_some_and(|n| n % 2 == 0) && matches!(factor.atom, Atom::Symbol(_))
-        };
-        let positive = |factor: &Factor| factor.is_clearly_positive(symbols_are);
+    pub(crate) fn is_never_negative(&self, signs: Signs, zero_allowed: bool) -> bool {
+        let even = |factor: &Factor| signs != Signs::None && factor.is_square_of_real();
+        let positive = |factor: &Factor| factor.is_clearly_positive(signs);
         let never = self.terms.iter().all(|term| {
             term.coefficient.is_positive() && term.factors.iter().all(|f| even(f) || positive(f))
         });
@@ -291,14 +315,7 @@ impl Expr {
 
     /// The nodes in it, those inside others included.
     pub(crate) fn weight(&self) -> u64 {
-        let factor = |factor: &Factor| {
-            let exponent = match &factor.exponent {
-                Exponent::Number(_) => 0,
-                Exponent::Expr(expr) => expr.weight(),
-            };
-            1 + exponent + factor.atom.parts().iter().map(Expr::weight).sum::<u64>()
-        };
-        self.terms.iter().map(|term| 1 + term.factors.iter().map(factor).sum::<u64>()).sum()
+        self.terms.iter().fold(0, |sum, term| sum.saturating_add(term.weight()))
     }
 
     /// A measure of its size.
@@ -307,9 +324,36 @@ impl Expr {
     }
 }
 
+impl Term {
+    /// The nodes in it, those inside others included.
+    pub(crate) fn weight(&self) -> u64 {
+        self.factors.iter().fold(1, |sum, factor| sum.saturating_add(factor.weight()))
+    }
+}
+
 impl Factor {
-    fn is_clearly_positive(&self, symbols_are: bool) -> bool {
-        self.atom.is_clearly_positive(symbols_are)
+    fn weight(&self) -> u64 {
+        let exponent = match &self.exponent {
+            Exponent::Number(_) => 0,
+            Exponent::Expr(expr) => expr.known_weight(),
+        };
+        let inside = match &self.atom {
+            Atom::Sum(sum) => sum.known_weight(),
+            atom => atom.parts().iter().map(Expr::weight).fold(0, u64::saturating_add),
+        };
+        exponent.saturating_add(inside).saturating_add(1)
+    }
+
+    /// Whether it is an even power, or a power of bars, for real variables.
+    fn is_square_of_real(&self) -> bool {
+        let bars = matches!(self.atom, Atom::Call(Function::Abs, _));
+        let even = |n: &Rational| n.is_integer() && n.to_i64().is_some_and(|n| n % 2 == 0);
+        let real = || self.atom != Atom::I && self.atom.parts().iter().all(Expr::is_free_of_i);
+        self.exponent.as_number().is_some_and(|n| bars || even(n) && real())
+    }
+
+    fn is_clearly_positive(&self, signs: Signs) -> bool {
+        self.atom.is_clearly_positive(signs)
             && match &self.exponent {
                 Exponent::Number(_) => true,
                 Exponent::Expr(expr) => expr.is_free_of_i(),
@@ -318,11 +362,11 @@ impl Factor {
 }
 
 impl Atom {
-    pub(crate) fn is_clearly_positive(&self, symbols_are: bool) -> bool {
+    pub(crate) fn is_clearly_positive(&self, signs: Signs) -> bool {
         match self {
             Atom::Integer(_) | Atom::Digits(_) | Atom::Pi | Atom::E => true,
-            Atom::Symbol(_) => symbols_are,
-            Atom::Sum(expr) => expr.is_clearly_positive(symbols_are),
+            Atom::Symbol(_) => signs == Signs::Positive,
+            Atom::Sum(expr) => expr.is_never_negative(signs, false),
             Atom::Factorial(_) | Atom::DoubleFactorial(_) => true,
             _ => false,
         }
@@ -331,9 +375,8 @@ impl Atom {
     /// The expressions inside it.
     pub(crate) fn parts(&self) -> &[Expr] {
         match self {
-            Atom::Sum(expr) | Atom::Factorial(expr) | Atom::DoubleFactorial(expr) => {
-                std::slice::from_ref(expr)
-            }
+            Atom::Sum(expr) => std::slice::from_ref(expr),
+            Atom::Factorial(expr) | Atom::DoubleFactorial(expr) => std::slice::from_ref(expr),
             Atom::Call(_, parts) | Atom::Opaque(_, parts) => parts,
             _ => &[],
         }
@@ -360,7 +403,7 @@ impl From<Expr> for Exponent {
     fn from(expr: Expr) -> Self {
         match expr.as_rational() {
             Some(number) => Exponent::Number(number),
-            None => Exponent::Expr(Box::new(expr)),
+            None => Exponent::Expr(Shared::new(expr)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::integers::factorise;
 use super::product::{Product, WRITTEN_OUT};
-use super::{Atom, Context, Exponent, Expr, Factor, Term, logarithm};
+use super::{Atom, Context, Exponent, Expr, Factor, Shared, Term, logarithm};
 use crate::budget::Stop;
 use crate::policy::Domain;
 use crate::rational::Rational;
@@ -16,7 +16,10 @@ impl Expr {
             ([], 1..) => Ok(Expr::zero()),
             ([], _) => Err(Stop::Undefined("division by zero")),
             ([term], _) => term_power(term, &Rational::integer(n), context),
-            _ => self.sum_power(n, context),
+            _ => match self.clone().together(context)? {
+                one if one.terms.len() < 2 => one.powi(n, context),
+                sum => sum.sum_power(n, context),
+            },
         }
     }
 
@@ -36,7 +39,11 @@ impl Expr {
         } else {
             primitive
         };
-        product.push(Atom::Sum(Box::new(sum)), Exponent::Number(Rational::integer(n)), context)?;
+        product.push(
+            Atom::Sum(Shared::new(sum)),
+            Exponent::Number(Rational::integer(n)),
+            context,
+        )?;
         product.finish(context)
     }
 
@@ -88,6 +95,7 @@ impl Expr {
     /// The expression to any power.
     pub(crate) fn pow(&self, exponent: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         context.budget.spend(2, "raising to a power")?;
+        let exponent = &exponent.clone().together(context)?;
         if let Some(power) = exponent.as_rational() {
             return match power.to_i64() {
                 Some(n) => self.powi(n, context),
@@ -105,22 +113,32 @@ impl Expr {
             [] if power.is_positive() => Ok(Expr::zero()),
             [] => Err(Stop::Undefined("division by zero")),
             [term] => term_power(term, power, context),
-            _ => {
-                let even = is_even(power);
-                if even {
-                    self.require_real_root(context);
+            _ if self.has_denominator() => {
+                let together = self.clone().together(context)?;
+                match &together.terms[..] {
+                    [] | [_] => together.pow_rational(power, context),
+                    _ => together.sum_root(power, context),
                 }
-                let (mut content, mut primitive) = self.primitive();
-                if even && content.is_negative() {
-                    (content, primitive) = (content.neg(), primitive.neg());
-                }
-                let mut product = Product::one();
-                raise_number(&content, power, &mut product, context)?;
-                let atom = Atom::Sum(Box::new(primitive));
-                product.push(atom, Exponent::Number(power.clone()), context)?;
-                product.finish(context)
             }
+            _ => self.sum_root(power, context),
         }
+    }
+
+    /// A sum of two terms or more to a fractional power.
+    fn sum_root(&self, power: &Rational, context: &mut Context) -> Result<Expr, Stop> {
+        let even = is_even(power);
+        if even {
+            self.require_real_root(context);
+        }
+        let (mut content, mut primitive) = self.primitive();
+        if even && content.is_negative() {
+            (content, primitive) = (content.neg(), primitive.neg());
+        }
+        let mut product = Product::one();
+        raise_number(&content, power, &mut product, context)?;
+        let atom = Atom::Sum(Shared::new(primitive));
+        product.push(atom, Exponent::Number(power.clone()), context)?;
+        product.finish(context)
     }
 
     fn require_real_root(&self, context: &mut Context) {
@@ -134,7 +152,7 @@ impl Expr {
             [term] => term_power(term, power, context),
             _ => {
                 let mut product = Product::one();
-                let atom = Atom::Sum(Box::new(self.clone()));
+                let atom = Atom::Sum(Shared::new(self.clone()));
                 product.push(atom, Exponent::Number(power.clone()), context)?;
                 product.finish(context)
             }
@@ -151,7 +169,7 @@ impl Expr {
         if is_euler(term) {
             return logarithm::exponential(exponent, context);
         }
-        let positive = context.is_positive();
+        let positive = context.signs();
         let splits = term.coefficient.is_positive()
             && term.factors.iter().all(|factor| factor.is_clearly_positive(positive));
         if !splits {
@@ -206,7 +224,7 @@ fn opaque_power(base: &Expr, exponent: &Expr, context: &mut Context) -> Result<E
     let mut product = Product::one();
     let atom = match base.as_symbol() {
         Some(name) => Atom::Symbol(name.clone()),
-        None => Atom::Sum(Box::new(base.clone())),
+        None => Atom::Sum(Shared::new(base.clone())),
     };
     product.push(atom, exponent.clone().into(), context)?;
     product.finish(context)
@@ -272,7 +290,7 @@ fn even_root(
     mut product: Product,
     context: &mut Context,
 ) -> Result<Expr, Stop> {
-    let positive = context.is_positive();
+    let positive = context.signs();
     let mut rest = Term { factors: Vec::new(), coefficient: Rational::one() };
     if term.coefficient.is_negative() {
         rest.coefficient = Rational::integer(-1);
@@ -337,7 +355,7 @@ fn whole_root(
             return product.finish(context);
         }
     }
-    let atom = Atom::Sum(Box::new(Expr::from(term.clone())));
+    let atom = Atom::Sum(Shared::new(Expr::from(term.clone())));
     product.push(atom, Exponent::Number(power.clone()), context)?;
     product.finish(context)
 }

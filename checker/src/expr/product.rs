@@ -1,6 +1,6 @@
 //! Products of powers, brought to normal form factor by factor.
 
-use super::{Atom, Context, Exponent, Expr, Factor, Term, trigonometry};
+use super::{Atom, Context, Exponent, Expr, Factor, Shared, Term, trigonometry};
 use crate::budget::Stop;
 use crate::rational::Rational;
 use heldout_grammar::Function;
@@ -77,7 +77,7 @@ impl Product {
         };
         match exponent {
             Exponent::Number(number) => self.put(at, atom, number, context),
-            Exponent::Expr(expr) => self.put_symbolic(at, atom, *expr, context),
+            Exponent::Expr(expr) => self.put_symbolic(at, atom, expr.into_expr(), context),
         }
     }
 
@@ -98,7 +98,7 @@ impl Product {
         match atom {
             Atom::Integer(base) => self.put_integer(at, base, number),
             Atom::I => return self.put_imaginary(at, number, context),
-            Atom::Sum(sum) => return self.put_sum(at, *sum, number, context),
+            Atom::Sum(sum) => return self.put_sum(at, sum.into_expr(), number, context),
             Atom::Call(Function::Abs, mut parts) if number.is_integer() && parts.len() == 1 => {
                 return self.put_abs(at, parts.remove(0), number, context);
             }
@@ -168,14 +168,14 @@ impl Product {
         let whole = power.floor();
         let expand = whole.to_i64().filter(|&n| n > 0 && expanded_terms(&sum, n) <= EXPANDED);
         let Some(n) = expand else {
-            self.insert(at, Atom::Sum(Box::new(sum)), Exponent::Number(power));
+            self.insert(at, Atom::Sum(Shared::new(sum)), Exponent::Number(power));
             return Ok(());
         };
         let rest = power.sub(&whole);
         let expanded = sum.expand(n as u32, context)?;
         self.sums.push(expanded);
         if !rest.is_zero() {
-            self.insert(at, Atom::Sum(Box::new(sum)), Exponent::Number(rest));
+            self.insert(at, Atom::Sum(Shared::new(sum)), Exponent::Number(rest));
         }
         Ok(())
     }

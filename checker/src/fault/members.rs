@@ -134,9 +134,7 @@ fn parts(value: &Value) -> Option<Vec<Value>> {
                 |expr: &crate::expr::Expr| Value::Scalar(Box::new(Scalar::new(expr.clone())));
             rows.iter().flatten().map(cell).collect()
         }
-        Value::Ratio(parts) => {
-            parts.iter().map(|part| Value::scalar(part.clone().into())).collect()
-        }
+        Value::Ratio(parts) => parts.iter().map(|part| Value::scalar(part.clone())).collect(),
         _ => return None,
     })
 }

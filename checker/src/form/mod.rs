@@ -115,7 +115,7 @@ fn written<'a>(answer: &'a Answer, gold: &Gold, policy: &Policy) -> &'a str {
     let quantity = gold.answer().values().iter().any(measured);
     let (text, _) = without_explanation(answer.text());
     match spelled(unwrapped(text), policy) {
-        Some(spelled) if spelled.likelihood > Likelihood::Possible || quantity => spelled.number,
+        Some(spelled) if spelled.likelihood != Likelihood::Possible || quantity => spelled.number,
         _ => text,
     }
 }

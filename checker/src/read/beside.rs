@@ -44,6 +44,11 @@ impl Default for Part {
 }
 
 impl Part {
+    /// Whether an electron volt or a multiple of it stands there.
+    pub(super) fn is_energy(&self) -> bool {
+        self.beside.unit.as_ref().is_some_and(|unit| unit.text.ends_with("eV"))
+    }
+
     pub(super) fn is_words_only(&self) -> bool {
         let beside = &self.beside;
         self.numbers == 0 && beside.unit.is_none() && beside.multiplier.is_none() && !beside.degrees

@@ -2,12 +2,13 @@
 
 use super::Reader;
 use super::dates::with_year;
+use super::names::name_text;
 use super::residue::{share_modulus, solved_congruences};
 use crate::budget::Stop;
 use crate::region::{Interval, Region};
 use crate::value::{Brackets, Named, Value};
 use crate::verdict::Note;
-use heldout_grammar::{Form, Joint, Node};
+use heldout_grammar::{Form, Joint, Node, Relation, Sign, Style};
 
 pub(super) fn spread(values: Vec<Value>) -> Vec<Value> {
     let mut members = Vec::with_capacity(values.len());
@@ -47,6 +48,13 @@ impl Reader<'_> {
         {
             return Stop::unsupported("an ellipsis in a list");
         }
+        if let Some(range) = range(items) {
+            return self.over_range(&items[..items.len() - range.members], range);
+        }
+        if let Some((condition, [body])) = leading_condition(items) {
+            let values = vec![self.value(body)?, self.value(&condition)?];
+            return self.join_statements(values, joint);
+        }
         let shared = share_modulus(items);
         let items = shared.as_deref().unwrap_or(items);
         let mut values = Vec::with_capacity(items.len());
@@ -54,6 +62,18 @@ impl Reader<'_> {
             values.push(self.value(item)?);
         }
         self.join_statements(values, joint)
+    }
+
+    /// Statements over the whole numbers that are listed behind them.
+    fn over_range(&mut self, items: &[Form<'_>], range: Range) -> Result<Value, Stop> {
+        let mut values = Vec::with_capacity(items.len() + 1);
+        for item in items {
+            values.push(self.value(item)?);
+        }
+        let value = Box::new(Value::Opaque("set", range.set));
+        let (name, arguments) = (range.name, Vec::new());
+        values.push(Value::Named(Named { name, plain: true, arguments, left: None, value }));
+        self.join_statements(values, Joint::Comma)
     }
 
     pub(super) fn join_statements(
@@ -217,6 +237,70 @@ impl Reader<'_> {
             Joint::Comma => meet,
         })
     }
+}
+
+/// `n = 0, 1, 2, \ldots` behind other members.
+struct Range {
+    members: usize,
+    name: String,
+    set: String,
+}
+
+/// The whole numbers that a letter ranges over, listed at the end of a list.
+fn range(items: &[Form<'_>]) -> Option<Range> {
+    let [before @ .., Form { node: Node::Dots, .. }] = items else { return None };
+    let at = before.iter().rposition(|item| matches!(item.node, Node::Chain(..)))?;
+    let Node::Chain(Some(first), rest) = &before[at].node else { return None };
+    let (Node::Name(name), [(Relation::Equal, start)]) = (&first.node, &rest[..]) else {
+        return None;
+    };
+    let start = whole_number(start)?;
+    let further = &before[at + 1..];
+    let mut following = (start + 1..).zip(further);
+    let rising = following.clone().all(|(n, item)| whole_number(item) == Some(n));
+    let both = start == 0 && following.all(|(n, item)| plus_minus(item) == Some(n));
+    if at == 0 || further.is_empty() || !(rising || both) {
+        return None;
+    }
+    let set = if both { "Integers".to_owned() } else { format!("Integers from {start}") };
+    Some(Range { members: items.len() - at, name: name_text(name), set })
+}
+
+fn whole_number(form: &Form<'_>) -> Option<i64> {
+    match &form.node {
+        Node::Number(literal) if literal.is_integer() => literal.whole.parse().ok(),
+        _ => None,
+    }
+}
+
+/// `\pm 2`
+fn plus_minus(form: &Form<'_>) -> Option<i64> {
+    match &form.node {
+        Node::Sum(terms) => match &terms[..] {
+            [(Sign::PlusMinus, number)] => whole_number(number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `\text{For } r < R, f = 2`: the condition without its word, and what it stands before.
+fn leading_condition<'f, 'a>(items: &'f [Form<'a>]) -> Option<(Form<'a>, &'f [Form<'a>])> {
+    let [condition, body @ ..] = items else { return None };
+    let Node::Chain(Some(first), rest) = &condition.node else { return None };
+    let Node::Product(factors) = &first.node else { return None };
+    let [(_, Form { node: Node::Words(words), .. }), factors @ ..] = &factors[..] else {
+        return None;
+    };
+    let [("for" | "For" | "if" | "If" | "when" | "When", Style::Text)] = words[..] else {
+        return None;
+    };
+    let node = match factors {
+        [(_, only)] => only.node.clone(),
+        more => Node::Product(more.to_vec()),
+    };
+    let first = Some(Box::new(Form { node, span: first.span }));
+    Some((Form { node: Node::Chain(first, rest.clone()), span: condition.span }, body))
 }
 
 /// `yes`, before a reason.

@@ -19,7 +19,7 @@ pub(super) struct Definition {
 }
 
 impl Definition {
-    fn plain(name: String) -> Self {
+    pub(super) fn plain(name: String) -> Self {
         Definition { name, plain: true, arguments: Vec::new(), left: None }
     }
 
@@ -134,11 +134,21 @@ impl Reader<'_> {
                 Some(arguments) => {
                     Some(Definition { arguments, ..Definition::plain(name_text(name)) })
                 }
-                None if items.len() == 1 && matches!(items[0].node, Node::Number(_)) => {
+                None if items.len() == 1 && is_place(&items[0]) => {
                     Some(Definition::quantity(form.to_string()))
                 }
                 None => None,
             };
+        }
+        if let [
+            (_, Form { node: Node::Fraction(sides), .. }),
+            (_, Form { node: Node::Fence { open: Bracket::Round, items, .. }, .. }),
+        ] = factors
+            && let [Form { node: Node::Chain(..), .. }] = &items[..]
+        {
+            // `\frac{dy}{dx}(x = 0)`
+            let derivative = is_differential(&sides.0) && is_differential(&sides.1);
+            return derivative.then(|| Definition::quantity(form.to_string()));
         }
         if let Some(operator) = operator(factors)
             && let [(_, Form { node: Node::Apply { name, power: None, arguments }, .. })] =
@@ -170,6 +180,18 @@ impl Reader<'_> {
         let ratio = factors.iter().any(|(join, _)| *join == Join::Over);
         let allowed = segment && (!ratio || self.policy.named_quantities);
         allowed.then(|| Definition::quantity(form.to_string()))
+    }
+}
+
+/// Where a function is taken: at a number, or where a relation holds, as in `E(a < r < b)`.
+fn is_place(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Number(_) => true,
+        Node::Chain(Some(_), rest) => rest.iter().all(|(relation, _)| {
+            use heldout_grammar::Relation::{Equal, Greater, GreaterEqual, Less, LessEqual};
+            matches!(relation, Equal | Less | LessEqual | Greater | GreaterEqual)
+        }),
+        _ => false,
     }
 }
 

@@ -90,7 +90,10 @@ impl Reader<'_> {
             other => other.as_scalar(),
         };
         let mentions = body?.expr.symbols().iter().any(|name| **name == *condition.name);
-        if !mentions || !self.is_idle(condition) {
+        // `\sin\theta = k\lambda/a` over all whole k is a set; `x_k = k\lambda` a sequence.
+        let all = matches!(&*condition.value, Value::Opaque("set", set) if set == "Integers");
+        let set = matches!(value, Value::Named(named) if !is_sequence(named, &condition.name));
+        if !mentions || all && set || !self.is_idle(condition) {
             return self.on_condition(value, condition);
         }
         self.condition(condition.to_string());
@@ -120,6 +123,12 @@ impl Reader<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a definition's name holds the letter: `x_n`, `f(n)`.
+fn is_sequence(named: &Named, letter: &str) -> bool {
+    let index = named.name.split_once('_').is_some_and(|(_, index)| index.contains(letter));
+    index || named.arguments.iter().any(|argument| argument == letter)
 }
 
 /// Letters that count: `n \ge 1` behind a sequence says where it begins.

@@ -173,7 +173,9 @@ pub(super) fn label_text(words: &[String]) -> String {
 /// Whether a factor is words, a unit in words, or a currency sign.
 pub(crate) fn is_wordy(form: &Form<'_>) -> bool {
     match &form.node {
-        Node::Words(words) => !matches!(words[..], [("e" | "i" | "π", _)]),
+        Node::Words(words) => {
+            !matches!(words[..], [("e" | "i" | "π", _) | ("constant" | "const", Style::Text)])
+        }
         Node::Currency(_) => true,
         Node::Power(sides) => is_wordy(&sides.0),
         Node::Fence { items, .. } => items.len() == 1 && is_wordy(&items[0]),

@@ -99,13 +99,13 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         return Ok(readings);
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
+    let likely = matches!(quantity, Some((_, Likelihood::Likely)));
     let chemical = policy.profile == Profile::Science || text.contains("\\ce");
     let spelling = match chemical && chemistry.is_none() {
         true => chemistry::concentrations(text),
         false => text.into(),
     };
     let text = &*spelling;
-    let likely = matches!(quantity, Some((_, Likelihood::Likely)));
     let parsed = match parse_with(text, &notation) {
         Ok(parsed) => parsed,
         Err(_) if chemistry.is_some() || likely => Parsed { readings: Vec::new(), repaired: false },
@@ -143,15 +143,6 @@ impl Readings {
         }
     }
 
-    /// Readings that are likelier than these.
-    fn put_first(&mut self, mut likely: Readings) {
-        self.values.retain(|value| !likely.values.contains(value));
-        likely.values.append(&mut self.values);
-        self.values = likely.values;
-        self.notes.append(&mut likely.notes);
-        self.failed = None;
-    }
-
     /// `(A) 9.8 m/s^2`: a choice's content in the readings that it has alone.
     fn read_contents(&mut self, parsed: &Parsed<'_>, text: &str, policy: &Policy) {
         const LONGEST: usize = 400;
@@ -173,6 +164,15 @@ impl Readings {
                 }
             }
         }
+    }
+
+    /// Readings that are likelier than these.
+    fn put_first(&mut self, mut likely: Readings) {
+        self.values.retain(|value| !likely.values.contains(value));
+        likely.values.append(&mut self.values);
+        self.values = likely.values;
+        self.notes.append(&mut likely.notes);
+        self.failed = None;
     }
 
     /// What the trees of a text mean.
@@ -360,6 +360,9 @@ impl<'p> Reader<'p> {
         if let Some(point) = self.named_point(form)? {
             return Ok(point);
         }
+        if is_range(form) {
+            return Ok(Value::Opaque("range", form.to_string()));
+        }
         if let Some(value) = self.scaled_matrix(form)? {
             return Ok(value);
         }
@@ -430,6 +433,14 @@ impl<'p> Reader<'p> {
         {
             return Ok(family);
         }
+        let statement = |value: &Value| {
+            matches!(value, Value::Named(_) | Value::Equation(..) | Value::Inequality(..))
+        };
+        if let (true, Ok(condition)) = (statement(&body), self.value(condition))
+            && statement(&condition)
+        {
+            return self.join_statements(vec![body, condition], heldout_grammar::Joint::And);
+        }
         Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
     }
 }
@@ -464,6 +475,15 @@ fn apart<'a>(form: &Form<'a>) -> Option<Vec<Form<'a>>> {
 fn is_shared(items: &[Form<'_>]) -> bool {
     let signed = items.iter().filter(|item| has_plus_minus(item)).count();
     signed == 1 && items.iter().all(|item| !matches!(item.node, Node::Chain(..) | Node::List(..)))
+}
+
+/// `(1.4 \sim 1.5)` before a unit: from one number to another.
+fn is_range(form: &Form<'_>) -> bool {
+    let Node::Product(factors) = &form.node else { return false };
+    let Node::Fence { items, .. } = &factors[0].1.node else { return false };
+    let [Form { node: Node::Chain(Some(low), rest), .. }] = &items[..] else { return false };
+    let number = |form: &Form<'_>| matches!(form.node, Node::Number(_));
+    matches!(&rest[..], [(heldout_grammar::Relation::Approx, high)] if number(low) && number(high))
 }
 
 /// `\infty`, `+\infty`, `-\infty`.

@@ -11,19 +11,29 @@ impl Reader<'_> {
     /// Rows of values and conditions; without conditions, statements that hold together.
     pub(super) fn cases(&mut self, rows: &[Vec<Form<'_>>]) -> Result<Value, Stop> {
         let split: Option<Vec<_>> = rows.iter().map(|row| body_and_condition(row)).collect();
-        let Some(split) = split else {
-            let mut values = Vec::with_capacity(rows.len());
-            for row in rows.iter().filter(|row| row.len() == 1) {
-                values.push(self.value(&row[0])?);
-            }
-            if values.len() < rows.len() {
-                return Stop::unsupported("rows of which only some have a condition");
-            }
+        if let Some(split) = split
+            && let Ok(pieces) = self.by_pieces(&split)
+        {
+            return Ok(pieces);
+        }
+        let mut values = Vec::with_capacity(rows.len());
+        for row in rows {
+            values.push(self.value(&row[0])?);
+        }
+        if rows.iter().all(|row| row.len() == 1) {
             return self.join_statements(values, Joint::And);
+        }
+        let condition = |row: &Vec<Form<'_>>| {
+            row[1..].iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };
+        Ok(Value::Cases(values.into_iter().zip(rows.iter().map(condition)).collect()))
+    }
+
+    /// Rows whose conditions are sets of one variable's values.
+    fn by_pieces(&mut self, split: &[(&Form<'_>, &Form<'_>)]) -> Result<Value, Stop> {
         let mut variable = None;
-        let mut pieces: Vec<Piece> = Vec::with_capacity(rows.len());
-        for (body, condition) in split {
+        let mut pieces: Vec<Piece> = Vec::with_capacity(split.len());
+        for &(body, condition) in split {
             let Value::Scalar(value) = self.value(body)? else {
                 return Stop::unsupported("pieces that are no expressions");
             };

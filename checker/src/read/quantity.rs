@@ -180,7 +180,10 @@ impl Reader<'_> {
                 index += used;
                 continue;
             }
-            if is_wordy(factor) || part.in_unit && unit_letter(factor) {
+            if *join == Join::Over && part.is_energy() && is_speed_of_light(factor) {
+                let speed = self.speed_of_light(factor)?;
+                part.amount = part.amount.div(&speed, &mut self.context)?;
+            } else if is_wordy(factor) || part.in_unit && unit_letter(factor) {
                 part.in_unit = true;
                 part.before |= part.numbers == 0;
                 self.beside(factor, power(*join), &mut part.beside)?;
@@ -199,6 +202,18 @@ impl Reader<'_> {
         }
         parts.push(part.scalar()?);
         self.add_parts(parts)
+    }
+
+    /// `c` or `c^2` in `\text{MeV/c}^2`, which means the letter.
+    fn speed_of_light(&mut self, form: &Form<'_>) -> Result<Expr, Stop> {
+        let speed = Expr::symbol("c");
+        match &form.node {
+            Node::Power(sides) => {
+                let power = self.expr(&sides.1)?;
+                speed.pow(&power, &mut self.context)
+            }
+            _ => Ok(speed),
+        }
     }
 
     /// `5 ft 6 in` is 66 in: quantities of one dimension add up, in the unit of the first.
@@ -254,6 +269,14 @@ impl Reader<'_> {
 /// `\frac{5\text{ m}}{2}`, `\frac{\text{m}}{2}`.
 fn is_quotient(top: &Form<'_>, bottom: &Form<'_>) -> bool {
     holds_quantity(top) || holds_quantity(bottom) || is_wordy(top) && !is_wordy(bottom)
+}
+
+fn is_speed_of_light(form: &Form<'_>) -> bool {
+    match &form.node {
+        Node::Power(sides) => is_speed_of_light(&sides.0),
+        Node::Words(words) => matches!(words[..], [("c", _)]),
+        _ => false,
+    }
 }
 
 /// A product of a number and words.

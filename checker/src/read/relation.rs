@@ -42,6 +42,12 @@ impl Reader<'_> {
         if rest.iter().all(|(relation, _)| order(relation)) {
             return self.inequalities(first, rest);
         }
+        if let [(relation, middle), more @ ..] = rest
+            && order(relation)
+            && more.iter().all(|(relation, _)| equal(relation))
+        {
+            return self.bounded(first, *relation, middle, more);
+        }
         if let [(Relation::In, set)] = rest {
             return self.membership(first, set);
         }
@@ -51,6 +57,27 @@ impl Reader<'_> {
             return Ok(class);
         }
         self.opaque_chain(first, rest)
+    }
+
+    /// `x > a = b`: the bound is the last member of a chain of values.
+    fn bounded(
+        &mut self,
+        first: &Form<'_>,
+        relation: Relation,
+        middle: &Form<'_>,
+        more: &[(Relation, Form<'_>)],
+    ) -> Result<Value, Stop> {
+        let named = self.definition_name(middle).is_some_and(|name| name.plain);
+        if !named {
+            let bound = self.chain_of_values(middle, more, true)?;
+            if let Value::Contradiction(_) = bound {
+                return Ok(bound);
+            }
+        }
+        match more.last() {
+            Some((_, last)) => self.inequalities(first, &[(relation, last.clone())]),
+            None => self.inequalities(first, &[(relation, middle.clone())]),
+        }
     }
 
     /// `\approx 5`: read as `= 5`.
@@ -99,11 +126,30 @@ impl Reader<'_> {
         first: &Form<'_>,
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
-        let mut text = first.to_string();
+        let scales = |relation: &Relation| {
+            matches!(relation, Relation::Proportional | Relation::MuchLess | Relation::MuchGreater)
+        };
+        let worked_out = rest.iter().all(|(relation, _)| scales(relation));
+        let mut text = self.side_text(first, worked_out, false);
         for (relation, side) in rest {
+            let factor_free = *relation == Relation::Proportional;
+            let side = self.side_text(side, worked_out, factor_free);
             text.push_str(&format!(" {relation:?} {side}"));
         }
         Ok(Value::Opaque("statement", text))
+    }
+
+    /// A side of a statement that is compared as text: in normal form where it is an expression
+    /// and `worked_out`, without its number where that says nothing.
+    fn side_text(&mut self, form: &Form<'_>, worked_out: bool, factor_free: bool) -> String {
+        let scalar = match worked_out.then(|| self.quantity(form)) {
+            Some(Ok(Value::Scalar(scalar))) if scalar.is_plain() => scalar,
+            _ => return form.to_string(),
+        };
+        match factor_free && !scalar.expr.is_constant() {
+            true => scalar.expr.primitive_positive().to_string(),
+            false => scalar.expr.to_string(),
+        }
     }
 
     /// `x \in [2,5]`.
@@ -175,6 +221,14 @@ impl Reader<'_> {
             && !mentions(first, &name.name)
         {
             return self.define(name, first);
+        }
+        if let (Relation::Equal, Some(letter)) = (relation, constant_letter(first))
+            && !mentions(right, letter)
+        {
+            let value = self.value(right)?;
+            if matches!(&value, Value::Scalar(scalar) if !scalar.expr.is_constant()) {
+                return Ok(Definition::plain(letter.to_owned()).of(value));
+            }
         }
         self.equation_or_chain(first, right, rest)
     }
@@ -321,6 +375,16 @@ impl Reader<'_> {
             }
             (left, right) => Ok(Value::Opaque("equation", format!("{left} = {right}"))),
         }
+    }
+}
+
+/// `e = \sqrt{1-b^2/a^2}`: a letter that elsewhere is a constant, left of what depends on others.
+fn constant_letter<'a>(form: &Form<'a>) -> Option<&'a str> {
+    match &form.node {
+        Node::Name(name) if name.is_plain() && matches!(name.letter, "e" | "i") => {
+            Some(name.letter)
+        }
+        _ => None,
     }
 }
 

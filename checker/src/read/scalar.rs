@@ -28,6 +28,10 @@ impl Reader<'_> {
                 [item] => self.expr(item),
                 _ => Stop::unsupported("a tuple inside an expression"),
             },
+            Node::Fence { open: Bracket::Curly, items, .. } => match &items[..] {
+                [item] if has_brackets(item) => self.expr(item),
+                _ => Stop::unsupported("a bracket inside an expression"),
+            },
             Node::Function { function, base, power, arguments } => {
                 self.function(*function, base.as_deref(), power.as_deref(), arguments)
             }
@@ -107,6 +111,9 @@ impl Reader<'_> {
 
     fn word_symbol(&mut self, words: &[(&str, Style)]) -> Result<Expr, Stop> {
         let [(word, style)] = words else { return Stop::unsupported("words inside an expression") };
+        if *style == Style::Bare && is_unit_or_letters(word) {
+            return self.product_of_letters(word);
+        }
         if *style == Style::Bare && word.len() > 1 {
             return Stop::unsupported("bare letters as a word inside an expression");
         }
@@ -119,6 +126,14 @@ impl Reader<'_> {
             "pi" | "π" => Expr::atom(Atom::Pi),
             word => Expr::symbol(word),
         })
+    }
+
+    fn product_of_letters(&mut self, word: &str) -> Result<Expr, Stop> {
+        let mut product = Expr::one();
+        for letter in word.chars() {
+            product = product.mul(&Expr::symbol(&letter.to_string()), &mut self.context)?;
+        }
+        Ok(product)
     }
 
     fn sum(&mut self, terms: &[(Sign, Form<'_>)]) -> Result<Expr, Stop> {
@@ -279,6 +294,38 @@ impl Reader<'_> {
             _ => Ok(Expr::atom(Atom::Opaque("mod".into(), vec![a, n]))),
         }
     }
+}
+
+/// `\{ (a+b)c - d \}`: a sum with brackets in it; other braces may mean a fractional part.
+fn has_brackets(form: &Form<'_>) -> bool {
+    let bracket = |form: &Form<'_>| {
+        matches!(
+            form.node,
+            Node::Fence { open: Bracket::Round | Bracket::Square, .. } | Node::Function { .. }
+        )
+    };
+    let within = |form: &Form<'_>| match &form.node {
+        Node::Product(factors) => factors.iter().any(|(_, factor)| match &factor.node {
+            Node::Power(sides) => bracket(&sides.0),
+            Node::Fraction(sides) => {
+                matches!(&sides.0.node, Node::Product(top) if top.iter().any(|(_, f)| bracket(f)))
+                    || bracket(&sides.0)
+            }
+            _ => bracket(factor),
+        }),
+        Node::Fraction(sides) => bracket(&sides.0),
+        _ => bracket(form),
+    };
+    matches!(&form.node, Node::Sum(terms) if terms.len() > 1 && terms.iter().any(|(_, t)| within(t)))
+}
+
+/// `2 mg + ma`: two letters that behind a number are a unit, and in an expression a product.
+fn is_unit_or_letters(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (Some(prefix), Some(unit), None) = (letters.next(), letters.next(), letters.next()) else {
+        return false;
+    };
+    "mkcn".contains(prefix) && "gmsVAJNT".contains(unit)
 }
 
 /// What a node is, for a reason.

@@ -113,9 +113,9 @@ impl<'a> Scanner<'a> {
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             match byte {
                 b'\\' => self.backslashes(),
+                b'%' if self.begins_line() => self.comment(),
                 b'{' => self.open_brace(None),
                 b'}' => self.close_brace(),
-                b'%' if self.comments_out() => self.skip_line(),
                 _ => self.at += 1,
             }
         }
@@ -124,13 +124,16 @@ impl<'a> Scanner<'a> {
         self.boxes
     }
 
-    /// A line that begins with the sign of a comment.
-    fn comments_out(&self) -> bool {
-        self.at == 0 || self.text[..self.at].ends_with('\n')
+    /// Whether nothing but space stands before this place on its line.
+    fn begins_line(&self) -> bool {
+        let near = &self.text[..self.at];
+        matches!(near.trim_end_matches([' ', '\t']).bytes().next_back(), None | Some(b'\n'))
     }
 
-    fn skip_line(&mut self) {
-        self.at += self.text[self.at..].find('\n').unwrap_or(self.text.len() - self.at);
+    /// A line that is a comment of TeX.
+    fn comment(&mut self) {
+        let line = self.text[self.at..].find('\n');
+        self.at = line.map_or(self.text.len(), |line| self.at + line);
     }
 
     fn open_brace(&mut self, start: Option<usize>) {

@@ -1,8 +1,8 @@
 //! Digits: numbers, the digits that macros take, points.
 
-use super::Lexer;
+use super::{Lexer, Mode};
 use crate::number::number;
-use crate::token::{Function, Kind, Times};
+use crate::token::{Function, Kind, Style, Times};
 
 impl<'a> Lexer<'a, '_> {
     pub(super) fn number(&mut self) {
@@ -31,6 +31,12 @@ impl<'a> Lexer<'a, '_> {
         }
         let digit = rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         let after_number = !self.spaced && matches!(self.previous(), Some(Kind::Number { .. }));
+        // `\text{const.}`: the point belongs to the word.
+        let word = matches!(self.previous(), Some(Kind::Word(_, Style::Text)));
+        if self.mode == Mode::Text && word && !self.spaced && rest[1..].starts_with('}') {
+            self.at += 1;
+            return;
+        }
         if digit && !after_number { self.number() } else { self.take(1, Kind::Dot) }
     }
 

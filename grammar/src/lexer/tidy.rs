@@ -67,8 +67,9 @@ pub(super) fn trim_rows(tokens: &mut Vec<Token<'_>>) {
             tokens[index - 1].kind = Kind::Comma;
         }
     }
-    let closes =
-        |kind: Kind<'_>| matches!(kind, Kind::Close(_) | Kind::Comma | Kind::And | Kind::Or);
+    let closes = |kind: Kind<'_>| {
+        matches!(kind, Kind::Close(_) | Kind::Comma | Kind::And | Kind::Or | Kind::Ampersand)
+    };
     let mut index = tokens.len();
     while index > 1 {
         index -= 1;

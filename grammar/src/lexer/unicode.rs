@@ -11,10 +11,10 @@ impl<'a> Lexer<'a, '_> {
         let start = self.at;
         let Some(c) = self.rest().chars().next() else { return Ok(()) };
         let bytes = c.len_utf8();
-        if matches!(c, '“' | '”') && self.is_in_quotes() {
-            self.skip(bytes);
-        } else if self.mode == Mode::Text && c.is_alphabetic() {
+        if self.mode == Mode::Text && c.is_alphabetic() {
             self.text_word();
+        } else if self.is_quotation(c) {
+            self.skip(bytes);
         } else if let Some(ascii) = vocabulary::half_width(c) {
             return self.full_width(ascii, bytes);
         } else if vocabulary::script(c).is_some() {
@@ -37,10 +37,14 @@ impl<'a> Lexer<'a, '_> {
         Ok(())
     }
 
-    /// Whether curly quotes stand around the whole text.
-    fn is_in_quotes(&self) -> bool {
+    /// “…” around the whole text.
+    fn is_quotation(&self, c: char) -> bool {
         let text = self.text.trim();
-        text.starts_with('“') && text.ends_with('”')
+        let around = |open: char, close: char| {
+            (c == open || c == close) && text.starts_with(open) && text.ends_with(close)
+        };
+        let edge = self.out.tokens.is_empty() || self.rest().trim_end().len() == c.len_utf8();
+        edge && (around('“', '”') || around('‘', '’'))
     }
 
     fn full_width(&mut self, ascii: char, bytes: usize) -> Result<(), ParseError> {

@@ -128,6 +128,10 @@ impl<'a> Lexer<'a, '_> {
 
     /// A run of two or more bare letters: a name of the notation, a word, or a product.
     fn bare(&mut self, run: &'a str) {
+        let after = &self.rest()[run.len()..];
+        if run == "to" && self.joins_numbers(after) {
+            return self.text_word();
+        }
         if SHORT_WORDS.contains(&run) && (self.after_quantity() || self.in_unit) {
             return self.unit(run);
         }
@@ -138,14 +142,6 @@ impl<'a> Lexer<'a, '_> {
         if begins_number_words(run, after) {
             return self.text_word();
         }
-        // `\frac{min}{2}`: minutes, where nothing follows that has a least value.
-        let next = after.trim_start_matches([' ', '$', '.']).chars().next();
-        let minutes = run == "min" && matches!(next, None | Some('}'));
-        // "0 to 100" is no product.
-        let joins = run == "to" && self.spaced && self.after_quantity() && after.starts_with(' ');
-        if joins && after.trim_start().starts_with(|c: char| is_digit(c) || c == '\\') {
-            return self.text_word();
-        }
         let denied = run.ends_with('n') && (after.starts_with("'t") || after.starts_with("’t"));
         if denied || joins_prefix(run, after) {
             return self.text_word();
@@ -154,6 +150,9 @@ impl<'a> Lexer<'a, '_> {
         if matches!(run, "pH" | "pOH" | "pK") {
             return self.take(run.len(), Kind::Letter(run));
         }
+        // `\frac{min}{2}`: minutes, where nothing follows that has a least value.
+        let next = after.trim_start_matches([' ', '$', '.']).chars().next();
+        let minutes = run == "min" && matches!(next, None | Some('}'));
         if let Some(kind) = vocabulary::bare_word(run).filter(|_| !minutes) {
             return self.take(run.len(), kind);
         }
@@ -172,14 +171,17 @@ impl<'a> Lexer<'a, '_> {
     /// A short word behind a number: `2mg` is a mass, and may be a weight.
     fn unit(&mut self, run: &'a str) {
         self.in_unit = true;
-        // "0 to 100" is no product.
-        let counts = matches!(run, "in" | "st" | "nd" | "rd" | "th");
-        let letters = run.len() <= 3 && (counts || !is_lone_word(run));
-        self.out.units_ambiguous |= letters;
-        if self.notation.split_units && letters {
+        self.out.units_ambiguous |= run.len() <= 3;
+        if self.notation.split_units && run.len() <= 3 {
             return self.product(run);
         }
         self.take(run.len(), Kind::Word(run, Style::Bare));
+    }
+
+    /// "0 to 100" is no product.
+    fn joins_numbers(&self, after: &str) -> bool {
+        let number = after.trim_start().starts_with(|c: char| is_digit(c) || c == '\\');
+        self.spaced && self.after_quantity() && after.starts_with(' ') && number
     }
 
     /// Operators in letters: `sum_{k=1}^n k`, `x in [1, 2]`, `10 choose 3`, `approximately 5`.
@@ -204,7 +206,9 @@ impl<'a> Lexer<'a, '_> {
         }
         let short = self.is_short_word(run);
         let long = run.len() >= 4 && one_case(run);
-        let wordy = long || short || is_capitalised(run) || self.is_behind_word(run);
+        let scripted = self.rest()[run.len()..].starts_with(['^', '_']);
+        let capitalised = is_capitalised(run) && !scripted;
+        let wordy = long || short || capitalised || self.is_behind_word(run);
         let can_split = run.len() <= 8;
         self.words += u32::from(wordy);
         self.out.letters_ambiguous |= can_split && (wordy || one_case(run));
@@ -346,12 +350,6 @@ fn one_case(run: &str) -> bool {
     tail.iter().all(u8::is_ascii_lowercase) || run.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// `\text{ln } x`: the text ends with a function, and what it takes follows.
-fn closes_before(behind: &str) -> bool {
-    let outside = behind.trim_start().strip_prefix('}').map(str::trim_start);
-    outside.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\\'))
-}
-
 /// `p.m.`, `D.N.E.`: abbreviations with points, and the words that they are.
 fn abbreviation(rest: &str) -> Option<(&'static str, &'static str)> {
     const SPELLED: &[(&str, &str)] = &[
@@ -364,6 +362,12 @@ fn abbreviation(rest: &str) -> Option<(&'static str, &'static str)> {
         ("d.n.e.", "DNE"),
     ];
     SPELLED.iter().find(|(spelled, _)| rest.starts_with(spelled)).copied()
+}
+
+/// `\text{ln } x`: the text ends with a function, and what it takes follows.
+fn closes_before(behind: &str) -> bool {
+    let outside = behind.trim_start().strip_prefix('}').map(str::trim_start);
+    outside.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\\'))
 }
 
 fn is_digit(c: char) -> bool {

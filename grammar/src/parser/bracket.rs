@@ -78,8 +78,21 @@ pub(super) fn arguments<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Vec<
     if inside.first() == Some(Kind::Close(bracket)) {
         return Ok((inside.skip(1).back_in(&input), Vec::new()));
     }
+    if let Some((rest, sign)) = lone_sign(inside) {
+        return Ok((rest.back_in(&input), vec![sign]));
+    }
     let (rest, form) = list_until(inside, |kind| matches!(kind, Kind::Close(_)))?;
     Ok((rest.back_in(&input), members(form)))
+}
+
+/// `P(+)`: a sign that is all a bracket holds.
+fn lone_sign<'t, 'a>(inside: Tokens<'t, 'a>) -> Option<(Tokens<'t, 'a>, Form<'a>)> {
+    let (Some(Kind::Sign(sign)), Some(Kind::Close(_))) = (inside.first(), inside.nth(1)) else {
+        return None;
+    };
+    let span = inside.span();
+    let empty = Box::new(Form { node: Node::Empty, span });
+    Some((inside.skip(2), Form { node: Node::Sided(empty, sign), span }))
 }
 
 /// A cell of a matrix, or a member where a whole statement may stand.

@@ -40,10 +40,13 @@ pub(super) fn argument<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<
     let (rest, form) = match input.first() {
         None => return input.fail(ErrorKind::Missing("an argument")),
         Some(Kind::Open(Bracket::Group)) => script_braces(inner)?,
-        Some(Kind::Sign(_)) => {
+        Some(Kind::Sign(first)) => {
             let (rest, sign) = opt_signs(inner);
             let sign = sign.unwrap_or(Sign::Plus);
-            if !rest.first().is_some_and(starts_primary) {
+            // `n_+ - n_-`: white space ends the subscript.
+            let alone = inner.skip(1);
+            let (rest, sign) = if alone.spaced() { (alone, first) } else { (rest, sign) };
+            if alone.spaced() || !rest.first().is_some_and(starts_primary) {
                 let span = input.span_to(&rest);
                 let empty = Form { node: Node::Empty, span };
                 (rest, Form { node: Node::Sided(Box::new(empty), sign), span })

@@ -3,7 +3,7 @@
 use super::sum::{is_equality, sum};
 use crate::error::ErrorKind;
 use crate::form::{Form, Joint, Node};
-use crate::token::{Big, Bracket, Kind, Relation, SetOp};
+use crate::token::{Big, Bracket, Kind, Relation, SetOp, Style};
 use crate::tokens::{Parse, Tokens, pick};
 use nom::Parser;
 use nom::combinator::opt;
@@ -133,6 +133,11 @@ fn group<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Group<'a>> {
         if after.first() == Some(Kind::Or) || closes(after.first()) {
             return Ok((after, Group::new(members, joint)));
         }
+        if after.first() == Some(Kind::Word("valid", Style::Text))
+            && after.nth(1).is_some_and(is_condition)
+        {
+            after = after.skip(1);
+        }
         if after.first().is_some_and(is_condition) && members.len() == 1 {
             let (inner, condition) = list(after.skip(1).deeper()?)?;
             let after = inner.back_in(&input);
@@ -155,13 +160,25 @@ fn closes(kind: Option<Kind<'_>>) -> bool {
 /// `statement = chain [ condition ]`
 pub(super) fn statement<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (rest, form) = chain(input)?;
-    if !rest.first().is_some_and(is_condition) {
+    let place = place(rest);
+    if place.is_none() && !rest.first().is_some_and(is_condition) {
         return Ok((rest, form));
     }
-    let (inner, condition) = list(rest.skip(1).deeper()?)?;
+    let (inner, condition) = list(place.unwrap_or(rest.skip(1)).deeper()?)?;
     let rest = inner.back_in(&input);
     let span = input.span_to(&rest);
     Ok((rest, Form { node: Node::Where(Box::new((form, condition))), span }))
+}
+
+/// `\text{at } r = b`: what stands behind the word, where that is a letter and a relation.
+pub(super) fn place<'t, 'a>(input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>> {
+    if input.first() != Some(Kind::Word("at", Style::Text)) {
+        return None;
+    }
+    let comma = input.nth(1) == Some(Kind::Comma);
+    let rest = input.skip(1 + usize::from(comma));
+    let relation = matches!(rest.nth(1), Some(Kind::Relation(Relation::Equal)));
+    (relation && matches!(rest.first(), Some(Kind::Letter(_)))).then_some(rest)
 }
 
 pub(super) fn is_condition(kind: Kind<'_>) -> bool {

@@ -71,7 +71,7 @@ pub(crate) fn ln(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     let mut sum = ln_number(&term.coefficient.abs(), context)?;
     let mut rest = Term { factors: Vec::new(), coefficient: Rational::one() };
     for factor in &term.factors {
-        if factor.is_clearly_positive(context.is_positive()) {
+        if factor.is_clearly_positive(context.signs()) {
             let log = if factor.atom == Atom::E {
                 Expr::one()
             } else {

@@ -1,0 +1,99 @@
+//! Random pairs of answers by family, equal by laws applied backwards or different by a checked
+//! change, and what the checker makes of them:
+//! `cargo bench --bench generator -- --pairs 100000 --seed 7`. A wrong verdict is printed with
+//! its number, which `--only` makes again, and fails the run. The generator has expressions and
+//! values of its own and knows the checker from outside.
+#![allow(clippy::print_stdout, clippy::expect_used, clippy::panic)]
+
+mod dice;
+mod grow;
+mod latex;
+mod laws;
+mod mutate;
+mod pair;
+mod relations;
+mod table;
+mod tree;
+mod value;
+
+use heldout_checker::{Policy, Verdict, compare_counted, read, read_gold};
+use pair::{Pair, pair};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+use table::{Row, Table};
+
+/// Wrong and undecided pairs that are printed in full.
+const PRINTED: usize = 40;
+
+/// What the command line asks for.
+struct Arguments {
+    pairs: u64,
+    seed: u64,
+    only: Option<u64>,
+    undecided: Option<String>,
+}
+
+fn arguments() -> Arguments {
+    let all: Vec<String> = std::env::args().collect();
+    let value = |name: &str| {
+        let at = all.iter().position(|argument| argument == name)?;
+        all.get(at + 1).cloned()
+    };
+    let number = |name: &str| value(name).map(|text| text.parse().expect(name));
+    let test = all.iter().any(|argument| argument == "--test");
+    Arguments {
+        pairs: number("--pairs").unwrap_or(if test { 2000 } else { 100_000 }),
+        seed: number("--seed").unwrap_or(1),
+        only: number("--only"),
+        undecided: value("--show"),
+    }
+}
+
+/// The verdict on a pair, the steps and the time that it took.
+fn judge(pair: &Pair, policy: &Policy) -> (Verdict, u64, Duration) {
+    let start = Instant::now();
+    let (verdict, steps) = match (read_gold(&pair.gold, policy), read(&pair.answer, policy)) {
+        (Ok(gold), Ok(answer)) => {
+            let (verdict, steps) = compare_counted(&gold, &answer, policy);
+            (verdict, steps + gold.answer().steps() + answer.steps())
+        }
+        (Err(reason), _) | (_, Err(reason)) => (Verdict::Undecided { reason }, 0),
+    };
+    (verdict, steps, start.elapsed())
+}
+
+fn main() -> ExitCode {
+    let arguments = arguments();
+    let policy = Policy::default();
+    if let Some(number) = arguments.only {
+        let pair = pair(arguments.seed, number);
+        println!("{}\n{}", pair.gold, pair.answer);
+        let (verdict, steps, time) = judge(&pair, &policy);
+        println!("{verdict}\n  {steps} steps, {time:?}, by {:?}", pair.laws);
+        return ExitCode::SUCCESS;
+    }
+    let (mut table, mut printed) = (Table::default(), 0);
+    for number in 0..arguments.pairs {
+        let pair = pair(arguments.seed, number);
+        let (verdict, steps, time) = judge(&pair, &policy);
+        let wrong = !verdict.is_undecided() && verdict.is_equal() != pair.equal;
+        let asked = arguments.undecided.as_ref().is_some_and(|class| {
+            pair.equal && verdict.evidence().map_or("undecided", |e| e.ground.class()) == class
+        });
+        if (wrong || asked) && printed < PRINTED {
+            printed += 1;
+            show(number, &pair, &verdict);
+        }
+        table.row(pair.family).note(&Row::of(&pair, &verdict, number, steps, time));
+    }
+    let judged = table.time();
+    println!("seed {}, {} pairs, {judged:.1?} judging", arguments.seed, arguments.pairs);
+    println!("{table}");
+    if table.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn show(number: u64, pair: &Pair, verdict: &Verdict) {
+    let right = if pair.equal { "equal" } else { "different" };
+    println!("pair {number}, {right}, said {verdict}");
+    println!("  gold   {}\n  answer {}", pair.gold, pair.answer);
+}

@@ -1,0 +1,228 @@
+//! Identities by exact evaluation modulo primes, at points and primes that a cryptographic hash
+//! of both sides draws (Schwartz 1980, Zippel 1979): nobody can write an answer that agrees at
+//! them and nowhere else.
+
+use super::Comparison;
+use crate::budget::Stop;
+use crate::expr::{
+    Atom, Expr, Field, Miss, PRIME_BITS, Place, degree_and_height, first_word, part_of_pi,
+};
+use crate::policy::Domain;
+use crate::verdict::Ground;
+use heldout_grammar::Function;
+
+/// Primes that are drawn.
+const PRIMES: u32 = 3;
+
+/// The bits that each prime must add.
+const BITS: f64 = 16.0;
+
+/// Branches that even roots and bars may have; beyond, too many points are needed.
+const BRANCHES: u32 = 4;
+
+/// What evaluation modulo primes says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Probe {
+    /// The sides agree, and would not with this likelihood if they were different.
+    Same(Ground),
+    /// They disagree, which proves nothing: some law may be missing.
+    Apart,
+    /// They can't be evaluated so.
+    Unknown,
+}
+
+impl Comparison<'_> {
+    /// Whether the two sides agree at one point modulo one prime, where that can be said.
+    pub(super) fn agree_once(&mut self, a: &Expr, b: &Expr) -> Result<Option<bool>, Stop> {
+        let Some(mut probing) = Probing::new(a, b, self.policy.domain) else { return Ok(None) };
+        let mut prime = probing.prime(0);
+        for _ in 0..32 {
+            self.context.budget.spend(probing.cost, "evaluating modulo primes")?;
+            match prime.agree(&mut probing) {
+                Agree::Inside(same) => return Ok(Some(same)),
+                Agree::Outside => {}
+                Agree::Unknown => return Ok(None),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Evaluation modulo primes, with its error bound.
+    pub(super) fn probe(&mut self, a: &Expr, b: &Expr) -> Result<Probe, Stop> {
+        let Some(mut probing) = Probing::new(a, b, self.policy.domain) else {
+            return Ok(Probe::Unknown);
+        };
+        let mut bits = 0.0;
+        for index in 0..PRIMES {
+            let mut prime = probing.prime(index);
+            while prime.bits(&probing) < BITS {
+                self.context.budget.spend(probing.cost, "evaluating modulo primes")?;
+                let tried = prime.tried > 64 && prime.inside == 0 || prime.tried > 4000;
+                match prime.agree(&mut probing) {
+                    Agree::Inside(true) | Agree::Outside if !tried && !prime.is_hopeless() => {}
+                    Agree::Inside(false) => return Ok(Probe::Apart),
+                    _ => return Ok(Probe::Unknown),
+                }
+            }
+            bits += prime.bits(&probing);
+        }
+        Ok(Probe::Same(Ground::Probed { primes: PRIMES, bits: bits as u64 }))
+    }
+}
+
+/// Checks evidence of this kind again: the same points, since the same sides draw them.
+pub(crate) fn replay_probe(a: &Expr, b: &Expr, domain: Domain, bits: u64) -> Result<(), String> {
+    let policy = crate::policy::Policy { domain, ..Default::default() };
+    let mut context = crate::expr::Context::new(crate::budget::Budget::new(8), domain);
+    let mut comparison =
+        Comparison { policy: &policy, choices: &[], context: &mut context, notes: Vec::new() };
+    match comparison.probe(a, b) {
+        Ok(Probe::Same(Ground::Probed { bits: found, .. })) if found >= bits => Ok(()),
+        Ok(Probe::Apart) => Err("the sides differ modulo a prime".into()),
+        _ => Err("the sides do not agree modulo primes with that bound".into()),
+    }
+}
+
+/// Two sides, and what draws their primes and points.
+struct Probing<'e> {
+    sides: [&'e Expr; 2],
+    seed: [u8; 32],
+    domain: Domain,
+    angles: bool,
+    degree: f64,
+    height: f64,
+    cost: u64,
+}
+
+/// One prime: its points so far.
+struct Prime {
+    field: Field,
+    part: Option<(u64, u64)>,
+    index: u32,
+    tried: u32,
+    inside: u32,
+    /// Which of the values under even roots were squares, point by point.
+    patterns: Vec<u64>,
+    roots: u32,
+    bars: u32,
+}
+
+/// What a point says.
+enum Agree {
+    Inside(bool),
+    Outside,
+    Unknown,
+}
+
+impl<'e> Probing<'e> {
+    fn new(a: &'e Expr, b: &'e Expr, domain: Domain) -> Option<Self> {
+        if domain == Domain::Complex || !a.is_free_of_i() || !b.is_free_of_i() {
+            return None;
+        }
+        let (mut first, mut second) = (a.to_string(), b.to_string());
+        if second < first {
+            std::mem::swap(&mut first, &mut second);
+        }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(b"probe").update(first.as_bytes()).update(b"\0").update(second.as_bytes());
+        let (x, y) = (degree_and_height(a), degree_and_height(b));
+        let cost = a.weight().saturating_add(b.weight()).saturating_add(20);
+        Some(Probing {
+            sides: [a, b],
+            seed: *hasher.finalize().as_bytes(),
+            domain,
+            angles: has_turned_angles(a) || has_turned_angles(b),
+            // Any two arguments could meet by chance.
+            degree: x.0.max(y.0) + 1.0 + 2.0 * (cost as f64).log2(),
+            height: x.1.max(y.1) + 1.0,
+            cost,
+        })
+    }
+
+    fn key(&self, prime: u32, point: u32) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new_keyed(&self.seed);
+        hasher.update(&prime.to_le_bytes()).update(&point.to_le_bytes());
+        *hasher.finalize().as_bytes()
+    }
+
+    fn prime(&self, index: u32) -> Prime {
+        let key = self.key(index, u32::MAX);
+        let field = Field::drawn(first_word(&key));
+        let part = if self.angles { part_of_pi(field, &key) } else { None };
+        Prime { field, part, index, tried: 0, inside: 0, patterns: Vec::new(), roots: 0, bars: 0 }
+    }
+}
+
+impl Prime {
+    /// Both sides at the next point.
+    fn agree(&mut self, probing: &mut Probing<'_>) -> Agree {
+        let key = probing.key(self.index, self.tried);
+        self.tried += 1;
+        let positive = probing.domain == Domain::Positive;
+        let mut place = Place::new(self.field, self.part, key, positive);
+        let values = probing.sides.map(|side| place.value(side));
+        if values.contains(&Err(Miss::Unsupported)) {
+            return Agree::Unknown;
+        }
+        self.note(&place);
+        match values {
+            [Ok(x), Ok(y)] if place.is_inside() => {
+                self.inside += 1;
+                Agree::Inside(x == y)
+            }
+            _ => Agree::Outside,
+        }
+    }
+
+    /// Remembers which even roots exist at a point, where all can be told.
+    fn note(&mut self, place: &Place) {
+        self.roots = self.roots.max(place.roots.len() as u32);
+        self.bars = self.bars.max(place.bars.len() as u32);
+        let all: Option<Vec<bool>> = place.roots.iter().map(|(_, square)| *square).collect();
+        let Some(all) = all.filter(|all| all.len() < 64) else { return };
+        let mut pattern = all.iter().fold(1, |pattern, square| pattern << 1 | u64::from(!square));
+        for known in &self.patterns {
+            pattern = pattern.min(pattern ^ known);
+        }
+        if pattern != 0 {
+            self.patterns.push(pattern);
+        }
+    }
+
+    /// Roots whose squares may depend on one another, and bars: on each of their branches the
+    /// sides may differ. Roots of which every pattern was seen are independent: the whole is one
+    /// field.
+    fn branches(&self) -> u32 {
+        let independent = (self.patterns.len() as u32).saturating_sub(1);
+        self.roots.saturating_sub(independent) + self.bars
+    }
+
+    fn is_hopeless(&self) -> bool {
+        self.tried > 32 && self.branches() > BRANCHES || self.roots + self.bars > 10
+    }
+
+    /// The bits of the error bound: a prime that divides a coefficient, a point that is a zero of
+    /// the difference, or branches of which the wrong one was never met.
+    fn bits(&self, probing: &Probing<'_>) -> f64 {
+        if self.inside == 0 {
+            return 0.0;
+        }
+        let prime = probing.height - 5.9 - PRIME_BITS;
+        // Roots multiply the degree of the norm, and thin out the points.
+        let point = probing.degree + f64::from(2 * self.roots) - 61.0;
+        let branches = f64::from(self.branches());
+        let missed = if branches == 0.0 { 0.0 } else { 1.0 - (-branches).exp2() };
+        let points = (missed + point.exp2()).min(1.0).powi(self.inside as i32);
+        -(prime.exp2() + points).min(1.0).log2()
+    }
+}
+
+/// Whether a sine or cosine of more or less than an angle, by a part of pi, stands in it.
+fn has_turned_angles(expr: &Expr) -> bool {
+    !expr.all_atoms(&mut |atom| match atom {
+        Atom::Call(Function::Sin | Function::Cos, parts) => {
+            parts.iter().all(|part| part.all_atoms(&mut |atom| *atom != Atom::Pi))
+        }
+        _ => true,
+    })
+}
