@@ -60,9 +60,10 @@ const ALWAYS: &str = "but except unless however actually instead though although
 /// assert_eq!(without_explanation("5, unless x = 0"), ("5, unless x = 0", None));
 /// ```
 pub fn without_explanation(text: &str) -> (&str, Option<&str>) {
-    let mut depth = 0_i32;
+    let (mut depth, mut last) = (0_i32, b' ');
     for (at, byte) in text.bytes().enumerate() {
-        if matches!(byte, b'a' | b'b' | b'd' | b'r' | b's' | b'w' | b'(')
+        let before = std::mem::replace(&mut last, byte);
+        if may_open(before, byte)
             && let Some((answer, plain)) = answer_before(text, at, depth)
         {
             // The first such clause decides.
@@ -79,10 +80,21 @@ pub fn without_explanation(text: &str) -> (&str, Option<&str>) {
     (text, None)
 }
 
+/// Whether a clause may begin with this byte, behind that one.
+fn may_open(before: u8, byte: u8) -> bool {
+    match byte {
+        b'a' | b'b' | b'd' | b'r' | b's' | b'w' => {
+            matches!(before, b' ' | b',' | b';' | b'{' | b'$' | b'\n' | 0x80..)
+        }
+        b'(' => true,
+        _ => false,
+    }
+}
+
 /// The answer before a clause that begins here, and whether no value may stand in the clause.
 fn answer_before(text: &str, at: usize, depth: i32) -> Option<(&str, bool)> {
     let (before, clause) = (&text[..at], &text[at..]);
-    if before.ends_with(|c: char| c.is_alphanumeric() || c == '\\') && !clause.starts_with('(') {
+    if before.ends_with(char::is_alphanumeric) && !clause.starts_with('(') {
         return None;
     }
     let opening = OPENINGS.iter().find(|opening| begins(clause, opening.words))?;

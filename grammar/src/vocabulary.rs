@@ -544,9 +544,9 @@ pub(crate) const SHORT_WORDS: &[&str] = &[
     "day", "dm", "dne", "eV", "even", "far", "few", "ft", "gal", "has", "he", "hr", "hrs", "in",
     "is", "it", "kHz", "kJ", "kN", "kPa", "kW", "kWh", "keV", "kg", "km", "kmh", "kph", "lb",
     "lbs", "mA", "mL", "mT", "mV", "mg", "mi", "min", "ml", "mm", "mmHg", "mol", "mph", "ms", "mu",
-    "nF", "nd", "nm", "no", "none", "not", "ns", "odd", "of", "off", "on", "one", "oz", "pF", "pH",
-    "pm", "psi", "rad", "rd", "red", "rev", "rpm", "sec", "she", "six", "so", "sq", "st", "ten",
-    "th", "the", "to", "two", "up", "us", "was", "we", "yd", "yes", "yr",
+    "nF", "nd", "nm", "no", "none", "not", "ns", "odd", "of", "off", "on", "one", "oz", "pF", "pm",
+    "psi", "rad", "rd", "red", "rev", "rpm", "sec", "she", "six", "so", "sq", "st", "ten", "th",
+    "the", "to", "two", "up", "us", "was", "we", "yd", "yes", "yr",
 ];
 
 /// Words that only prose has: a text that holds one is words, whatever else it holds. Sorted.

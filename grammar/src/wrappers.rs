@@ -33,6 +33,9 @@ fn without_points(text: &str) -> &str {
 fn without_pair(text: &str) -> &str {
     const PAIRS: &[(&str, &str)] =
         &[("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"), ("**", "**")];
+    if !text.starts_with(['$', '\\', '*', '{']) {
+        return text;
+    }
     let inner = |(open, close): &(&str, &str)| {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
         let sign = close.trim_start_matches('\\');
