@@ -292,8 +292,8 @@ fn rounded_to(
     places: i64,
     context: &mut Context,
 ) -> Result<bool, Stop> {
-    let Some((down, round)) = cut(exact, places, context)? else { return Ok(false) };
-    Ok(rounded.as_rational().is_some_and(|number| number == round || number == down))
+    let Some((_, round)) = cut(exact, places, context)? else { return Ok(false) };
+    Ok(rounded.as_rational() == Some(round))
 }
 
 /// A value truncated towards 0, and rounded, at a place; nothing where that is not certain.
@@ -340,6 +340,17 @@ pub(super) fn rounds_to(
         return Ok(false);
     };
     rounded_to(&exact.expr, &rounded.expr, places, context)
+}
+
+/// An end of an interval, as a decimal where it may have been written as one of a few places.
+pub(super) fn end(at: &Expr) -> Scalar {
+    const FEW: i64 = 8;
+    let mut scalar = Scalar::new(at.clone());
+    if let Some(places) = written_places(at).filter(|places| (1..=FEW).contains(places)) {
+        scalar.marks.decimal = true;
+        scalar.marks.places = Some(places);
+    }
+    scalar
 }
 
 /// The places that a rational with a denominator of twos and fives needs.

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::dates::with_year;
+use super::listed::whole_number;
 use super::names::name_text;
 use super::residue::{share_modulus, solved_congruences};
 use crate::budget::Stop;
@@ -43,6 +44,12 @@ fn assignments_tuple(value: Value) -> Value {
 impl Reader<'_> {
     /// Members without brackets: a list, assignments, or statements that hold together.
     pub(super) fn list(&mut self, items: &[Form<'_>], joint: Joint) -> Result<Value, Stop> {
+        if let Some(instances) = self.instances(items)? {
+            return Ok(instances);
+        }
+        if let Some(members) = self.written_out(items)? {
+            return Ok(Value::Collection { braces: false, members });
+        }
         if let [items @ .., _] = items
             && items.iter().any(|item| matches!(item.node, Node::Dots))
         {
@@ -264,13 +271,6 @@ fn range(items: &[Form<'_>]) -> Option<Range> {
     }
     let set = if both { "Integers".to_owned() } else { format!("Integers from {start}") };
     Some(Range { members: items.len() - at, name: name_text(name), set })
-}
-
-fn whole_number(form: &Form<'_>) -> Option<i64> {
-    match &form.node {
-        Node::Number(literal) if literal.is_integer() => literal.whole.parse().ok(),
-        _ => None,
-    }
 }
 
 /// `\pm 2`

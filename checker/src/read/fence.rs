@@ -49,6 +49,11 @@ impl Reader<'_> {
                 _ => self.value(item),
             };
         }
+        if open == Bracket::Curly
+            && let Some(members) = self.written_out(items)?
+        {
+            return Ok(Value::Collection { braces: true, members });
+        }
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             values.push(self.value(item)?);
