@@ -358,5 +358,27 @@ fn points_among_regions(mut all: Vec<Named>) -> Vec<Named> {
 
 /// Members side by side; the members of bare lists among them are spread out.
 fn flat(values: Vec<Value>) -> Value {
-    Value::Collection { braces: false, members: spread(values) }
+    let mut members = spread(values);
+    share_unit(&mut members);
+    Value::Collection { braces: false, members }
+}
+
+/// `12, 24\text{ cm}`: a unit behind the last of several bare numbers is that of all.
+fn share_unit(members: &mut [Value]) {
+    let [before @ .., Value::Scalar(last)] = members else { return };
+    let Some(unit) = last.unit.as_ref().filter(|_| last.label.is_none() && !last.marks.letters)
+    else {
+        return;
+    };
+    let bare = |value: &Value| {
+        value.as_scalar().is_some_and(|scalar| scalar.is_plain() && scalar.expr.is_constant())
+    };
+    if !before.iter().all(bare) {
+        return;
+    }
+    for value in before {
+        if let Value::Scalar(scalar) = value {
+            scalar.unit = Some(unit.clone());
+        }
+    }
 }

@@ -303,7 +303,11 @@ impl<'p> Reader<'p> {
     fn readings(&mut self, form: &Form<'_>) -> Result<Vec<Value>, Stop> {
         let mut values = Vec::with_capacity(1);
         values.extend(self.restated(form)?);
-        values.push(self.value(form)?);
+        match self.value(form) {
+            Ok(value) => values.push(value),
+            Err(Stop::Unsupported(_)) if !values.is_empty() => return Ok(values),
+            Err(stop) => return Err(stop),
+        }
         values.extend(self.as_residue(form)?);
         values.extend(self.as_product(form));
         values.extend(self.as_whole(form));
@@ -376,6 +380,9 @@ impl<'p> Reader<'p> {
         }
         if is_range(form) {
             return Ok(Value::Opaque("range", form.to_string()));
+        }
+        if let Some(value) = self.vector_with_unit(form)? {
+            return Ok(value);
         }
         if let Some(value) = self.scaled_matrix(form)? {
             return Ok(value);
