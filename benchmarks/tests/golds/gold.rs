@@ -3,6 +3,7 @@
 use crate::latex::{closing, evaluate, plain};
 use crate::value::Value;
 use heldout_benchmarks::Problem;
+use std::ops::Range;
 
 /// What separates the members of a list, an interval, a ratio or a chain of inequalities.
 const SEPARATORS: [&str; 14] = [
@@ -105,6 +106,25 @@ impl Gold {
         assert!(compared >= 3, "{self}: compared at {compared} points only");
     }
 
+    /// As `is_function`, but each name has a range of its own, from which it does not stray.
+    pub(crate) fn is_function_on(
+        &self,
+        names: &[(&str, Range<f64>)],
+        function: impl Fn(&[f64]) -> f64,
+    ) {
+        for at in points(names.len()).into_iter().take(6) {
+            let inside = |range: &Range<f64>, x: f64| {
+                range.start + (x - 0.3) / 2.32 * (range.end - range.start)
+            };
+            let at: Vec<f64> =
+                names.iter().zip(at).map(|((_, range), x)| inside(range, x)).collect();
+            let named: Vec<_> =
+                names.iter().zip(&at).map(|((name, _), value)| (*name, *value)).collect();
+            let (read, want) = (self.value(&named).number(), function(&at));
+            assert!(near(read, want, 1e-7), "{self}: {read} in the gold, {want} at {at:?}");
+        }
+    }
+
     /// The words of the gold are these, font and spaces aside.
     pub(crate) fn is_text(&self, text: &str) {
         assert_eq!(plain(&self.text), plain(text), "{self}: other words");
@@ -113,9 +133,26 @@ impl Gold {
     /// The parts of a list, set, point, interval, union, ratio, or chain of inequalities; the
     /// variable in a chain is none. Each part may itself have members.
     pub(crate) fn members(&self) -> Vec<Gold> {
-        let parts = split(unwrapped(self.right_side()));
+        let named = self.text.matches('=').count() > 1;
+        let parts = split(unwrapped(if named { &self.text } else { self.right_side() }));
         let bounds = parts.iter().filter(|part| parts.len() < 3 || !is_name(part));
         bounds.map(|part| self.part(part)).collect()
+    }
+
+    /// The gold with `+` and with `-` for its `\pm`.
+    pub(crate) fn branches(&self) -> [Gold; 2] {
+        ["+", "-"].map(|sign| self.part(&self.text.replace("\\pm", sign)))
+    }
+
+    /// What stands behind a beginning such as a sum sign.
+    pub(crate) fn after(&self, beginning: &str) -> Gold {
+        let rest = self.text.strip_prefix(beginning);
+        self.part(rest.unwrap_or_else(|| panic!("{self}: another beginning")))
+    }
+
+    /// The gold's value where `names` have the given values.
+    pub(crate) fn at(&self, names: &[(&str, f64)]) -> f64 {
+        self.value(names).number()
     }
 
     /// The two sides of an equation.
@@ -141,7 +178,7 @@ impl Gold {
 
     fn value(&self, names: &[(&str, f64)]) -> Value {
         let (number, unit) = self.split_unit();
-        let number = number.trim().trim_start_matches("\\$");
+        let number = number.trim().trim_start_matches("\\$").trim_end_matches('\\');
         let value = evaluate(number, names).unwrap_or_else(|error| panic!("{self}: {error}"));
         if plain(unit) == "\\%" { value.over(Value::whole(100)) } else { value }
     }
@@ -231,7 +268,9 @@ fn is_name(part: &str) -> bool {
     let bare = plain(part);
     let head = bare.split('_').next().unwrap_or_default();
     (head.chars().count() == 1 && head.chars().all(char::is_alphabetic))
-        || (head.starts_with('\\') && head != "\\infty" && head != "\\pi")
+        || head.strip_prefix('\\').is_some_and(|word| {
+            word.chars().all(char::is_alphabetic) && word != "infty" && word != "pi"
+        })
 }
 
 #[cfg(test)]
@@ -270,6 +309,7 @@ mod tests {
         gold("\\log_2 8 + \\ln e^2").is_whole_real(5.0);
         gold("\\tan^{-1} 1").is_real(PI / 4.0);
         gold("x = 3\\times 10^{-4}\\text{ J}").is_real(3e-4);
+        gold("3.0\\ \\mathrm{J}").is_real(3.0);
         gold("12.5\\%").is_real(0.125);
         gold("\\infty").is_real(f64::INFINITY);
         assert!(fails(|| gold("1.41421356").is_real(2f64.sqrt())));
@@ -312,6 +352,11 @@ mod tests {
             .is_function(&["v_0", "\\theta"], |v| v[0] * (2.0 * v[1]).sin());
         gold("\\ln|x| + e^{2x}").is_function(&["x"], |v| v[0].abs().ln() + E.powf(2.0 * v[0]));
         gold("x^{1/3}").is_function(&["x"], |v| v[0].cbrt());
+        gold("\\sqrt{x - y}").is_function_on(&[("x", 5.0..9.0), ("y", 1.0..2.0)], |v| {
+            assert!((5.0..9.0).contains(&v[0]) && (1.0..2.0).contains(&v[1]));
+            (v[0] - v[1]).sqrt()
+        });
+        assert!(fails(|| gold("x^2").is_function_on(&[("x", 1.0..2.0)], |v| v[0])));
         assert!(fails(|| gold("\\sin^2 x").is_function(&["x"], |v| v[0].sin())));
         assert!(fails(|| gold("xy").is_function(&["x"], |v| v[0])));
     }
@@ -325,8 +370,12 @@ mod tests {
         assert_eq!(numbers("x \\in \\{1{,}000, 2\\}"), [1000.0, 2.0]);
         assert_eq!(numbers("2.0 \\le M \\le 4.0"), [2.0, 4.0]);
         assert_eq!(numbers("(x, y) = (\\frac{1}{2}, 5)"), [0.5, 5.0]);
+        assert_eq!(numbers("1 \\le x \\le \\sqrt{9}"), [1.0, 3.0]);
         assert_eq!(numbers("4:3"), [4.0, 3.0]);
         assert_eq!(numbers("3 \\text{ or } -1"), [3.0, -1.0]);
+        assert_eq!(numbers("y = 3 \\text{ and } y = -2"), [3.0, -2.0]);
+        assert_eq!(gold("c = 2 \\pm \\sqrt{9}").branches().map(|c| c.number()), [5.0, -1.0]);
+        assert_eq!(gold("\\max x^2").after("\\max").at(&[("x", 3.0)]), 9.0);
         let union = gold("(-\\infty,-1)\\cup(3,\\infty)").members();
         assert_eq!(union[1].members()[0].number(), 3.0);
         assert_eq!(gold("x^2 = y").sides()[1].text(), "y");
