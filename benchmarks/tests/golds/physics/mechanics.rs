@@ -30,8 +30,14 @@ pub(super) fn block_on_incline(gold: &Gold) {
     let friction = |mass: f64| mass * G - 5.0 * G * 0.6;
     let most = 0.25 * 5.0 * G * (1f64 - 0.36).sqrt();
     let [least, greatest] = [-most, most].map(|f| root(0.0, 20.0, |mass| friction(mass) - f));
-    gold.members()[0].is_real(least);
-    gold.members()[1].is_real(greatest);
+    is_closed_range(gold, least, greatest);
+}
+
+/// From `low` to `high`, where friction, a trestle or the energy still just suffices.
+pub(super) fn is_closed_range(gold: &Gold, low: f64, high: f64) {
+    assert!(low < high && gold.text().matches("\\le ").count() == 2, "{gold}: not closed");
+    gold.members()[0].is_real(low);
+    gold.members()[1].is_real(high);
 }
 
 /// The height above the slope along the path, at its highest.
@@ -103,8 +109,7 @@ pub(super) fn potential_valley(gold: &Gold) {
     let rate = |s: &[f64; 2]| [s[1], 16.0 * s[0] - 4.0 * s[0].powi(3)];
     let far = until([1.0, 0.0], 1e-4, rate, |s| s[1])[0];
     let near = until([far, 0.0], 1e-4, rate, |s| s[1])[0];
-    gold.members()[0].is_real(near);
-    gold.members()[1].is_real(far);
+    is_closed_range(gold, near, far);
 }
 
 /// The speed of the first puck for which momentum and energy are kept.

@@ -1,5 +1,6 @@
 //! Rotation, equilibrium and oscillations.
 
+use super::mechanics::is_closed_range;
 use super::motion::{POSITIVE, after, until};
 use crate::gold::Gold;
 use crate::numeric::{integral, root, slope};
@@ -43,8 +44,8 @@ pub(super) fn clay_on_rod(gold: &Gold) {
 pub(super) fn painter_on_plank(gold: &Gold) {
     let (left, right) = (1.0, 4.6);
     let push = |from: f64, x: f64| 20.0 * (3.0 - from) + 80.0 * (x - from);
-    gold.members()[0].is_real(root(0.0, 6.0, |x| push(left, x)));
-    gold.members()[1].is_real(root(0.0, 6.0, |x| push(right, x)));
+    let [least, greatest] = [left, right].map(|trestle| root(0.0, 6.0, |x| push(trestle, x)));
+    is_closed_range(gold, least, greatest);
 }
 
 /// The upper half followed until its acceleration turns round.
