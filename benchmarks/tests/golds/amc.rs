@@ -2,57 +2,101 @@
 
 use crate::gold::Gold;
 
+#[path = "amc/algebra.rs"]
+mod algebra;
+#[path = "amc/counting.rs"]
+mod counting;
+#[path = "amc/geometry.rs"]
+mod geometry;
+#[path = "amc/numbers.rs"]
+mod numbers;
+#[path = "amc/probability.rs"]
+mod probability;
+
 /// Each problem's recomputation.
 pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
-    ("amc-001", powers_plus_n),
-    ("amc-002", last_red_marble),
-    ("amc-003", circle_in_square),
-    ("amc-004", logarithms),
-    ("amc-005", closed_words),
-    ("amc-006", shifted_roots),
+    ("amc-001", numbers::powers_plus_n),
+    ("amc-002", probability::last_red_marble),
+    ("amc-003", geometry::circle_in_square),
+    ("amc-004", algebra::logarithms),
+    ("amc-005", counting::closed_words),
+    ("amc-006", algebra::shifted_roots),
+    ("amc-007", counting::hexagon_with_diagonals),
+    ("amc-008", geometry::vertex_to_orthocentre),
+    ("amc-009", algebra::skipping_telescope),
+    ("amc-010", counting::one_even_digit),
+    ("amc-011", geometry::by_way_of_the_line),
+    ("amc-012", numbers::divisors_of_factorial),
+    ("amc-013", numbers::square_plus_96),
+    ("amc-014", counting::boys_and_girls_in_a_row),
+    ("amc-015", numbers::multiples_in_bases),
+    ("amc-016", geometry::crossing_cevians),
+    ("amc-017", algebra::zero_as_sum),
+    ("amc-018", probability::octahedron_walk),
+    ("amc-019", probability::until_a_colour_repeats),
+    ("amc-020", numbers::sum_of_factorials),
+    ("amc-021", probability::different_faces),
+    ("amc-022", algebra::remainder_by_trinomial),
+    ("amc-023", algebra::conjugate_equation),
+    ("amc-024", numbers::odd_common_divisor),
+    ("amc-025", counting::tiled_strip),
+    ("amc-026", algebra::mixed_reciprocals),
+    ("amc-027", algebra::ninefold_sequence),
+    ("amc-028", geometry::segment_of_semicircle),
+    ("amc-029", counting::ordered_codes),
+    ("amc-030", geometry::trapezoid_diagonals),
+    ("amc-031", algebra::nested_fractions),
+    ("amc-032", numbers::quadratic_residues),
+    ("amc-033", algebra::order_of_finish),
+    ("amc-034", counting::mixed_committee),
+    ("amc-035", counting::twice_the_size),
+    ("amc-036", geometry::sphere_in_pyramid),
+    ("amc-037", numbers::packs_of_both_kinds),
+    ("amc-038", algebra::change_of_base),
+    ("amc-039", algebra::line_meets_moduli),
+    ("amc-040", algebra::price_per_ounce),
+    ("amc-041", algebra::terms_in_progression),
+    ("amc-042", algebra::swapped_argument),
+    ("amc-043", probability::sum_divisible_by_three),
+    ("amc-044", geometry::mirror_image),
+    ("amc-045", algebra::largest_power),
+    ("amc-046", geometry::feet_on_a_diagonal),
+    ("amc-047", geometry::bisector_of_120),
+    ("amc-048", numbers::factored_equation),
+    ("amc-049", algebra::nested_moduli),
+    ("amc-050", geometry::sum_of_cubes),
+    ("amc-051", algebra::against_the_belt),
+    ("amc-052", algebra::negative_products),
+    ("amc-053", counting::second_round),
+    ("amc-054", geometry::ball_in_a_glass),
+    ("amc-055", numbers::power_of_twelve),
+    ("amc-056", algebra::caps_and_glasses),
+    ("amc-057", counting::avoiding_two_points),
+    ("amc-058", geometry::garden),
+    ("amc-059", geometry::circle_in_quarter_disc),
+    ("amc-060", algebra::square_and_floor),
+    ("amc-061", algebra::beads),
+    ("amc-062", numbers::rows_of_chairs),
+    ("amc-063", geometry::circle_in_rhombus),
+    ("amc-064", probability::two_headed_coin),
+    ("amc-065", geometry::sine_meets_cosine),
+    ("amc-066", algebra::two_dilutions),
+    ("amc-067", geometry::points_in_a_triangle),
+    ("amc-068", geometry::crossed_belt),
+    ("amc-069", algebra::slow_clock),
+    ("amc-070", geometry::isosceles_in_isosceles),
+    ("amc-071", geometry::triangle_cut_off),
+    ("amc-072", probability::largest_of_three_dice),
+    ("amc-073", algebra::least_quadratic_form),
+    ("amc-074", algebra::two_exponents),
+    ("amc-075", algebra::iterated_line),
+    ("amc-076", geometry::parabolas_on_a_circle),
+    ("amc-077", numbers::thirteen_digit_sums),
+    ("amc-078", algebra::extremes_of_a_list),
+    ("amc-079", algebra::imaginary_powers),
+    ("amc-080", geometry::triangle_in_octagon),
+    ("amc-081", probability::near_the_diagonal),
+    ("amc-082", algebra::power_sums),
+    ("amc-083", counting::bounded_triples),
+    ("amc-084", algebra::pens_and_notebooks),
 ];
-
-/// 2^n + n, directly.
-fn powers_plus_n(gold: &Gold) {
-    let power = |n: i128| (0..n).fold(1, |power, _| power * 2 % 5);
-    gold.is_whole((1..=2030).filter(|n| (power(*n) + n) % 5 == 0).count() as i128);
-}
-
-/// All 126 orders of the colours; the blue ones after the last red one are left.
-fn last_red_marble(gold: &Gold) {
-    let orders = || (0u32..1 << 9).filter(|red| red.count_ones() == 4);
-    let left_two = orders().filter(|red| red.leading_zeros() - 23 == 2).count();
-    gold.is_ratio(left_two as i128, orders().count() as i128);
-}
-
-/// The centre slides along the bisector of A and E until the circle touches CD.
-fn circle_in_square(gold: &Gold) {
-    // A = (0, 0), B = (6, 0), E = (6, 2), line CD: y = 6.
-    let height = |x: f64| (20.0 - 6.0 * x) / 2.0;
-    let gap = |x: f64| x.hypot(height(x)) - (6.0 - height(x));
-    let x = crate::numeric::root(1.4, 3.3, gap);
-    gold.is_real(6.0 - height(x));
-}
-
-/// Sign changes of the difference, found on a fine grid.
-fn logarithms(gold: &Gold) {
-    let difference = |x: f64| x.ln() / 4f64.ln() + 8f64.ln() / x.ln() - 3.5;
-    let roots = crate::numeric::roots(1.01, 200.0, 100_000, difference);
-    gold.is_real(roots.iter().sum());
-}
-
-/// All 6561 words.
-fn closed_words(gold: &Gold) {
-    let fits = |word: &u32| {
-        let letter = |i: u32| word / 3u32.pow(i) % 3;
-        letter(0) == letter(7) && (0..7).all(|i| letter(i) != letter(i + 1))
-    };
-    gold.is_whole((0..3u32.pow(8)).filter(fits).count() as i128);
-}
-
-/// The one real root by bisection; the other two by Vieta.
-fn shifted_roots(gold: &Gold) {
-    let r = crate::numeric::root(-1.0, 0.0, |x| x * x * x - 2.0 * x * x + 5.0 * x + 3.0);
-    let (sum, product) = (2.0 - r, -3.0 / r);
-    gold.is_real((r * r + 1.0) * (product * product + sum * sum - 2.0 * product + 1.0));
-}
