@@ -62,7 +62,7 @@ pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
     ("ap-chemistry-037", energy::molybdenum_oxide),
     ("ap-chemistry-038", energy::chlorine_fluoride),
     ("ap-chemistry-039", energy::melted_ice),
-    ("ap-chemistry-040", energy::pentaborane),
+    ("ap-chemistry-040", energy::dimethyl_ether),
     ("ap-chemistry-041", energy::dissolved_salt),
     ("ap-chemistry-042", energy::formation_of_ammonium_bromide),
     ("ap-chemistry-043", equilibria::roasting),

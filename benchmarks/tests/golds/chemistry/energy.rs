@@ -51,16 +51,16 @@ pub(crate) fn melted_ice(gold: &Gold) {
 }
 
 /// Enthalpies of formation over the balanced equation.
-pub(crate) fn pentaborane(gold: &Gold) {
-    let burning = balanced(&["B5H9", "O2"], &["B2O3", "H2O"]);
+pub(crate) fn dimethyl_ether(gold: &Gold) {
+    let burning = balanced(&["C2H6O", "O2"], &["CO2", "H2O"]);
     let formation = |species: &str| match species {
-        "B5H9" => 73.2,
-        "B2O3" => -1272.8,
+        "C2H6O" => -184.1,
+        "CO2" => -393.5,
         "H2O" => -285.8,
         _ => 0.0,
     };
     let heat: f64 = burning.iter().map(|(species, n)| n * formation(species)).sum();
-    gold.is_rounded(heat / burning["B5H9"] / 63.12);
+    gold.is_rounded(heat / burning["C2H6O"] * 0.250 / 46.07);
     gold.has_unit("kJ");
 }
 
