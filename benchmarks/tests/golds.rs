@@ -18,7 +18,7 @@ mod physics;
 mod value;
 
 use gold::Gold;
-use heldout_benchmarks::{EMBEDDED, ProblemSet};
+use heldout_benchmarks::{EMBEDDED, Problem, ProblemSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs each recomputation, then asks that every problem has one.
@@ -27,19 +27,28 @@ fn recompute(file: &str, golds: &[(&str, fn(&Gold))]) {
     let set = ProblemSet::from_toml(text).expect("a readable set");
     let mut faults = Vec::new();
     for (id, recomputation) in golds {
-        let Some(problem) = set.problems.iter().find(|problem| problem.id == *id) else {
-            faults.push(format!("{id}: no such problem"));
-            continue;
-        };
-        let run = || recomputation(&Gold::of(problem));
-        if catch_unwind(AssertUnwindSafe(run)).is_err() {
-            faults.push(format!("{id}: not as recomputed"));
+        match set.problems.iter().find(|problem| problem.id == *id) {
+            Some(problem) => faults.extend(fault(problem, *recomputation)),
+            None => faults.push(format!("{id}: no such problem")),
         }
     }
     let times = |id: &str| golds.iter().filter(|(known, _)| *known == id).count();
     let unchecked = set.problems.iter().filter(|problem| times(&problem.id) != 1);
     faults.extend(unchecked.map(|problem| format!("{}: not recomputed once", problem.id)));
     assert!(faults.is_empty(), "{file}:\n{}", faults.join("\n"));
+}
+
+/// The gold must be as recomputed, and none of the choices beside it.
+fn fault(problem: &Problem, recomputation: fn(&Gold)) -> Option<String> {
+    let passes = |gold: &Gold| catch_unwind(AssertUnwindSafe(|| recomputation(gold))).is_ok();
+    let gold = Gold::of(problem);
+    if !passes(&gold) {
+        return Some(format!("{}: not as recomputed", problem.id));
+    }
+    let others = problem.choices.iter().filter(|choice| *choice != gold.text());
+    let chosen = |choice: &String| Gold::of(&Problem { gold: choice.clone(), ..problem.clone() });
+    let second = others.map(chosen).find(passes)?;
+    Some(format!("{}: `{}` is as recomputed too", problem.id, second.text()))
 }
 
 #[test]

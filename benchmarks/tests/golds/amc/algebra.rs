@@ -256,12 +256,13 @@ pub(crate) fn remainder_by_trinomial(gold: &Gold) {
     gold.is_function(&["x"], |v| coefficients[1] as f64 * v[0] + coefficients[0] as f64);
 }
 
-/// All nine fractions.
-pub(crate) fn skipping_telescope(gold: &Gold) {
-    let term = |k: i128| Value::ratio(1, k * (k + 2));
-    let sum = (1..=9).fold(Value::whole(0), |sum, k| sum.plus(term(k)));
-    let (p, q) = sum.exact().expect("a ratio");
-    gold.is_ratio(p, q);
+/// The function is linear between integers: it is 1 at some of them and crosses 1 nowhere else.
+pub(crate) fn fourfold_function(gold: &Gold) {
+    let f = |x: i128| (3 - x.abs()).abs();
+    let gap = |x: i128| f(f(f(f(x)))) - 1;
+    assert!((-100..100).all(|x| gap(x) * gap(x + 1) >= 0));
+    assert!((-100..100).all(|x| gap(x) != 0 || gap(x + 1) != 0));
+    gold.is_whole((-100..100).filter(|x| gap(*x) == 0).count() as i128);
 }
 
 /// All numbers of runners with a cap alone, glasses alone, both.

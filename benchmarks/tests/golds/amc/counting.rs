@@ -67,9 +67,19 @@ pub(crate) fn hexagon_with_diagonals(gold: &Gold) {
     gold.is_whole(count(words(3, 6), |colours| differ(colours, 1) && differ(colours, 3)));
 }
 
-pub(crate) fn bounded_triples(gold: &Gold) {
-    let fits = |digits: &Vec<usize>| !digits.contains(&0) && digits.iter().sum::<usize>() == 20;
-    gold.is_whole(count(words(10, 3), fits));
+/// All boards, a row at a time: how many boards end in each row.
+pub(crate) fn balanced_blocks(gold: &Gold) {
+    let fits = |upper: u32, lower: u32| {
+        (0..4).all(|i| (upper >> i & 3).count_ones() + (lower >> i & 3).count_ones() == 2)
+    };
+    let mut boards = [1i128; 32];
+    for _ in 1..4 {
+        let ending = |lower: u32| {
+            (0..32).filter(|upper| fits(*upper, lower)).map(|row| boards[row as usize]).sum()
+        };
+        boards = std::array::from_fn(|lower| ending(lower as u32));
+    }
+    gold.is_whole(boards.iter().sum());
 }
 
 /// All 512 subsets.

@@ -134,10 +134,19 @@ pub(crate) fn crossed_belt(gold: &Gold) {
     gold.is_real(2.0 * straight + (3.0 + 5.0) * (2.0 * PI - 2.0 * t));
 }
 
-/// The height of the circle above the chord, integrated over the angle that the arc is seen at.
-pub(crate) fn segment_of_semicircle(gold: &Gold) {
-    // From A the circle has the polar equation r = 12 cos t; the region is 30 < t < 90 degrees.
-    gold.is_real(integral(PI / 6.0, PI / 2.0, 2000, |t| (12.0 * t.cos()).powi(2) / 2.0));
+/// A and B lie on an axis, C in a plane with them; D from its three distances.
+pub(crate) fn equal_opposite_edges(gold: &Gold) {
+    let [ab, ac, ad] = [25.0, 13.0, 20.0];
+    let (a, b) = ((0.0, 0.0), (5.0, 0.0));
+    // BC = AD, BD = AC and CD = AB, all squared.
+    let c_x = (ab + ac - ad) / 10.0;
+    let c = (c_x, f64::sqrt(ac - c_x * c_x));
+    let d_x = (ab + ad - ac) / 10.0;
+    // (d_x - c_x)^2 + (y - c_y)^2 + z^2 = ab, with y^2 + z^2 = ad - d_x^2.
+    let height = |y: f64| (ad - d_x * d_x - y * y).sqrt();
+    let gap = |y: f64| (d_x - c.0).powi(2) + (y - c.1).powi(2) + height(y).powi(2) - ab;
+    let limit = (ad - d_x * d_x).sqrt();
+    gold.is_real(area(&[a, b, c]) * height(root(-limit, limit, gap)) / 3.0);
 }
 
 pub(crate) fn crossing_cevians(gold: &Gold) {
@@ -173,11 +182,33 @@ pub(crate) fn by_way_of_the_line(gold: &Gold) {
     gold.is_real(sum((low + high) / 2.0));
 }
 
-/// The centre's distance from a side.
-pub(crate) fn circle_in_rhombus(gold: &Gold) {
-    let (one, two) = ((5.0, 0.0), (0.0, 12.0));
-    let radius = side(one, two, (0.0, 0.0)).abs() / distance(one, two);
-    gold.is_real(PI * radius * radius);
+/// In coordinates: the triangle of points far from all sides, and what a disc leaves at a corner.
+pub(crate) fn rolling_disc(gold: &Gold) {
+    let corners = [(0.0, 0.0), (14.0, 0.0), (5.0, 12.0)];
+    let (inner, centres) = (inset(corners, 2.0), inset(corners, 1.0));
+    let left = |i: usize| {
+        let (at, next, last) = (corners[i], corners[(i + 1) % 3], corners[(i + 2) % 3]);
+        let reach = (distance(at, centres[i]).powi(2) - 1.0).sqrt();
+        let touch = |to: Point| between(at, to, reach / distance(at, to));
+        let kite = area(&[at, touch(next), centres[i], touch(last)]);
+        kite - angle(touch(next), centres[i], touch(last)).to_radians() / 2.0
+    };
+    gold.is_real(area(&inner) + (0..3).map(left).sum::<f64>());
+}
+
+/// The corners of the triangle whose sides are `by` inside those of another, counterclockwise one.
+fn inset(corners: [Point; 3], by: f64) -> [Point; 3] {
+    // Each side as a x + b y = c, with the unit normal (a, b) pointing inwards.
+    let line = |i: usize| {
+        let (p, q) = (corners[i], corners[(i + 1) % 3]);
+        let (a, b) = ((p.1 - q.1) / distance(p, q), (q.0 - p.0) / distance(p, q));
+        (a, b, a * p.0 + b * p.1 + by)
+    };
+    std::array::from_fn(|i| {
+        let ((a, b, c), (d, e, f)) = (line((i + 2) % 3), line(i));
+        let scale = a * e - b * d;
+        ((c * e - b * f) / scale, (a * f - c * d) / scale)
+    })
 }
 
 /// A and B are neighbours on a circle; X is B turned about A towards the centre.

@@ -67,15 +67,10 @@ pub(crate) fn thirteen_digit_sums(gold: &Gold) {
     gold.is_whole((100..1000).filter(fits).count() as i128);
 }
 
-/// 30! fits; it is divided as long as that works.
-pub(crate) fn power_of_twelve(gold: &Gold) {
-    let mut left = factorial(30);
-    let mut times = 0;
-    while left % 12 == 0 {
-        left /= 12;
-        times += 1;
-    }
-    gold.is_whole(times);
+pub(crate) fn neighbouring_digit_sums(gold: &Gold) {
+    let digits = |n: i128| n / 1000 + n / 100 % 10 + n / 10 % 10 + n % 10;
+    let fits = |n: &i128| digits(*n) % 4 == 0 && digits(n + 1) % 4 == 0;
+    gold.is_whole((100..1000).filter(fits).count() as i128);
 }
 
 /// All purchases of up to 1000 screws; seven numbers in a row that work lead to all others.

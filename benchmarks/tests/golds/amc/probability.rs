@@ -1,6 +1,6 @@
 //! Probability: equally likely cases are listed, endless games are summed.
 
-use super::counting::words;
+use super::counting::{permutations, words};
 use crate::gold::Gold;
 use crate::numeric::integral;
 
@@ -14,14 +14,15 @@ pub(crate) fn last_red_marble(gold: &Gold) {
 /// All 30 ordered draws.
 pub(crate) fn sum_divisible_by_three(gold: &Gold) {
     let draws = || words(6, 2).filter(|draw| draw[0] != draw[1]);
-    let hits = draws().filter(|draw| (draw[0] + draw[1] + 2) % 3 == 0).count();
+    let hits = draws().filter(|draw| (draw[0] + draw[1] + 2).is_multiple_of(3)).count();
     gold.is_ratio(hits as i128, draws().count() as i128);
 }
 
-/// All 216 rolls.
-pub(crate) fn largest_of_three_dice(gold: &Gold) {
-    let hits = words(6, 3).filter(|dice| dice.iter().max() == Some(&3)).count();
-    gold.is_ratio(hits as i128, 216);
+/// All 720 seatings.
+pub(crate) fn strangers_at_a_round_table(gold: &Gold) {
+    let fits = |seats: &&Vec<usize>| (0..6).all(|i| seats[i].abs_diff(seats[(i + 1) % 6]) >= 2);
+    let all = permutations(6);
+    gold.is_ratio(all.iter().filter(fits).count() as i128, all.len() as i128);
 }
 
 /// The length of the good x for each y, integrated over pieces where it is linear.
