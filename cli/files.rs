@@ -57,6 +57,11 @@ pub(crate) fn say(message: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "heldout: {message}");
 }
 
+/// What a command found in a file, on standard error; it begins with the file's name.
+pub(crate) fn show(finding: impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{finding}");
+}
+
 /// A file or standard input, and its name in messages.
 pub(crate) struct Input {
     pub(crate) name: String,
