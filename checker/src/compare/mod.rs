@@ -295,6 +295,9 @@ pub(crate) fn rounds_to(
     let (Value::Scalar(exact), Value::Scalar(rounded)) = (exact, rounded) else {
         return Ok(exact == rounded);
     };
+    let (None, None) = (&exact.unit, &rounded.unit) else {
+        return tolerance::quantity_rounds_to(exact, rounded, context);
+    };
     tolerance::rounds_to(exact, rounded, context)
 }
 
