@@ -126,6 +126,12 @@ pub(crate) fn create(path: &str) -> Result<Output, Failure> {
     }
 }
 
+/// Creates a folder and those above it, where they are absent.
+pub(crate) fn folder(path: &str) -> Result<(), Failure> {
+    let name = path.to_owned();
+    std::fs::create_dir_all(path).map_err(|error| Failure::File { name, doing: "write", error })
+}
+
 impl Output {
     /// Writes text as it is.
     pub(crate) fn text(&mut self, text: impl fmt::Display) -> Result<(), Failure> {

@@ -12,8 +12,10 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod catalogue;
 mod dice;
 mod diff;
+mod export;
 mod grade;
 mod import;
 mod lines;
@@ -34,7 +36,9 @@ mod table;
 mod tally;
 mod words;
 
+pub use catalogue::{Entry, Filter, answer_kind, catalogue, columns, describe};
 pub use diff::{Before, Change, Side};
+pub use export::{Dataset, Exported, SKELETON, card, hub, json_lines};
 pub use grade::{Golds, Settings, gold_text, grade, missing_text, rule_name};
 pub use import::Qwen;
 pub use lines::{LineError, Malformed, Record, Records, records};
