@@ -12,6 +12,7 @@ mod family;
 mod function;
 mod inverse;
 mod isolate;
+mod logs;
 mod members;
 mod monotone;
 mod phrases;
