@@ -169,6 +169,11 @@ impl Expr {
         if is_euler(term) {
             return logarithm::exponential(exponent, context);
         }
+        if let Some(turns) = half_turns(term).filter(|_| exponent.is_constant()) {
+            // The principal branch: `i^w = e^{i\pi w/2}`, `(-1)^w = e^{i\pi w}`.
+            let turn = Expr::atom(Atom::Pi).scale(&turns).mul(&Expr::atom(Atom::I), context)?;
+            return logarithm::exponential(&turn.mul(exponent, context)?, context);
+        }
         let positive = context.signs();
         let splits = term.coefficient.is_positive()
             && term.factors.iter().all(|factor| factor.is_clearly_positive(positive));
@@ -228,6 +233,18 @@ fn opaque_power(base: &Expr, exponent: &Expr, context: &mut Context) -> Result<E
     };
     product.push(atom, exponent.clone().into(), context)?;
     product.finish(context)
+}
+
+/// The argument of -1, i or -i over pi.
+fn half_turns(term: &Term) -> Option<Rational> {
+    match (&term.factors[..], term.coefficient.to_i64()?) {
+        ([], -1) => Some(Rational::one()),
+        ([factor], sign @ (1 | -1)) if factor.atom == Atom::I => {
+            let one = factor.exponent.as_number().is_some_and(Rational::is_one);
+            one.then(|| Rational::ratio(sign, 2)).flatten()
+        }
+        _ => None,
+    }
 }
 
 /// Whether the reduced denominator is even: an even root.
