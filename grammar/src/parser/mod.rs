@@ -6,7 +6,7 @@
 //!            | letter ( "." | ")" | ":" ) [ list ] ) | list "(" letter ")" ;
 //! list       = group { ( ";" | "or" | "\\" ) group } ;
 //! group      = statement { ( "," | "and" ) statement } ;
-//! statement  = chain [ ( "if" | "for" | "where" | "when" | "at" | … ) list ] ;
+//! statement  = chain [ ( "if" | "for" | "where" | "when" | "at" | … ) list | "(" list ")" ] ;
 //! chain      = [ relation ] ratio { relation ratio } [ "(" ( "=" | "≈" ) ratio ")" ] ;
 //! ratio      = sets { ":" sets } ;
 //! sets       = sum { ( "∪" | "∩" | "∖" ) sum } ;
