@@ -314,9 +314,8 @@ fn are_opposite(a: &Option<String>, b: &Option<String>) -> bool {
         ("counterclockwise", "clockwise"),
     ];
     let (Some(a), Some(b)) = (a, b) else { return false };
-    OPPOSITES
-        .iter()
-        .any(|(p, q)| a.replacen(p, q, 1) == **b && a != b || b.replacen(p, q, 1) == **a && a != b)
+    let turned = |(p, q): &(&str, &str)| a.replacen(p, q, 1) == *b || b.replacen(p, q, 1) == *a;
+    a != b && OPPOSITES.iter().any(turned)
 }
 
 /// "5 dimes" and "50 cents", "8 bits" and "1 byte": what is counted on one side, as an amount in

@@ -17,8 +17,8 @@ const SHEETS: &[(&str, &str)] = &[
     (
         "AP Physics 1, 2 and C",
         "m; kg; s; A; K; mol; Hz; N; Pa; J; W; C; V; Ω; H; F; T; °C; eV; km; cm; mm; μm; nm; pm; \
-         MHz; GHz; THz; m/s; m/s^2; N/kg; N·m^2/kg^2; m^3/(kg·s^2); N·m^2/C^2; C^2/(N·m^2); F/m; (T·m)/A; \
-         Wb/(A·m); J·s; eV·s; J·m; eV·nm; J/(mol·K); J/K; mol^{-1}; N/m^2; atm; u; MeV/c^2; \
+         MHz; GHz; THz; m/s; m/s^2; N/kg; N·m^2/kg^2; m^3/(kg·s^2); N·m^2/C^2; C^2/(N·m^2); F/m; \
+         (T·m)/A; Wb/(A·m); J·s; eV·s; J·m; eV·nm; J/(mol·K); J/K; mol^{-1}; N/m^2; atm; u; MeV/c^2; \
          W/(m^2·K^4); m·K; N·m; kg·m/s; kg·m^2; rad/s; rad/s^2; N/m; N/C; V/m; Ω·m; kg/m^3; J/kg; \
          J/(kg·K); W/(m·K); N·s; rad; kW·h; T·m^2; μF; mA; kΩ; MeV",
     ),
