@@ -10,7 +10,9 @@ mod definition;
 mod equation;
 mod family;
 mod function;
+mod inverse;
 mod isolate;
+mod logs;
 mod members;
 mod monotone;
 mod phrases;
@@ -363,11 +365,8 @@ impl Comparison<'_> {
         match (a, b) {
             (Value::Scalar(a), Value::Scalar(b)) => self.scalars(a, b),
             (Value::Named(a), Value::Named(b)) => self.named(a, b),
-            (Value::Named(named), Value::Equation(left, right)) => {
-                self.definition_and_equation(named, left, right, b)
-            }
-            (Value::Equation(left, right), Value::Named(named)) => {
-                self.definition_and_equation(named, left, right, a)
+            (Value::Named(_), Value::Equation(..)) | (Value::Equation(..), Value::Named(_)) => {
+                self.definition_and_equation(a, b)
             }
             (Value::Named(named), Value::Assignments(_))
             | (Value::Assignments(_), Value::Named(named)) => {

@@ -90,7 +90,10 @@ impl Comparison<'_> {
             }
             bits = if bits < last { (bits * 2).min(last + 64) } else { bits * 2 };
         }
-        agreement(a, b, difference)
+        match self.logarithms(difference)? {
+            Some(ground) => Ok(Equal(ground)),
+            None => agreement(a, b, difference),
+        }
     }
 }
 
