@@ -40,6 +40,11 @@ impl fmt::Display for Failure {
     }
 }
 
+/// A file that can't be read.
+pub(crate) fn read_error(name: &str, error: io::Error) -> Failure {
+    Failure::File { name: name.to_owned(), doing: "read", error }
+}
+
 fn remedy(kind: ErrorKind, doing: &str) -> &'static str {
     match kind {
         ErrorKind::NotFound => "check the path",
@@ -65,7 +70,7 @@ pub(crate) fn show(finding: impl fmt::Display) {
 /// A file or standard input, and its name in messages.
 pub(crate) struct Input {
     pub(crate) name: String,
-    reader: Box<dyn BufRead>,
+    pub(crate) reader: Box<dyn BufRead>,
 }
 
 /// Opens a file; `-` is standard input.
@@ -196,7 +201,8 @@ pub(crate) fn each<T: DeserializeOwned>(
     Ok(exit)
 }
 
-fn passed_over(name: &str, malformed: &Malformed) {
+/// Names a malformed record.
+pub(crate) fn passed_over(name: &str, malformed: &Malformed) {
     let Malformed { line, reason, remedy } = malformed;
     say(format_args!("{name}:{line}: {reason}; the record was passed over: {remedy}"));
 }

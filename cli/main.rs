@@ -3,6 +3,7 @@
 
 mod check;
 mod compare;
+mod contamination;
 mod diff;
 mod evaluate;
 mod extract;
@@ -10,6 +11,7 @@ mod files;
 mod grade;
 mod import;
 mod options;
+mod packed;
 mod parse;
 mod problems;
 mod table;
@@ -31,6 +33,7 @@ enum Command {
     Check(check::Arguments),
     Parse(parse::Arguments),
     Problems(problems::Arguments),
+    Contamination(contamination::Arguments),
     Extract(extract::Arguments),
     Compare(compare::Arguments),
     Grade(grade::Arguments),
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Problems(arguments) => problems::run(&arguments),
+        Command::Contamination(arguments) => contamination::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Grade(arguments) => grade::run(&arguments),

@@ -13,6 +13,7 @@
 #![forbid(unsafe_code)]
 
 mod catalogue;
+mod contamination;
 mod dice;
 mod diff;
 mod export;
@@ -37,6 +38,7 @@ mod tally;
 mod words;
 
 pub use catalogue::{Entry, Filter, answer_kind, catalogue, columns, describe};
+pub use contamination::{Overlap, Overlaps, Question, RUN, SHORTEST, Search, Shown};
 pub use diff::{Before, Change, Side};
 pub use export::{Dataset, Exported, SKELETON, card, hub, json_lines};
 pub use grade::{Golds, Settings, gold_text, grade, missing_text, rule_name};
