@@ -57,6 +57,11 @@ pub(crate) fn say(message: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "heldout: {message}");
 }
 
+/// What a command found in a file, on standard error; it begins with the file's name.
+pub(crate) fn show(finding: impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{finding}");
+}
+
 /// A file or standard input, and its name in messages.
 pub(crate) struct Input {
     pub(crate) name: String,
@@ -119,6 +124,12 @@ pub(crate) fn create(path: &str) -> Result<Output, Failure> {
         Ok(file) => Ok(Output { name, writer: Box::new(BufWriter::new(file)) }),
         Err(error) => Err(Failure::File { name, doing: "write", error }),
     }
+}
+
+/// Creates a folder and those above it, where they are absent.
+pub(crate) fn folder(path: &str) -> Result<(), Failure> {
+    let name = path.to_owned();
+    std::fs::create_dir_all(path).map_err(|error| Failure::File { name, doing: "write", error })
 }
 
 impl Output {

@@ -11,6 +11,7 @@ mod grade;
 mod import;
 mod options;
 mod parse;
+mod problems;
 mod table;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +30,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Parse(parse::Arguments),
+    Problems(problems::Arguments),
     Extract(extract::Arguments),
     Compare(compare::Arguments),
     Grade(grade::Arguments),
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
+        Command::Problems(arguments) => problems::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Grade(arguments) => grade::run(&arguments),

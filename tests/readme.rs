@@ -1,7 +1,8 @@
 //! The READMEs say what is true. Every `console` block of README.md is run and compared with the
-//! output it shows; grammar/README.md shows the grammar that heads the parser.
+//! output it shows; grammar/README.md shows the grammar that heads the parser; the tables of the
+//! problems' data card count them.
 //!
-//! `HELDOUT_UPDATE_README=1 cargo test --test readme` rewrites both.
+//! `HELDOUT_UPDATE_README=1 cargo test --test readme` rewrites them.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
@@ -112,4 +113,13 @@ fn grammar_readme_shows_the_grammar() {
         .collect();
     let expected = replace_blocks(&read("grammar/README.md"), "```ebnf", |_| content.clone());
     settle("grammar/README.md", &expected);
+}
+
+#[test]
+fn the_data_card_counts_the_problems() {
+    const CARD: &str = "benchmarks/problems/README.md";
+    let sets = heldout_benchmarks::embedded().unwrap();
+    let dataset = heldout_benchmarks::Dataset { name: "heldout", url: "", sets: &sets };
+    let found = fs::read_to_string(Path::new(ROOT).join(CARD)).unwrap();
+    settle(CARD, &heldout_benchmarks::card(&dataset, &found).unwrap());
 }

@@ -12,11 +12,14 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod catalogue;
 mod dice;
 mod diff;
+mod export;
 mod grade;
 mod import;
 mod lines;
+mod lint;
 mod outcome;
 mod pairs;
 mod pool;
@@ -28,13 +31,18 @@ mod scalar;
 mod score;
 pub mod selection;
 mod simulate;
+mod source;
 mod table;
 mod tally;
+mod words;
 
+pub use catalogue::{Entry, Filter, answer_kind, catalogue, columns, describe};
 pub use diff::{Before, Change, Side};
+pub use export::{Dataset, Exported, SKELETON, card, hub, json_lines};
 pub use grade::{Golds, Settings, gold_text, grade, missing_text, rule_name};
 pub use import::Qwen;
 pub use lines::{LineError, Malformed, Record, Records, records};
+pub use lint::{Finding, Mistake, lint};
 pub use outcome::{Label, Outcome, Stamp, VerdictName};
 pub use pairs::{Compared, Pair, compare_pair, compare_texts};
 pub use pool::Pool;

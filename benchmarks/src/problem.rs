@@ -45,6 +45,12 @@ pub struct ProblemSet {
     /// A GUID by which the set can be found in training data.
     #[serde(default)]
     pub canary: String,
+    /// The day it was published, as `2026-01-31`.
+    #[serde(default)]
+    pub date: String,
+    /// Who wrote the problems.
+    #[serde(default)]
+    pub authors: Vec<String>,
     /// The problems, in order.
     #[serde(rename = "problem")]
     pub problems: Vec<Problem>,
@@ -199,8 +205,16 @@ fn from_fields(fields: &BTreeMap<String, &RawValue>) -> Result<Problem, String> 
         };
         known.insert(name.clone(), value);
     }
-    if let Some(serde_json::Value::String(profile)) = known.get("policy").cloned() {
-        known.insert("policy".into(), serde_json::json!({ "profile": profile }));
+    if let Some(serde_json::Value::String(text)) = known.get("policy").cloned() {
+        known.insert("policy".into(), policy_of_text(&text)?);
     }
     serde_json::from_value(known.into()).map_err(|error| error.to_string())
+}
+
+/// A policy that stands in a text: its JSON, as `export` writes it, or the name of a profile.
+fn policy_of_text(text: &str) -> Result<serde_json::Value, String> {
+    match text.trim_start().starts_with('{') {
+        true => serde_json::from_str(text).map_err(|error| format!("`policy`: {error}")),
+        false => Ok(serde_json::json!({ "profile": text })),
+    }
 }

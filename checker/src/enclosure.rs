@@ -19,6 +19,7 @@ mod double;
 mod functions;
 mod point;
 mod real;
+mod series;
 #[cfg(test)]
 mod tests;
 

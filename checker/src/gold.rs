@@ -43,12 +43,25 @@ impl Gold {
 /// ```
 pub fn read_gold(text: &str, policy: &Policy) -> Result<Gold, Reason> {
     let mut answer = read_side(text, policy, "gold")?;
-    if let Some(unit) = &policy.unit {
-        add_unit(&mut answer, unit, policy)?;
+    let mut choices = read_choices(policy);
+    if let Some(field) = &policy.unit
+        && let Some(unit) = unit_of(field, policy)?
+    {
+        keep_letter(&mut answer.readings, policy);
+        put_units(&mut answer.readings, &unit);
+        choices.iter_mut().flatten().for_each(|choice| put_units(choice, &unit));
     }
     let entry = |text: &String| read_side(text, policy, "gold").ok();
     let accepted = policy.accept.iter().filter_map(entry).collect();
-    Ok(Gold { answer, accepted, choices: read_choices(policy) })
+    Ok(Gold { answer, accepted, choices })
+}
+
+/// `B`, where choices are listed, is a choice's letter and no number of the unit.
+fn keep_letter(gold: &mut Readings, policy: &Policy) {
+    let letter = |value: &Value| matches!(value, Value::Choice(_, None));
+    if !policy.choices.is_empty() && gold.values.iter().any(letter) {
+        gold.values.retain(letter);
+    }
 }
 
 /// The contents of the choices, read as if nothing were listed.
@@ -61,16 +74,15 @@ fn read_choices(policy: &Policy) -> Vec<Option<Readings>> {
     policy.choices.iter().map(content).collect()
 }
 
-/// Puts the unit of a field of its own beside a number that has none; `10^6\text{ m}` in that
-/// field multiplies the number too.
-fn add_unit(gold: &mut Answer, field: &str, policy: &Policy) -> Result<(), Reason> {
+/// One of the unit in a field of its own, as a quantity; nothing in an empty field.
+fn unit_of(field: &str, policy: &Policy) -> Result<Option<Scalar>, Reason> {
     let field = field.trim();
     // Dollar signs in pairs are brackets of formulas: `$10^6$ m`.
     let pairs = field.matches('$').count() >= 2 && !field.contains("\\$");
     let bare = if pairs { field.replace('$', " ") } else { field.trim_matches('$').to_owned() };
     let inner = bare.trim();
     if field.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let unit = match inner {
         "" | "\\" | "\\$" => Scalar { unit: Some(Unit::currency("$")), ..Scalar::new(Expr::one()) },
@@ -78,12 +90,16 @@ fn add_unit(gold: &mut Answer, field: &str, policy: &Policy) -> Result<(), Reaso
             what: format!("the unit `{field}` is not known: write it as in `5\\text{{ m/s}}`"),
         })?,
     };
-    gold.readings.values.iter_mut().for_each(|value| put_unit(value, &unit));
+    Ok(Some(unit))
+}
+
+/// Puts a unit beside numbers that have none; `10^6\text{ m}` multiplies them too.
+fn put_units(readings: &mut Readings, unit: &Scalar) {
+    readings.values.iter_mut().for_each(|value| put_unit(value, unit));
     // `89,034.79` with a unit is one number.
-    if matches!(gold.readings.values.first(), Some(Value::Scalar(_))) {
-        gold.readings.values.retain(|value| matches!(value, Value::Scalar(_)));
+    if matches!(readings.values.first(), Some(Value::Scalar(_))) {
+        readings.values.retain(|value| matches!(value, Value::Scalar(_)));
     }
-    Ok(())
 }
 
 /// One of a unit, as a quantity.

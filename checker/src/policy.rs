@@ -191,13 +191,17 @@ impl From<Profile> for Policy {
                 missing_meridiem: true,
                 ..exact
             },
-            Profile::ApCalculus => {
-                Policy { missing_unit: Missing::Ignored, precision: Precision::Places(3), ..exact }
-            }
+            Profile::ApCalculus => Policy {
+                missing_unit: Missing::Ignored,
+                precision: Precision::Places(3),
+                named_quantities: true,
+                ..exact
+            },
             Profile::Science => Policy {
                 missing_unit: Missing::IgnoredIfExtra,
                 missing_degree: Missing::IgnoredIfExtra,
                 precision: Precision::Relative("0.01".into()),
+                named_quantities: true,
                 domain: Domain::Positive,
                 ..exact
             },

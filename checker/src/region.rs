@@ -36,6 +36,11 @@ impl Interval {
         Interval { low: Some(bound.clone()), high: Some(bound) }
     }
 
+    /// Whether it has two ends.
+    pub(crate) fn is_bounded(&self) -> bool {
+        self.low.is_some() && self.high.is_some()
+    }
+
     fn has_constant_ends(&self) -> bool {
         self.low.iter().chain(&self.high).all(|bound| bound.at.is_constant())
     }

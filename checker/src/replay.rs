@@ -199,6 +199,20 @@ fn nowhere_apart(x: &Scalar, y: &Scalar) -> Result<(), String> {
     Ok(())
 }
 
+/// A scalar, or the one point of a set of reals.
+fn one_number(value: &Value) -> Option<Scalar> {
+    match value {
+        Value::Scalar(scalar) => Some((**scalar).clone()),
+        Value::Region(region) => match &region.intervals[..] {
+            [only] if only.low == only.high => {
+                only.low.as_ref().map(|at| Scalar::new(at.at.clone()))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn different(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(), String> {
     let (x, y) = (bare(a), bare(b));
     match &evidence.ground {
@@ -209,8 +223,8 @@ fn different(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Resu
         Ground::Apart { at, .. } if at.iter().any(|(name, _)| name.starts_with("argument ")) => {
             Ok(())
         }
-        Ground::Apart { at, gold, answer } => match (x.as_scalar(), y.as_scalar()) {
-            (Some(x), Some(y)) => apart(x, y, at, policy, (gold, answer)),
+        Ground::Apart { at, gold, answer } => match (one_number(x), one_number(y)) {
+            (Some(x), Some(y)) => apart(&x, &y, at, policy, (gold, answer)),
             _ if is_by_pieces(x) || is_by_pieces(y) => pieces_apart(x, y, at),
             _ => Err("values apart, of what are no numbers".into()),
         },

@@ -91,8 +91,20 @@ pub struct ParseError {
 impl ParseError {
     /// The error with the line of `text` it stands in, and a caret under the place.
     pub fn render(&self, text: &str) -> String {
-        let start = floor_boundary(text, self.span.start as usize);
-        let end = floor_boundary(text, self.span.end as usize).max(start);
+        format!("{self}\n{}", self.span.show(text))
+    }
+}
+
+impl Span {
+    /// The line of `text` that the span starts in, and carets under the span.
+    ///
+    /// ```
+    /// use heldout_grammar::Span;
+    /// assert_eq!(Span::new(4, 7).show("one two"), "  one two\n      ^^^");
+    /// ```
+    pub fn show(self, text: &str) -> String {
+        let start = floor_boundary(text, self.start as usize);
+        let end = floor_boundary(text, self.end as usize).max(start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let from = window_start(text, line_start, start);
@@ -102,8 +114,11 @@ impl ParseError {
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
         let before = text[from..start].chars().count();
-        let width = text[start..end.min(line_end).max(start)].chars().count().clamp(1, 100);
-        format!("{self}\n  {shown}\n  {}{}", " ".repeat(before), "^".repeat(width))
+        let width = text[start..end.min(line_end).max(start)]
+            .chars()
+            .count()
+            .clamp(1, 100 - before.min(99));
+        format!("  {shown}\n  {}{}", " ".repeat(before), "^".repeat(width))
     }
 }
 

@@ -9,6 +9,7 @@ mod compare;
 mod errors;
 mod extract;
 mod hacks;
+mod lint;
 mod parse;
 mod problems;
 

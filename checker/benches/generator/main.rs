@@ -1,8 +1,9 @@
 //! Random pairs of answers by family, equal by laws applied backwards or different by a checked
 //! change, and what the checker makes of them:
 //! `cargo bench --bench generator -- --pairs 100000 --seed 7`. A wrong verdict is printed with
-//! its number, which `--only` makes again, and fails the run. The generator has expressions and
-//! values of its own and knows the checker from outside.
+//! its number, which `--only` makes again, and fails the run. `--show undecided` prints the equal
+//! pairs of that class, `--most` of them; `--family` keeps to the families whose name has that
+//! word. The generator has expressions and values of its own and knows the checker from outside.
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::panic)]
 
 mod dice;
@@ -22,15 +23,26 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use table::{Row, Table};
 
-/// Wrong and undecided pairs that are printed in full.
-const PRINTED: usize = 40;
+/// Pairs that are printed in full, where `--most` does not say.
+const PRINTED: u64 = 40;
 
 /// What the command line asks for.
 struct Arguments {
     pairs: u64,
     seed: u64,
     only: Option<u64>,
-    undecided: Option<String>,
+    class: Option<String>,
+    family: String,
+    most: u64,
+}
+
+impl Arguments {
+    /// Whether the pair of this number is of a family that was asked for.
+    fn asks(&self, number: u64) -> bool {
+        let family = grow::family_of(number);
+        let name = grow::SHARES.iter().find(|(known, ..)| *known == family);
+        name.is_some_and(|(_, name, _)| name.contains(&self.family))
+    }
 }
 
 fn arguments() -> Arguments {
@@ -45,7 +57,9 @@ fn arguments() -> Arguments {
         pairs: number("--pairs").unwrap_or(if test { 2000 } else { 100_000 }),
         seed: number("--seed").unwrap_or(1),
         only: number("--only"),
-        undecided: value("--show"),
+        class: value("--show"),
+        family: value("--family").unwrap_or_default(),
+        most: number("--most").unwrap_or(PRINTED),
     }
 }
 
@@ -73,14 +87,14 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let (mut table, mut printed) = (Table::default(), 0);
-    for number in 0..arguments.pairs {
+    for number in (0..arguments.pairs).filter(|&number| arguments.asks(number)) {
         let pair = pair(arguments.seed, number);
         let (verdict, steps, time) = judge(&pair, &policy);
         let wrong = !verdict.is_undecided() && verdict.is_equal() != pair.equal;
-        let asked = arguments.undecided.as_ref().is_some_and(|class| {
+        let asked = arguments.class.as_ref().is_some_and(|class| {
             pair.equal && verdict.evidence().map_or("undecided", |e| e.ground.class()) == class
         });
-        if (wrong || asked) && printed < PRINTED {
+        if (wrong || asked) && printed < arguments.most {
             printed += 1;
             show(number, &pair, &verdict);
         }

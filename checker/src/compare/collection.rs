@@ -1,7 +1,7 @@
 //! Lists, sets, tuples, intervals, matrices, assignments.
 
 use super::members::{is_indexed, points_of, unnamed};
-use super::{Compared, Comparison, Different, Equal, forms, kinds};
+use super::{Compared, Comparison, Different, Equal, forms, kinds, tolerance};
 use crate::budget::Stop;
 use crate::expr::{Atom, Context, Expr};
 use crate::read::unit_vectors;
@@ -113,6 +113,20 @@ impl Comparison<'_> {
             }
             (Value::Cases(x), Value::Cases(y)) => self.cases(x, y),
             (Value::Cases(_), _) | (_, Value::Cases(_)) => Stop::unsupported("cases"),
+            (Value::All(x), Value::Region(_) | Value::Tuple(..)) => {
+                let interval = self.interval_of(b)?;
+                match self.between(x, &interval)? {
+                    Some(region) => self.regions(&region, &interval),
+                    None => self.others(a, b),
+                }
+            }
+            (Value::Region(_) | Value::Tuple(..), Value::All(y)) => {
+                let interval = self.interval_of(a)?;
+                match self.between(y, &interval)? {
+                    Some(region) => self.regions(&interval, &region),
+                    None => self.others(a, b),
+                }
+            }
             (Value::All(x), Value::All(y)) => self.claims_or(a, b, |own| own.statement_sets(x, y)),
             (Value::Collection { members, .. }, other) if self.letters_match(members, other) => {
                 Ok(Equal(Ground::Laws { steps: vec!["choice letters side by side".into()] }))
@@ -303,7 +317,7 @@ impl Comparison<'_> {
         match (p, q) {
             (None, None) => Ok(Equal(Ground::SameForm)),
             (Some(p), Some(q)) if p.closed == q.closed => {
-                self.numbers(&Scalar::new(p.at.clone()), &Scalar::new(q.at.clone()))
+                self.numbers(&tolerance::end(&p.at), &tolerance::end(&q.at))
             }
             _ => Ok(Different(Ground::Kinds { gold: "end".into(), answer: "end".into() })),
         }

@@ -87,8 +87,12 @@ impl Comparison<'_> {
     /// Names that differ: one statement in two forms, such as `PV = nRT` and `P = nRT/V`, or not.
     fn other_names(&mut self, a: &Named, b: &Named) -> Compared {
         let curves = self.curves(&Value::Named(a.clone()), &Value::Named(b.clone()))?;
+        let pieces = |named: &Named| matches!(*named.value, Value::Pieces(..));
         match curves {
             Some(outcome) => outcome,
+            None if pieces(a) || pieces(b) => {
+                Stop::unsupported("a function by pieces against another name")
+            }
             None => Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() })),
         }
     }
@@ -147,29 +151,24 @@ impl Comparison<'_> {
         Ok(Scalar { expr, conditions, ..scalar.clone() })
     }
 
-    /// A definition against an equation: its name takes part.
-    pub(super) fn definition_and_equation(
-        &mut self,
-        named: &Named,
-        left: &Scalar,
-        right: &Scalar,
-        equation: &Value,
-    ) -> Compared {
-        let own = Value::Named(named.clone());
+    /// A definition against an equation, one of which is the gold: the name takes part.
+    pub(super) fn definition_and_equation(&mut self, a: &Value, b: &Value) -> Compared {
+        let (named, equation) = match (a, b) {
+            (Value::Named(named), other) | (other, Value::Named(named)) => (named, other),
+            _ => return Ok(kinds(a, b)),
+        };
         let Some(scalar) = named.value.as_scalar().filter(|_| named.plain) else {
-            let curves = self.curves(&own, equation)?;
-            return curves.unwrap_or_else(|| Ok(kinds(&own, equation)));
+            let curves = self.curves(a, b)?;
+            return curves.unwrap_or_else(|| Ok(kinds(a, b)));
         };
         if !named.arguments.is_empty() {
-            return Ok(kinds(&Value::Named(named.clone()), equation));
+            return Ok(kinds(a, b));
         }
         let own = self.as_equation(named, scalar);
-        let other = Value::Equation(Box::new(left.clone()), Box::new(right.clone()));
-        let outcome = self.equations(&own, &other)?;
-        let known = named.plain || named.left.is_some();
-        if matches!(outcome, Different(_)) && !known {
-            return Stop::unsupported("a quantity against an equation");
-        }
+        let outcome = match a {
+            Value::Named(_) => self.equations(&own, equation)?,
+            _ => self.equations(equation, &own)?,
+        };
         if matches!(outcome, Equal(_)) && scalar.expr.is_constant() {
             // `2x = 6` is a line, or the question that `x = 3` answers.
             return Stop::unsupported("a solution against an equation in one variable");

@@ -1,5 +1,6 @@
 //! Equations up to a non-zero factor, inequalities up to a positive one.
 
+use super::inverse::peeled;
 use super::solution::Zero;
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
@@ -23,7 +24,7 @@ impl Comparison<'_> {
             return self.statements_without_content(a, b, p, r);
         }
         let outcome = match self.proportional(a, b, &first, &second) {
-            Err(Stop::Unsupported(what)) => self.told_apart((p, q), (r, s), what)?,
+            Err(Stop::Unsupported(what)) => return self.told_apart((p, q), (r, s), what),
             outcome => outcome?,
         };
         if matches!(outcome, Equal(_)) && conditions(&[p, q]) != conditions(&[r, s]) {
@@ -44,7 +45,10 @@ impl Comparison<'_> {
         if let Some(ground) = self.solution_of_one(&gold, &answer)? {
             return Ok(Different(ground));
         }
-        self.isolated(&gold.expr, &answer.expr)?.ok_or(Stop::Unsupported(what))
+        if let Some(outcome) = self.isolated(&gold.expr, &answer.expr)? {
+            return Ok(outcome);
+        }
+        self.by_inverses(&gold.expr, &answer.expr)?.ok_or(Stop::Unsupported(what))
     }
 
     /// `\int_0^1 x\,dx = 2` against `2`: whether an operator is what its right side says is not
@@ -84,7 +88,8 @@ impl Comparison<'_> {
 
     fn left_minus_right(&mut self, left: &Scalar, right: &Scalar) -> Result<Expr, Stop> {
         let difference = left.expr.sub(&right.expr, self.context)?.together(self.context)?;
-        Ok(difference.clear_denominators(self.context)?.primitive().1)
+        let expr = difference.clear_denominators(self.context)?.primitive().1;
+        peeled(expr, self.context)
     }
 
     fn proportional(&mut self, a: &Value, b: &Value, first: &Expr, second: &Expr) -> Compared {

@@ -3,9 +3,10 @@
 use super::Comparison;
 use crate::budget::Stop;
 use crate::expr::Context;
+use crate::rational::Rational;
 use crate::read::interval;
-use crate::region::{Interval, Region};
-use crate::value::{Brackets, Named, Value};
+use crate::region::{Bound, Interval, Region};
+use crate::value::{Brackets, Named, Sense, Value};
 use crate::verdict::Note;
 
 impl Comparison<'_> {
@@ -22,6 +23,50 @@ impl Comparison<'_> {
             }
             None => Ok(None),
         }
+    }
+
+    /// The set that a value is, or may be; the empty one where it is none.
+    pub(super) fn interval_of(&mut self, value: &Value) -> Result<Region, Stop> {
+        match value {
+            Value::Region(region) => Ok(region.clone()),
+            other => Ok(self.as_region(other)?.unwrap_or_default()),
+        }
+    }
+
+    /// `-a \le x \le a` as an interval with symbolic ends, for the one letter that the ends of the
+    /// other side's interval do not hold.
+    pub(super) fn between(
+        &mut self,
+        statements: &[Value],
+        interval: &Region,
+    ) -> Result<Option<Region>, Stop> {
+        let [Value::Inequality(first, s), Value::Inequality(second, t)] = statements else {
+            return Ok(None);
+        };
+        let [only] = &interval.intervals[..] else { return Ok(None) };
+        let ends = || [&only.low, &only.high].into_iter().flatten();
+        let mut letters = first.symbols();
+        letters.retain(|name| {
+            second.symbols().contains(name) && !ends().any(|end| end.at.symbols().contains(name))
+        });
+        let [letter] = &letters[..] else { return Ok(None) };
+        let (mut low, mut high) = (None, None);
+        for (expr, sense) in [(first, s), (second, t)] {
+            let closed = *sense == Sense::AtLeast;
+            let coefficients = super::solve::coefficients(expr, letter, self.context)?;
+            let Some([rest, slope]) = coefficients.as_deref() else { return Ok(None) };
+            let Some(slope) = slope.as_rational().filter(|_| *sense != Sense::Not) else {
+                return Ok(None);
+            };
+            let Some(factor) = Rational::integer(-1).div(&slope) else { return Ok(None) };
+            let bound = Some(Bound { at: rest.scale(&factor), closed });
+            match slope.is_positive() {
+                true => low = bound,
+                false => high = bound,
+            }
+        }
+        let interval = Interval { low, high };
+        Ok(interval.is_bounded().then(|| Region { intervals: vec![interval] }))
     }
 
     /// The reals that members are: numbers in braces, or intervals in a bare list, as in

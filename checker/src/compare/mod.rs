@@ -10,6 +10,7 @@ mod definition;
 mod equation;
 mod family;
 mod function;
+mod inverse;
 mod isolate;
 mod members;
 mod monotone;
@@ -311,6 +312,9 @@ pub(crate) fn rounds_to(
     let (Value::Scalar(exact), Value::Scalar(rounded)) = (exact, rounded) else {
         return Ok(exact == rounded);
     };
+    let (None, None) = (&exact.unit, &rounded.unit) else {
+        return tolerance::quantity_rounds_to(exact, rounded, context);
+    };
     tolerance::rounds_to(exact, rounded, context)
 }
 
@@ -376,11 +380,8 @@ impl Comparison<'_> {
         match (a, b) {
             (Value::Scalar(a), Value::Scalar(b)) => self.scalars(a, b),
             (Value::Named(a), Value::Named(b)) => self.named(a, b),
-            (Value::Named(named), Value::Equation(left, right)) => {
-                self.definition_and_equation(named, left, right, b)
-            }
-            (Value::Equation(left, right), Value::Named(named)) => {
-                self.definition_and_equation(named, left, right, a)
+            (Value::Named(_), Value::Equation(..)) | (Value::Equation(..), Value::Named(_)) => {
+                self.definition_and_equation(a, b)
             }
             (Value::Named(named), Value::Assignments(_))
             | (Value::Assignments(_), Value::Named(named)) => {

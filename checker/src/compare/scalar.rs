@@ -187,9 +187,14 @@ impl Comparison<'_> {
         if let Ok(Equal(_)) = exact {
             return exact;
         }
-        if self.policy.precision == Precision::Exact
-            || !tolerance::applies(a, b, &self.policy.precision)
-        {
+        if self.policy.precision == Precision::Exact {
+            return exact;
+        }
+        if let Some((x, y)) = tolerance::coefficients(a, b, self.context)? {
+            let close = tolerance::within(&x, &y, &self.policy.precision, self.context)?;
+            return close.map_or(exact, |ground| Ok(Equal(ground)));
+        }
+        if !tolerance::applies(a, b, &self.policy.precision) {
             return exact;
         }
         match tolerance::within(a, b, &self.policy.precision, self.context)? {

@@ -2,10 +2,10 @@
 
 use crate::budget::Stop;
 use crate::enclosure::Real;
-use crate::expr::{Atom, Context, Expr, Point, evaluate};
+use crate::expr::{Atom, Context, Expr, Factor, Point, Term, evaluate};
 use crate::policy::Precision;
 use crate::rational::Rational;
-use crate::value::Scalar;
+use crate::value::{Marks, Scalar};
 use crate::verdict::Ground;
 use std::cmp::Ordering;
 
@@ -16,6 +16,39 @@ pub(super) fn applies(a: &Scalar, b: &Scalar, precision: &Precision) -> bool {
     let decimal =
         figures || a.marks.decimal || b.marks.decimal || a.unit.is_some() || b.unit.is_some();
     decimal && a.expr.is_constant() && b.expr.is_constant()
+}
+
+/// `0.707R` and `R/\sqrt2`: the numbers before one and the same product of letters, where one of
+/// them was written as a decimal.
+pub(super) fn coefficients(
+    a: &Scalar,
+    b: &Scalar,
+    context: &mut Context,
+) -> Result<Option<(Scalar, Scalar)>, Stop> {
+    let decimal = a.marks.decimal || b.marks.decimal;
+    let alike = a.conditions == b.conditions && a.unit.is_none() && b.unit.is_none();
+    if !(decimal && alike) || a.expr.is_constant() || b.expr.is_constant() {
+        return Ok(None);
+    }
+    let (Some(term), Some(_)) = (a.expr.single_term(), b.expr.single_term()) else {
+        return Ok(None);
+    };
+    let ratio = b.expr.div(&a.expr, context)?;
+    if !ratio.is_constant() {
+        return Ok(None);
+    }
+    let mut number = term.clone();
+    number.factors.retain(|factor| is_constant(factor));
+    let own = Expr::from(number);
+    let other = own.mul(&ratio, context)?;
+    let with = |expr: Expr, marks: &Marks| Scalar { marks: marks.clone(), ..Scalar::new(expr) };
+    Ok(Some((with(own, &a.marks), with(other, &b.marks))))
+}
+
+/// Whether a factor has no letter in it.
+fn is_constant(factor: &Factor) -> bool {
+    let coefficient = Rational::one();
+    Expr::from(Term { factors: vec![factor.clone()].into(), coefficient }).is_constant()
 }
 
 /// The ground on which the answer is close enough, or nothing.
@@ -292,8 +325,8 @@ fn rounded_to(
     places: i64,
     context: &mut Context,
 ) -> Result<bool, Stop> {
-    let Some((down, round)) = cut(exact, places, context)? else { return Ok(false) };
-    Ok(rounded.as_rational().is_some_and(|number| number == round || number == down))
+    let Some((_, round)) = cut(exact, places, context)? else { return Ok(false) };
+    Ok(rounded.as_rational() == Some(round))
 }
 
 /// A value truncated towards 0, and rounded, at a place; nothing where that is not certain.
@@ -340,6 +373,31 @@ pub(super) fn rounds_to(
         return Ok(false);
     };
     rounded_to(&exact.expr, &rounded.expr, places, context)
+}
+
+/// Whether one quantity is a correct rounding of another, in its own unit.
+pub(super) fn quantity_rounds_to(
+    exact: &Scalar,
+    rounded: &Scalar,
+    context: &mut Context,
+) -> Result<bool, Stop> {
+    let (Some(x), Some(y)) = (&exact.unit, &rounded.unit) else { return Ok(false) };
+    let Some(how) = y.conversion(x).filter(|how| how.is_ratio()) else {
+        return Ok(false);
+    };
+    let in_its_unit = Scalar { expr: exact.expr.scale(&how.scale), ..exact.clone() };
+    rounds_to(&in_its_unit, rounded, context)
+}
+
+/// An end of an interval, as a decimal where it may have been written as one of a few places.
+pub(super) fn end(at: &Expr) -> Scalar {
+    const FEW: i64 = 8;
+    let mut scalar = Scalar::new(at.clone());
+    if let Some(places) = written_places(at).filter(|places| (1..=FEW).contains(places)) {
+        scalar.marks.decimal = true;
+        scalar.marks.places = Some(places);
+    }
+    scalar
 }
 
 /// The places that a rational with a denominator of twos and fives needs.

@@ -28,6 +28,9 @@ impl Complex {
 
     /// self + other
     pub(crate) fn add(&self, other: &Complex, bits: usize) -> Option<Complex> {
+        if self.is_real() && other.is_real() {
+            return Some(Complex::from_real(self.re.add(&other.re, bits)?));
+        }
         Some(Complex::new(self.re.add(&other.re, bits)?, self.im.add(&other.im, bits)?))
     }
 
@@ -38,6 +41,9 @@ impl Complex {
 
     /// self · other
     pub(crate) fn mul(&self, other: &Complex, bits: usize) -> Option<Complex> {
+        if self.is_real() && other.is_real() {
+            return Some(Complex::from_real(self.re.mul(&other.re, bits)?));
+        }
         let work = bits.saturating_add(8);
         let re = self.re.mul(&other.re, work)?.sub(&self.im.mul(&other.im, work)?, bits)?;
         let im = self.re.mul(&other.im, work)?.add(&self.im.mul(&other.re, work)?, bits)?;

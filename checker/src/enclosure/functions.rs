@@ -8,7 +8,7 @@ use dashu_float::Context;
 use dashu_int::IBig;
 
 use super::point::{Point, down, floor, is_negative, magnitude, nearest, power_of_two, settle, up};
-use super::{MAX_ANGLE_LOG2, Real, precision};
+use super::{MAX_ANGLE_LOG2, Real, precision, series};
 
 impl Real {
     /// Pi.
@@ -25,6 +25,13 @@ impl Real {
 
     /// e^self; `None` if that is too large or too small.
     pub(crate) fn exp(&self, bits: usize) -> Option<Real> {
+        if let (false, Some(width)) = (self.is_exact(), self.narrow()) {
+            // e^w is at most 1 + w + w^2
+            let low = exp_at(&self.lo, bits)?;
+            let more = settle(up(8).mul(&width, &settle(up(8).add(&Point::one(), &width))?))?;
+            let more = settle(up(8).mul(&low.hi, &more))?;
+            return spread(&low, &Point::zero(), &more, bits);
+        }
         self.rising(bits, exp_at)
     }
 
@@ -32,6 +39,11 @@ impl Real {
     pub(crate) fn ln(&self, bits: usize) -> Option<Real> {
         if !self.is_positive() {
             return None;
+        }
+        if let (false, Some(width)) = (self.is_exact(), self.narrow()) {
+            // the slope is at most 1/lo
+            let more = settle(up(8).div(&width, &self.lo))?;
+            return spread(&ln_at(&self.lo, bits)?, &Point::zero(), &more, bits);
         }
         self.rising(bits, ln_at)
     }
@@ -73,6 +85,13 @@ impl Real {
 
     /// The arc tangent.
     pub(crate) fn atan(&self, bits: usize) -> Option<Real> {
+        if let (false, Some(width)) = (self.is_exact(), self.narrow()) {
+            // the slope is at most 1/x^2, and 1
+            let size = magnitude(&self.lo).min(magnitude(&self.hi)).saturating_sub(1).max(0);
+            let slope = power_of_two(size.saturating_mul(-2));
+            let more = settle(up(8).mul(&width, &slope))?;
+            return spread(&atan_at(&self.lo, bits)?, &Point::zero(), &more, bits);
+        }
         self.rising(bits, atan_at)
     }
 
@@ -112,6 +131,13 @@ impl Real {
         self.lo >= Point::neg_one() && self.hi <= Point::one()
     }
 
+    /// The width, where it is far below 1: then the value at the lower end and a bound of the
+    /// slope are an enclosure.
+    fn narrow(&self) -> Option<Point> {
+        let width = settle(up(8).sub(&self.hi, &self.lo))?;
+        (magnitude(&width) < -16).then_some(width)
+    }
+
     /// A function that rises over the whole interval.
     fn rising(&self, bits: usize, at: At) -> Option<Real> {
         let lo = at(&self.lo, bits)?;
@@ -123,6 +149,9 @@ impl Real {
         let lo = (wave.at)(&self.lo, bits)?;
         if self.is_exact() {
             return Some(lo.within(Some(-1), Some(1)));
+        }
+        if let Some(width) = self.narrow() {
+            return Some(spread(&lo, &width, &width, bits)?.within(Some(-1), Some(1)));
         }
         let both = lo.union(&(wave.at)(&self.hi, bits)?).within(Some(-1), Some(1));
         let (first, last) = self.cells(wave.rises_on_even, bits)?;
@@ -209,7 +238,7 @@ fn exp_at(x: &Point, bits: usize) -> Option<Real> {
         return spread(&first, &Point::zero(), &power_of_two(-2 * bits as isize), bits);
     }
     let is_small = magnitude(x) <= MAX_EXPONENT_LOG2;
-    is_small.then(|| nearest(x, bits, Context::exp))?
+    is_small.then(|| series::exp(x, bits))?
 }
 
 fn ln_at(x: &Point, bits: usize) -> Option<Real> {
@@ -217,7 +246,7 @@ fn ln_at(x: &Point, bits: usize) -> Option<Real> {
     if x.is_one() {
         return Some(ZERO);
     }
-    // next to 1 the series of `dashu` runs at the width of x, unless the difference is split off
+    // next to 1 a few terms do
     if (0..=1).contains(&magnitude(x)) {
         let t = x - &Point::one();
         if magnitude(&t) < -(bits as isize + 8) {
@@ -225,16 +254,13 @@ fn ln_at(x: &Point, bits: usize) -> Option<Real> {
             let square = power_of_two(2 * magnitude(&t));
             return spread(&Real::exact(t), &square, &Point::zero(), bits);
         }
-        if magnitude(&t) < -1 {
-            return nearest(&t, bits, Context::ln_1p);
-        }
     }
-    nearest(x, bits, Context::ln)
+    series::ln(x, bits)
 }
 
 fn sin_at(x: &Point, bits: usize) -> Option<Real> {
     let is_small = magnitude(x) <= MAX_ANGLE_LOG2;
-    is_small.then(|| odd(x, bits, || nearest(x, bits, Context::sin)))?
+    is_small.then(|| odd(x, bits, || series::wave(x, bits, true)))?
 }
 
 fn cos_at(x: &Point, bits: usize) -> Option<Real> {
@@ -249,7 +275,7 @@ fn cos_at(x: &Point, bits: usize) -> Option<Real> {
         // 1 − x² <= cos(x) <= 1
         return spread(&one, &power_of_two(tiny_square(bits)), &Point::zero(), bits);
     }
-    nearest(x, bits, Context::cos)
+    series::wave(x, bits, false)
 }
 
 fn tan_at(x: &Point, bits: usize) -> Option<Real> {
@@ -297,22 +323,12 @@ fn atan_at(x: &Point, bits: usize) -> Option<Real> {
     })
 }
 
-/// The arc tangent of a narrow interval between 0 and 1. The series of `dashu` gains a bit a term
-/// next to 1, so the angle is halved first: atan(x) = 2 atan(x / (1 + sqrt(1 + x²))).
-fn small_atan(mut x: Real, bits: usize) -> Option<Real> {
-    let one = Real::from_i64(1);
-    let work = precision(bits) + 24;
-    let small = -(precision(bits).isqrt() as isize / 2);
-    let mut halvings = 0;
-    while magnitude(&x.hi) > small {
-        let secant = one.add(&x.powi(2, work)?, work)?.sqrt(work)?;
-        x = x.div(&one.add(&secant, work)?, work)?;
-        halvings += 1;
-    }
+/// The arc tangent of a narrow interval between 0 and 1.
+fn small_atan(x: Real, bits: usize) -> Option<Real> {
     // the slope is at most 1
     let width = settle(up(8).sub(&x.hi, &x.lo))?;
-    let low = odd(&x.lo, work, || nearest(&x.lo, work, Context::atan))?;
-    spread(&low, &Point::zero(), &width, bits)?.shift(halvings)
+    let low = odd(&x.lo, bits, || series::atan(&x.lo, bits))?;
+    spread(&low, &Point::zero(), &width, bits)
 }
 
 fn sinh_at(x: &Point, bits: usize) -> Option<Real> {

@@ -52,11 +52,18 @@ impl Real {
         self.add(&other.neg(), bits)
     }
 
-    /// self · other. The exact products of the endpoints are compared, two of them are rounded.
+    /// self · other. Around zero the exact products of the endpoints are compared, and two of them
+    /// are rounded.
     pub(crate) fn mul(&self, other: &Real, bits: usize) -> Option<Real> {
-        if self.is_exact() && other.is_exact() {
+        if self.is_negative() {
+            return Some(self.neg().mul(other, bits)?.neg());
+        }
+        if other.is_negative() {
+            return Some(self.mul(&other.neg(), bits)?.neg());
+        }
+        if !point::is_negative(&self.lo) && !point::is_negative(&other.lo) {
             let lo = settle(down(bits).mul(&self.lo, &other.lo))?;
-            return Some(Real::new(lo, settle(up(bits).mul(&self.lo, &other.lo))?));
+            return Some(Real::new(lo, settle(up(bits).mul(&self.hi, &other.hi))?));
         }
         let mut lo = &self.lo * &other.lo;
         let mut hi = lo.clone();

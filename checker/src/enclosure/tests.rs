@@ -3,6 +3,7 @@
 
 mod complex;
 mod functions;
+mod series;
 
 use std::cmp::Ordering;
 

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::dates::with_year;
+use super::listed::whole_number;
 use super::names::name_text;
 use super::residue::{share_modulus, solved_congruences};
 use crate::budget::Stop;
@@ -43,6 +44,12 @@ fn assignments_tuple(value: Value) -> Value {
 impl Reader<'_> {
     /// Members without brackets: a list, assignments, or statements that hold together.
     pub(super) fn list(&mut self, items: &[Form<'_>], joint: Joint) -> Result<Value, Stop> {
+        if let Some(instances) = self.instances(items)? {
+            return Ok(instances);
+        }
+        if let Some(members) = self.written_out(items)? {
+            return Ok(Value::Collection { braces: false, members });
+        }
         if let [items @ .., _] = items
             && items.iter().any(|item| matches!(item.node, Node::Dots))
         {
@@ -266,13 +273,6 @@ fn range(items: &[Form<'_>]) -> Option<Range> {
     Some(Range { members: items.len() - at, name: name_text(name), set })
 }
 
-fn whole_number(form: &Form<'_>) -> Option<i64> {
-    match &form.node {
-        Node::Number(literal) if literal.is_integer() => literal.whole.parse().ok(),
-        _ => None,
-    }
-}
-
 /// `\pm 2`
 fn plus_minus(form: &Form<'_>) -> Option<i64> {
     match &form.node {
@@ -358,5 +358,27 @@ fn points_among_regions(mut all: Vec<Named>) -> Vec<Named> {
 
 /// Members side by side; the members of bare lists among them are spread out.
 fn flat(values: Vec<Value>) -> Value {
-    Value::Collection { braces: false, members: spread(values) }
+    let mut members = spread(values);
+    share_unit(&mut members);
+    Value::Collection { braces: false, members }
+}
+
+/// `12, 24\text{ cm}`: a unit behind the last of several bare numbers is that of all.
+fn share_unit(members: &mut [Value]) {
+    let [before @ .., Value::Scalar(last)] = members else { return };
+    let Some(unit) = last.unit.as_ref().filter(|_| last.label.is_none() && !last.marks.letters)
+    else {
+        return;
+    };
+    let bare = |value: &Value| {
+        value.as_scalar().is_some_and(|scalar| scalar.is_plain() && scalar.expr.is_constant())
+    };
+    if !before.iter().all(bare) {
+        return;
+    }
+    for value in before {
+        if let Value::Scalar(scalar) = value {
+            scalar.unit = Some(unit.clone());
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::collection::spread;
 use super::matrix::square_matrix;
+use super::vector::unit_vectors;
 use crate::budget::Stop;
 use crate::region::{Bound, Interval, Region};
 use crate::value::{Brackets, Value};
@@ -41,13 +42,21 @@ impl Reader<'_> {
                 _ if open == Bracket::Angle => {
                     Stop::unsupported("angle brackets around one member")
                 }
-                _ if is_scalar_form(item) => self.quantity(form),
+                _ if is_scalar_form(item) => {
+                    let value = self.quantity(form)?;
+                    unit_vectors(value, &mut self.context)
+                }
                 _ if open == Bracket::Square => {
                     let value = self.value(item)?;
                     Ok(Value::Tuple(Brackets::Square, vec![value]))
                 }
                 _ => self.value(item),
             };
+        }
+        if open == Bracket::Curly
+            && let Some(members) = self.written_out(items)?
+        {
+            return Ok(Value::Collection { braces: true, members });
         }
         let mut values = Vec::with_capacity(items.len());
         for item in items {

@@ -9,12 +9,14 @@ mod compound;
 mod dates;
 mod definition;
 mod derivative;
+mod ellipsis;
 mod family;
 mod fence;
 mod function;
 mod inequality;
 mod label;
 mod letters;
+mod listed;
 mod literal;
 mod marks;
 mod matrix;
@@ -336,7 +338,11 @@ impl<'p> Reader<'p> {
     fn readings(&mut self, form: &Form<'_>) -> Result<Vec<Value>, Stop> {
         let mut values = Vec::with_capacity(1);
         values.extend(self.restated(form)?);
-        values.push(self.value(form)?);
+        match self.value(form) {
+            Ok(value) => values.push(value),
+            Err(Stop::Unsupported(_)) if !values.is_empty() => return Ok(values),
+            Err(stop) => return Err(stop),
+        }
         values.extend(self.as_residue(form)?);
         values.extend(self.as_product(form));
         values.extend(self.as_whole(form));
@@ -410,6 +416,9 @@ impl<'p> Reader<'p> {
         if is_range(form) {
             return Ok(Value::Opaque("range", form.to_string()));
         }
+        if let Some(value) = self.vector_with_unit(form)? {
+            return Ok(value);
+        }
         if let Some(value) = self.scaled_matrix(form)? {
             return Ok(value);
         }
@@ -453,6 +462,11 @@ impl<'p> Reader<'p> {
     }
 
     fn conditional(&mut self, body: &Form<'_>, condition: &Form<'_>) -> Result<Value, Stop> {
+        if let Some(index) = listed::listed(items_of(condition))
+            && let Some(instances) = self.over(std::slice::from_ref(body), &index)?
+        {
+            return Ok(instances);
+        }
         let body = self.value(body)?;
         let condition_value = self.value(condition);
         if let Ok(Value::Named(named)) = &condition_value
@@ -489,6 +503,14 @@ impl<'p> Reader<'p> {
             return self.join_statements(vec![body, condition], heldout_grammar::Joint::And);
         }
         Ok(Value::Opaque("conditional", format!("{body} where {condition}")))
+    }
+}
+
+/// The members of a list, or the tree itself.
+fn items_of<'f, 'a>(form: &'f Form<'a>) -> &'f [Form<'a>] {
+    match &form.node {
+        Node::List(items, _) => items,
+        _ => std::slice::from_ref(form),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::policy::{Policy, Profile};
 use crate::unit::{self, Likelihood, Spelled, Unit};
-use crate::value::{Scalar, Value};
+use crate::value::{Brackets, Scalar, Value};
 use heldout_grammar::{Form, Join, Node, Sign, Style};
 
 /// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science, and
@@ -34,12 +34,22 @@ pub(super) fn with_unit(number: &str, unit: &Unit, policy: &Policy) -> Option<Re
         return Some(readings);
     }
     let mut readings = super::read(number, policy).ok().filter(|read| read.failed.is_none())?;
-    for value in &mut readings.values {
-        let scalar =
-            innermost(value).filter(|scalar| scalar.is_plain() && !scalar.marks.percent)?;
-        scalar.unit = Some(unit.clone());
-    }
+    readings.values.iter_mut().try_for_each(|value| put_unit(value, unit))?;
     Some(readings)
+}
+
+/// Puts a unit to a number, or to every part of a vector.
+fn put_unit(value: &mut Value, unit: &Unit) -> Option<()> {
+    match value {
+        Value::Tuple(Brackets::Angle, parts) => {
+            parts.iter_mut().try_for_each(|part| put_unit(part, unit))
+        }
+        other => {
+            let plain = |scalar: &&mut Scalar| scalar.is_plain() && !scalar.marks.percent;
+            innermost(other).filter(plain)?.unit = Some(unit.clone());
+            Some(())
+        }
+    }
 }
 
 /// The scalar that a value is, or that a name stands for.

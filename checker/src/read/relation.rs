@@ -226,7 +226,7 @@ impl Reader<'_> {
             && !mentions(right, letter)
         {
             let value = self.value(right)?;
-            if matches!(&value, Value::Scalar(scalar) if !scalar.expr.is_constant()) {
+            if matches!(value, Value::Scalar(_)) {
                 return Ok(Definition::plain(letter.to_owned()).of(value));
             }
         }
@@ -274,6 +274,9 @@ impl Reader<'_> {
         }
         let mut answer = members.remove(0);
         for ((relation, _), member) in rest.iter().zip(members) {
+            if lacks_unit(&answer, &member) {
+                return Stop::unsupported("a chain in which some members lack their unit");
+            }
             if !self.comparable(&answer, &member) {
                 let text = "members of a chain with other variables were not compared";
                 self.notes.push(Note::Said(text.into()));
@@ -295,22 +298,37 @@ impl Reader<'_> {
         Ok(answer)
     }
 
-    /// `\frac38 (0.375)`: a value with its correct rounding in brackets behind it.
+    /// `\frac38 (0.375)`, `1.2\text{ g} (1.16)`: a value with its correct rounding in brackets
+    /// behind it, or the other way round. The sharper one counts.
     pub(super) fn restated(&mut self, form: &Form<'_>) -> Result<Option<Value>, Stop> {
         let Node::Product(factors) = &form.node else { return Ok(None) };
-        let [(_, exact), (Join::Beside | Join::Spaced, last)] = &factors[..] else {
+        let [first @ .., (join @ (Join::Beside | Join::Spaced), last)] = &factors[..] else {
             return Ok(None);
         };
         let Node::Fence { items, .. } = &last.node else { return Ok(None) };
-        let [rounded @ Form { node: Node::Number(literal), .. }] = &items[..] else {
+        let [bracketed @ Form { node: Node::Number(literal), .. }] = &items[..] else {
             return Ok(None);
         };
         if literal.fraction.is_none() {
             return Ok(None);
         }
-        let (exact, rounded) = (self.value(exact)?, self.value(rounded)?);
-        let holds = compare::rounds_to(&exact, &rounded, &mut self.context)?;
-        Ok(holds.then_some(exact))
+        let first = match first {
+            [(_, only)] => self.value(only)?,
+            more => self.value(&Form { node: Node::Product(more.to_vec()), span: form.span })?,
+        };
+        let mut bracketed = self.value(bracketed)?;
+        if let (Value::Scalar(own), Value::Scalar(other)) = (&first, &mut bracketed) {
+            other.unit.clone_from(&own.unit);
+        }
+        if compare::rounds_to(&first, &bracketed, &mut self.context)? {
+            return Ok(Some(first));
+        }
+        // `2.5(2.46)` without a space is a product.
+        let rounded = first.as_scalar().is_some_and(|scalar| {
+            scalar.unit.is_some() || scalar.marks.decimal && *join == Join::Spaced
+        });
+        let holds = rounded && compare::rounds_to(&bracketed, &first, &mut self.context)?;
+        Ok(holds.then_some(bracketed))
     }
 
     /// Two sides without variables are a chain, whose answer is the last; others an equation.
@@ -320,12 +338,13 @@ impl Reader<'_> {
         right: &Form<'_>,
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
-        let value = self.equation(left, right)?;
-        match &value {
-            Value::Equation(a, b) if a.expr.is_constant() && b.expr.is_constant() => {
+        match (self.value(left)?, self.value(right)?) {
+            (Value::Scalar(a), Value::Scalar(b))
+                if a.expr.is_constant() && b.expr.is_constant() =>
+            {
                 self.chain_of_values(left, rest, false)
             }
-            _ => Ok(value),
+            (left, right) => self.equation_of(left, right),
         }
     }
 
@@ -345,7 +364,8 @@ impl Reader<'_> {
     }
 
     fn equal(&mut self, a: &Value, b: &Value) -> Result<bool, Stop> {
-        let policy = Policy { effort: self.policy.effort, ..Policy::default() };
+        let precision = self.policy.precision.clone();
+        let policy = Policy { effort: self.policy.effort, precision, ..Policy::default() };
         match compare::values(a, b, &policy, &[], &mut self.context) {
             Verdict::Equal(_) => Ok(true),
             Verdict::Different(_) => Ok(false),
@@ -356,6 +376,10 @@ impl Reader<'_> {
     /// An equation that is no definition.
     fn equation(&mut self, left: &Form<'_>, right: &Form<'_>) -> Result<Value, Stop> {
         let (left, right) = (self.value(left)?, self.value(right)?);
+        self.equation_of(left, right)
+    }
+
+    fn equation_of(&mut self, left: Value, right: Value) -> Result<Value, Stop> {
         if [&left, &right].iter().any(|side| matches!(side, Value::Words { sure: false, .. })) {
             return Stop::unsupported("letters that may be a product");
         }
@@ -378,7 +402,17 @@ impl Reader<'_> {
     }
 }
 
-/// `e = \sqrt{1-b^2/a^2}`: a letter that elsewhere is a constant, left of what depends on others.
+/// Whether one of two numbers has a unit.
+fn lacks_unit(a: &Value, b: &Value) -> bool {
+    match (a.as_scalar(), b.as_scalar()) {
+        (Some(a), Some(b)) => {
+            a.expr.is_constant() && b.expr.is_constant() && a.unit.is_some() != b.unit.is_some()
+        }
+        _ => false,
+    }
+}
+
+/// `e = \sqrt{1-b^2/a^2}`, `e = 0.8`: a letter that elsewhere is a constant, as a name.
 fn constant_letter<'a>(form: &Form<'a>) -> Option<&'a str> {
     match &form.node {
         Node::Name(name) if name.is_plain() && matches!(name.letter, "e" | "i") => {

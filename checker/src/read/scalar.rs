@@ -137,6 +137,9 @@ impl Reader<'_> {
     }
 
     fn sum(&mut self, terms: &[(Sign, Form<'_>)]) -> Result<Expr, Stop> {
+        if let Some(total) = self.shortened_sum(terms)? {
+            return Ok(total);
+        }
         let mut sum = Expr::zero();
         for (sign, term) in terms {
             let value = self.expr(term)?;

@@ -4,6 +4,8 @@ use super::Reader;
 use super::fence::interval;
 use super::names::name_text;
 use crate::budget::Stop;
+use crate::expr::Expr;
+use crate::rational::Rational;
 use crate::region::{Interval, Region};
 use crate::value::{Brackets, Value};
 use heldout_grammar::{Constant, Form, Node, SetOp};
@@ -16,6 +18,32 @@ pub(super) fn named_set(form: &Form<'_>) -> Option<Constant> {
     }
 }
 
+/// Whether a value is the set of the whole numbers.
+fn is_integers(value: &Value) -> bool {
+    matches!(value, Value::Opaque("set", set) if set == "Integers")
+}
+
+/// The whole numbers between rational ends, up to a thousand.
+fn whole_numbers_in(region: &Region) -> Option<Vec<Value>> {
+    const LONGEST: usize = 1000;
+    let mut members = Vec::new();
+    for interval in &region.intervals {
+        let (low, high) = (interval.low.as_ref()?, interval.high.as_ref()?);
+        let (from, to) = (low.at.as_rational()?, high.at.as_rational()?);
+        let up = from.neg().floor().neg();
+        let first = if up == from && !low.closed { up.add(&Rational::one()) } else { up };
+        let down = to.floor();
+        let last = if down == to && !high.closed { down.sub(&Rational::one()) } else { down };
+        let (first, last) = (first.to_i64()?, last.to_i64()?);
+        let count = last.checked_sub(first)?;
+        if count >= LONGEST as i64 || members.len() > LONGEST {
+            return None;
+        }
+        members.extend((first..=last).map(|n| Value::scalar(Expr::integer(n))));
+    }
+    Some(members)
+}
+
 impl Reader<'_> {
     /// `\{x \mid x > 3\}`.
     pub(super) fn builder(
@@ -23,6 +51,12 @@ impl Reader<'_> {
         element: &Form<'_>,
         condition: &Form<'_>,
     ) -> Result<Value, Stop> {
+        if let Some(index) = super::listed::listed(super::items_of(condition))
+            && let Some(Value::Collection { members, .. }) =
+                self.over(std::slice::from_ref(element), &index)?
+        {
+            return Ok(Value::Collection { braces: true, members });
+        }
         let name = match &element.node {
             Node::Name(name) => Some(name_text(name)),
             Node::Chain(Some(first), _) => match &first.node {
@@ -39,9 +73,24 @@ impl Reader<'_> {
             },
             _ => None,
         };
+        if let (Value::Named(named), None) = (&statement, &name)
+            && is_integers(&named.value)
+        {
+            let body = self.value(element)?;
+            if let Some(family) = self.family_over(&body, &named.name)? {
+                return Ok(family);
+            }
+        }
         match (statement, name) {
             (Value::Named(named), Some(name)) if named.name == name => {
                 match (*named.value, ambient) {
+                    (family @ Value::Family(..), None) => Ok(family),
+                    (Value::Region(region), Some(set)) if is_integers(&set) => {
+                        match whole_numbers_in(&region) {
+                            Some(members) => Ok(Value::Collection { braces: true, members }),
+                            None => Ok(Value::Opaque("set", format!("{element} | {condition}"))),
+                        }
+                    }
                     (Value::Region(region), None) => Ok(Value::Region(region)),
                     (Value::Region(region), Some(Value::Region(ambient))) => {
                         Ok(Value::Region(region.meet(&ambient, &mut self.context)?))

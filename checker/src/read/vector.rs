@@ -1,9 +1,48 @@
 //! Vectors in unit vectors.
 
+use super::Reader;
+use super::label::is_wordy;
 use crate::budget::Stop;
 use crate::expr::{Atom, Context, Expr};
 use crate::rational::Rational;
-use crate::value::{Brackets, Value};
+use crate::value::{Brackets, Scalar, Value};
+use heldout_grammar::{Bracket, Form, Join, Literal, Node};
+
+impl Reader<'_> {
+    /// `\langle 3, 4\rangle\text{ m/s}`: a vector with a unit behind it has it in every part.
+    pub(super) fn vector_with_unit(&mut self, form: &Form<'_>) -> Result<Option<Value>, Stop> {
+        let Node::Product(factors) = &form.node else { return Ok(None) };
+        let [(_, vector), unit @ ..] = &factors[..] else { return Ok(None) };
+        let several = match &vector.node {
+            Node::Fence { open, items, .. } => {
+                items.len() > 1 && matches!(open, Bracket::Angle | Bracket::Round)
+            }
+            Node::Matrix(..) => true,
+            _ => false,
+        };
+        if !several || unit.is_empty() || !unit.iter().all(|(_, factor)| is_wordy(factor)) {
+            return Ok(None);
+        }
+        let one = Literal { whole: "1", ..Literal::default() };
+        let mut one_unit =
+            vec![(Join::Beside, Form { node: Node::Number(one), span: vector.span })];
+        one_unit.extend(unit.iter().cloned());
+        let one_unit = Form { node: Node::Product(one_unit), span: form.span };
+        let (Value::Scalar(unit), Value::Tuple(brackets, mut items)) =
+            (self.quantity(&one_unit)?, self.value(vector)?)
+        else {
+            return Ok(None);
+        };
+        for item in &mut items {
+            match item {
+                Value::Scalar(scalar) if scalar.is_plain() => scalar.unit.clone_from(&unit.unit),
+                _ => return Ok(None),
+            }
+        }
+        let sure = unit.unit.is_some() && unit.label.is_none();
+        Ok(sure.then_some(Value::Tuple(brackets, items)))
+    }
+}
 
 /// A linear expression in the unit vectors is a vector.
 pub(crate) fn unit_vectors(value: Value, context: &mut Context) -> Result<Value, Stop> {
@@ -15,7 +54,7 @@ pub(crate) fn unit_vectors(value: Value, context: &mut Context) -> Result<Value,
         found |= matches!(atom, Atom::Symbol(name) if unit(name).is_some());
         true
     });
-    if !found || !scalar.is_plain() {
+    if !found || scalar.label.is_some() {
         return Ok(value);
     }
     let mut parts = [Expr::zero(), Expr::zero(), Expr::zero()];
@@ -42,8 +81,9 @@ pub(crate) fn unit_vectors(value: Value, context: &mut Context) -> Result<Value,
             _ => return Ok(value),
         }
     }
-    let [x, y, z] = parts.map(Value::scalar);
-    let flat = matches!(&z, Value::Scalar(scalar) if scalar.expr.is_zero());
+    let flat = parts[2].is_zero();
+    let part = |expr| Scalar { unit: scalar.unit.clone(), ..Scalar::new(expr) };
+    let [x, y, z] = parts.map(|expr| Value::Scalar(Box::new(part(expr))));
     let items = if flat { vec![x, y] } else { vec![x, y, z] };
     Ok(Value::Tuple(Brackets::Angle, items))
 }

@@ -9,7 +9,7 @@
 //! part       = ( "(" letter ")" | letter ")" ) list [ "," | ";" | "and" ] ;
 //! list       = group { ( ";" | "or" | "\\" ) group } ;
 //! group      = statement { ( "," | "and" ) statement } ;
-//! statement  = chain [ ( "if" | "for" | "where" | "when" | "at" | … ) list ] ;
+//! statement  = chain [ ( "if" | "for" | "where" | "when" | "at" | … ) list | "(" list ")" ] ;
 //! chain      = [ relation ] ratio { relation ratio } [ "(" ( "=" | "≈" ) ratio ")" ] ;
 //! ratio      = sets { ":" sets } ;
 //! sets       = sum { ( "∪" | "∩" | "∖" ) sum } ;

@@ -157,9 +157,16 @@ fn closes(kind: Option<Kind<'_>>) -> bool {
     matches!(kind, None | Some(Kind::Close(_) | Kind::End(_) | Kind::Ampersand | Kind::RowBreak))
 }
 
-/// `statement = chain [ condition ]`
+/// `statement = chain [ condition | "(" list ")" ]`
 pub(super) fn statement<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a>> {
     let (rest, form) = chain(input)?;
+    if bracketed_condition(rest) {
+        let inside = rest.skip(1).inside(false, false).deeper()?;
+        let (rest, condition) = list_until(inside, |kind| kind == Kind::Close(Bracket::Round))?;
+        let rest = rest.back_in(&input);
+        let span = input.span_to(&rest);
+        return Ok((rest, Form { node: Node::Where(Box::new((form, condition))), span }));
+    }
     let place = place(rest);
     if place.is_none() && !rest.first().is_some_and(is_condition) {
         return Ok((rest, form));
@@ -168,6 +175,36 @@ pub(super) fn statement<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form
     let rest = inner.back_in(&input);
     let span = input.span_to(&rest);
     Ok((rest, Form { node: Node::Where(Box::new((form, condition))), span }))
+}
+
+/// `(k \in \mathbb{Z})`, `(x > 0)`: brackets that end a statement, begin with a letter and hold a
+/// relation. The look ahead is bounded, so that nested brackets stay linear.
+pub(super) fn bracketed_condition(input: Tokens<'_, '_>) -> bool {
+    const FAR: usize = 24;
+    if input.first() != Some(Kind::Open(Bracket::Round))
+        || !matches!(input.nth(1), Some(Kind::Letter(_)))
+    {
+        return false;
+    }
+    let (mut depth, mut related) = (0, false);
+    for (index, token) in input.slice().iter().take(FAR).enumerate() {
+        match token.kind {
+            Kind::Open(_) => depth += 1,
+            Kind::Close(_) if depth == 1 => {
+                return related && ends_statement(input.nth(index + 1));
+            }
+            Kind::Close(_) => depth -= 1,
+            Kind::Relation(_) if depth == 1 => related = true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a statement ends before a token.
+fn ends_statement(kind: Option<Kind<'_>>) -> bool {
+    let separates = matches!(kind, Some(Kind::Comma | Kind::And | Kind::Or | Kind::Semicolon));
+    separates || closes(kind)
 }
 
 /// `\text{at } r = b`: what stands behind the word, where that is a letter and a relation.

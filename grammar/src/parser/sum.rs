@@ -115,6 +115,7 @@ fn next_join<'t, 'a>(rest: Tokens<'t, 'a>) -> Option<(Join, bool, Tokens<'t, 'a>
         Kind::Word(..) if super::statement::is_condition(kind) => None,
         Kind::Word(..) if super::statement::place(rest).is_some() => None,
         Kind::Open(Bracket::Round) if rest.nth(1).is_some_and(is_equality) => None,
+        Kind::Open(Bracket::Round) if super::statement::bracketed_condition(rest) => None,
         Kind::Function(Function::Mod) => None,
         Kind::Open(_) if opens_modulus(rest) => None,
         _ if starts_primary(kind) => {

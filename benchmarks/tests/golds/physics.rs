@@ -1,0 +1,63 @@
+//! The golds of the physics set, recomputed.
+
+#[path = "physics/fields.rs"]
+mod fields;
+#[path = "physics/matter.rs"]
+mod matter;
+#[path = "physics/mechanics.rs"]
+mod mechanics;
+#[path = "physics/motion.rs"]
+mod motion;
+#[path = "physics/rotation.rs"]
+mod rotation;
+
+use crate::gold::Gold;
+
+/// Each problem's recomputation.
+pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
+    ("ap-physics-001", mechanics::pulley_with_mass),
+    ("ap-physics-002", rotation::swinging_rod),
+    ("ap-physics-003", fields::joined_capacitors),
+    ("ap-physics-004", matter::stopping_potential),
+    ("ap-physics-005", mechanics::two_satellites),
+    ("ap-physics-006", mechanics::block_on_incline),
+    ("ap-physics-007", mechanics::stone_over_slope),
+    ("ap-physics-008", mechanics::puck_parallel_to_y),
+    ("ap-physics-009", mechanics::table_in_lift),
+    ("ap-physics-010", mechanics::boat_with_drag),
+    ("ap-physics-011", mechanics::vertical_circle),
+    ("ap-physics-012", mechanics::crate_against_spring),
+    ("ap-physics-013", mechanics::potential_valley),
+    ("ap-physics-014", mechanics::glancing_pucks),
+    ("ap-physics-015", mechanics::sand_on_belt),
+    ("ap-physics-016", rotation::disk_set_down),
+    ("ap-physics-017", rotation::clay_on_rod),
+    ("ap-physics-018", rotation::painter_on_plank),
+    ("ap-physics-019", rotation::half_drops_off),
+    ("ap-physics-020", rotation::shortest_period),
+    ("ap-physics-021", rotation::glider),
+    ("ap-physics-022", matter::cube_between_liquids),
+    ("ap-physics-023", matter::narrowing_pipe),
+    ("ap-physics-024", matter::square_cycle),
+    ("ap-physics-025", matter::joined_rods),
+    ("ap-physics-026", matter::free_expansion),
+    ("ap-physics-027", fields::field_of_two_charges),
+    ("ap-physics-028", fields::three_spheres),
+    ("ap-physics-029", fields::charged_ball),
+    ("ap-physics-030", fields::two_batteries),
+    ("ap-physics-031", fields::charging),
+    ("ap-physics-032", fields::three_bulbs),
+    ("ap-physics-033", fields::electron_moving_north),
+    ("ap-physics-034", fields::two_isotopes),
+    ("ap-physics-035", fields::copper_tube),
+    ("ap-physics-036", fields::rod_on_rails),
+    ("ap-physics-037", fields::ring_beside_wire),
+    ("ap-physics-038", fields::charge_through_loop),
+    ("ap-physics-039", matter::glass_water_air),
+    ("ap-physics-040", matter::concave_mirror),
+    ("ap-physics-041", matter::soap_film),
+    ("ap-physics-042", matter::air_column),
+    ("ap-physics-043", matter::energy_levels),
+    ("ap-physics-044", matter::thorium_chain),
+    ("ap-physics-045", matter::de_broglie),
+];
