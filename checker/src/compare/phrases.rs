@@ -43,12 +43,9 @@ fn said(value: &Value) -> Option<String> {
     words.then(|| canonical(text))
 }
 
-/// Whether a value can be a ratio as well: no integer, nor a root beside a ratio to one.
-fn is_quotient(value: &Value, bottom: &Expr) -> bool {
-    value.as_scalar().is_some_and(|scalar| match scalar.expr.as_rational() {
-        Some(number) => !number.is_integer(),
-        None => *bottom != Expr::one(),
-    })
+/// Whether a value can be a ratio as well: no integer.
+fn is_quotient(value: &Value) -> bool {
+    value.as_scalar().is_some_and(|scalar| scalar.expr.as_integer().is_none())
 }
 
 /// Days are equal with their months, and years where both are said.
@@ -164,7 +161,7 @@ impl Comparison<'_> {
         if top.is_zero() || bottom.is_zero() {
             return Stop::unsupported("a ratio with 0 against a number");
         }
-        if !is_quotient(number, bottom) {
+        if !is_quotient(number) {
             return Ok(kinds(a, b));
         }
         let quotient = Value::scalar(top.div(bottom, self.context)?);
