@@ -14,7 +14,7 @@ mod numbers;
 mod probability;
 
 /// Each problem's recomputation.
-pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
+pub(crate) const GOLDS: &[super::Recomputed] = &[
     ("amc-001", numbers::powers_plus_n),
     ("amc-002", probability::turned_wheels),
     ("amc-003", geometry::covered_half_the_time),

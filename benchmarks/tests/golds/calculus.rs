@@ -5,7 +5,7 @@ use crate::numeric::{integral, limit, root, roots, settles, slope, solution};
 use std::f64::consts::PI;
 
 /// Each problem's recomputation.
-pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
+pub(crate) const GOLDS: &[super::Recomputed] = &[
     ("ap-calculus-001", seed_in_a_hopper),
     ("ap-calculus-002", integral_of_a_quotient),
     ("ap-calculus-003", tangent_to_a_cubic),

@@ -22,7 +22,7 @@ mod species;
 use crate::gold::Gold;
 
 /// Each problem's recomputation.
-pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
+pub(crate) const GOLDS: &[super::Recomputed] = &[
     ("ap-chemistry-001", reactions::burnt_liquid),
     ("ap-chemistry-002", acids::half_neutralised),
     ("ap-chemistry-003", equilibria::nitrosyl_chloride),

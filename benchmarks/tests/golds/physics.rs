@@ -14,7 +14,7 @@ mod rotation;
 use crate::gold::Gold;
 
 /// Each problem's recomputation.
-pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
+pub(crate) const GOLDS: &[super::Recomputed] = &[
     ("ap-physics-001", mechanics::pulley_with_mass),
     ("ap-physics-002", rotation::drawbridge),
     ("ap-physics-003", fields::joined_capacitors),
