@@ -1,7 +1,5 @@
 //! The golds of the AMC set, recomputed.
 
-use crate::gold::Gold;
-
 #[path = "amc/algebra.rs"]
 mod algebra;
 #[path = "amc/counting.rs"]

@@ -19,8 +19,6 @@ mod reactions;
 #[path = "chemistry/species.rs"]
 mod species;
 
-use crate::gold::Gold;
-
 /// Each problem's recomputation.
 pub(crate) const GOLDS: &[super::Recomputed] = &[
     ("ap-chemistry-001", reactions::burnt_liquid),

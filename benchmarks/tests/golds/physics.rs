@@ -11,8 +11,6 @@ mod motion;
 #[path = "physics/rotation.rs"]
 mod rotation;
 
-use crate::gold::Gold;
-
 /// Each problem's recomputation.
 pub(crate) const GOLDS: &[super::Recomputed] = &[
     ("ap-physics-001", mechanics::pulley_with_mass),

@@ -47,7 +47,7 @@ pub(crate) fn equal_speeds(gold: &Gold) {
 /// The mass that would give the absorbance.
 pub(crate) fn manganese_in_steel(gold: &Gold) {
     let absorbance = |milligrams: f64| 2350.0 * 1.00 * (milligrams / 54.94 / 250.0);
-    gold.is_rounded(root(0.0, 100.0, |mass| absorbance(mass) - 0.3180));
+    gold.is_rounded(root(0.0, 100.0, |mass| 1000.0 * absorbance(mass) - 318.0));
     gold.has_unit("mg");
 }
 
