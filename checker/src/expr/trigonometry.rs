@@ -42,6 +42,16 @@ fn split_pi(x: &Expr) -> (Rational, Expr) {
     (turns.map_or_else(Rational::zero, |term| term.coefficient.clone()), Expr { terms: rest })
 }
 
+/// An argument over a common denominator, but for its multiple of pi: that one turns.
+pub(crate) fn beside_pi(x: Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let (turns, rest) = split_pi(&x);
+    if turns.is_zero() || rest.is_zero() {
+        return x.together(context);
+    }
+    let together = rest.together(context)?;
+    together.add(&Expr::atom(Atom::Pi).scale(&turns), context)
+}
+
 fn cosine(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     let quarter = angle(1, 2);
     let shifted = x.add(&quarter, context)?;
@@ -142,8 +152,8 @@ pub(crate) fn root_of_unity(
     half_turns: &Rational,
     context: &mut Context,
 ) -> Result<Option<Expr>, Stop> {
-    let known = half_turns.mul(&Rational::integer(12)).is_integer();
-    if !known {
+    let known = |parts| half_turns.mul(&Rational::integer(parts)).is_integer();
+    if !known(12) && !known(10) {
         return Ok(None);
     }
     let x = Expr::atom(Atom::Pi).scale(half_turns);

@@ -227,7 +227,7 @@ impl Readings {
     /// What the trees of a text mean.
     pub(crate) fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
         let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
-        let mut budget = Budget::new(policy.effort);
+        let mut budget = Budget::reading(policy.effort);
         for (index, form) in parsed.readings.iter().enumerate() {
             let mut reader = Reader::with_budget(policy, budget);
             reader.later = index > 0;
@@ -320,7 +320,7 @@ impl<'p> Reader<'p> {
 
     /// A reader for those who look at the parts of a tree; `\pm` is plus there.
     pub(crate) fn of_parts(policy: &'p Policy) -> Self {
-        let budget = Budget::new(policy.effort);
+        let budget = Budget::reading(policy.effort);
         Reader { plus: Some(true), ..Reader::with_budget(policy, budget) }
     }
 
