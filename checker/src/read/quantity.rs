@@ -13,6 +13,7 @@ use super::{Reader, Readings};
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::policy::{Policy, Profile};
+use crate::rational::Rational;
 use crate::unit::{self, Likelihood, Spelled, Unit};
 use crate::value::{Brackets, Scalar, Value};
 use heldout_grammar::{Form, Join, Node, Sign, Style};
@@ -33,9 +34,29 @@ pub(super) fn with_unit(number: &str, unit: &Unit, policy: &Policy) -> Option<Re
     if let Some(readings) = several_units(number, unit, policy) {
         return Some(readings);
     }
+    if is_sum_of_words(number) {
+        return None;
+    }
     let mut readings = super::read(number, policy).ok().filter(|read| read.failed.is_none())?;
     readings.values.iter_mut().try_for_each(|value| put_unit(value, unit))?;
     Some(readings)
+}
+
+/// `5\text{ m} + 2`, before the last unit: other terms have units of their own.
+fn is_sum_of_words(number: &str) -> bool {
+    let words = ["\\text", "\\mathrm", "\\rm"].iter().any(|style| number.contains(style));
+    let (mut depth, mut before) = (0, '+');
+    words
+        && number.chars().filter(|c| *c != ' ').any(|c| {
+            match c {
+                '{' | '(' | '[' => depth += 1,
+                '}' | ')' | ']' => depth -= 1,
+                _ => {}
+            }
+            let sign = matches!(c, '+' | '-') && depth == 0 && !"+-^=<>".contains(before);
+            before = c;
+            sign
+        })
 }
 
 /// Puts a unit to a number, or to every part of a vector.
@@ -143,21 +164,23 @@ impl Reader<'_> {
                 }
                 _ => Scalar::new(self.expr(term)?),
             };
-            let same = |a: &Scalar, b: &Scalar| match (&a.unit, &b.unit) {
-                (Some(a), Some(b)) => a.conversion(b).is_some_and(|how| how.is_idle()),
-                (None, None) => a.label == b.label,
-                _ => false,
+            let scale = match &unit {
+                Some(unit) if !value.is_plain() => match (&unit.unit, &value.unit) {
+                    (Some(own), Some(other)) => own
+                        .conversion(other)
+                        .filter(|how| how.is_ratio() && own.offset.is_none())
+                        .map(|how| how.scale),
+                    (None, None) if unit.label == value.label => Some(Rational::one()),
+                    _ => None,
+                },
+                _ => Some(Rational::one()),
             };
-            if let (false, Some(unit)) = (value.is_plain(), &unit)
-                && !same(unit, &value)
-            {
-                return Stop::unsupported("a sum of different units");
-            }
-            let negative = self.is_negative(*sign)?;
-            let part = if negative { value.expr.neg() } else { value.expr.clone() };
+            let Some(scale) = scale else { return Stop::unsupported("a sum of different units") };
+            let part = value.expr.scale(&scale);
+            let part = if self.is_negative(*sign)? { part.neg() } else { part };
             sum = sum.add(&part, &mut self.context)?;
             if !value.is_plain() {
-                unit = Some(value);
+                unit.get_or_insert(value);
             }
         }
         let mut scalar = unit.unwrap_or_else(|| Scalar::new(Expr::zero()));
