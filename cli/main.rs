@@ -14,7 +14,12 @@ mod options;
 mod packed;
 mod parse;
 mod problems;
+#[cfg(feature = "seal")]
+mod seal;
+mod secret;
 mod table;
+#[cfg(feature = "seal")]
+mod unseal;
 
 use clap::{Parser, Subcommand};
 use files::{Exit, Failure, say};
@@ -34,6 +39,10 @@ enum Command {
     Parse(parse::Arguments),
     Problems(problems::Arguments),
     Contamination(contamination::Arguments),
+    #[cfg(feature = "seal")]
+    Seal(seal::Arguments),
+    #[cfg(feature = "seal")]
+    Unseal(unseal::Arguments),
     Extract(extract::Arguments),
     Compare(compare::Arguments),
     Grade(grade::Arguments),
@@ -49,6 +58,10 @@ fn main() -> ExitCode {
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Problems(arguments) => problems::run(&arguments),
         Command::Contamination(arguments) => contamination::run(&arguments),
+        #[cfg(feature = "seal")]
+        Command::Seal(arguments) => seal::run(&arguments),
+        #[cfg(feature = "seal")]
+        Command::Unseal(arguments) => unseal::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Grade(arguments) => grade::run(&arguments),

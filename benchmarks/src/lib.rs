@@ -12,6 +12,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod add;
 mod catalogue;
 mod contamination;
 mod dice;
@@ -30,6 +31,7 @@ mod render;
 mod sample;
 mod scalar;
 mod score;
+mod seal;
 pub mod selection;
 mod simulate;
 mod source;
@@ -37,6 +39,7 @@ mod table;
 mod tally;
 mod words;
 
+pub use add::Interview;
 pub use catalogue::{Entry, Filter, answer_kind, catalogue, columns, describe};
 pub use contamination::{Overlap, Overlaps, Question, RUN, SHORTEST, Search, Shown};
 pub use diff::{Before, Change, Side};
@@ -53,6 +56,9 @@ pub use reasons::Reasons;
 pub use render::{Format, RULES, render};
 pub use sample::Sample;
 pub use score::{Aggregate, Rank, Score};
+pub use seal::{Key, is_sealed, questions};
+#[cfg(feature = "seal")]
+pub use seal::{Lock, seal, unseal};
 pub use simulate::{SIMULATED, simulate};
 pub use table::{Cell, Method, Row, Table, tabulate};
 pub use tally::Tally;
