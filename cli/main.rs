@@ -1,9 +1,11 @@
 //! The command: arguments in, exit code out. What it does lives in the crates.
 #![forbid(unsafe_code)]
 
+mod audit;
 mod check;
 mod compare;
 mod contamination;
+mod curve;
 mod diff;
 mod evaluate;
 mod extract;
@@ -50,6 +52,8 @@ enum Command {
     Evaluate(evaluate::Arguments),
     Import(import::Arguments),
     Diff(diff::Arguments),
+    Curve(curve::Arguments),
+    Audit(audit::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -69,6 +73,8 @@ fn main() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Curve(arguments) => curve::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
     };
     match ended {
         Ok(exit) => exit.into(),

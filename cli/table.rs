@@ -3,6 +3,7 @@
 use crate::files::{Exit, Failure, Input, Trouble, each, open, say, standard};
 use crate::options::Layout;
 use clap::Args;
+use heldout_benchmarks::paper::{Cast, beside};
 use heldout_benchmarks::{Outcome, Pool, Reasons, render, tabulate};
 use serde::de::IgnoredAny;
 
@@ -14,6 +15,18 @@ pub(crate) struct Arguments {
     /// Count what the wrong samples get wrong, by exam, in place of the table
     #[arg(long)]
     reasons: bool,
+    /// Take the recorded verdicts in place of ours
+    #[arg(long)]
+    recorded: bool,
+    /// Print the paper's tables with ours beside them
+    #[arg(long)]
+    paper: bool,
+    /// The scorer that stands for the paper's ORM
+    #[arg(long, value_name = "SCORER", requires = "paper")]
+    orm: Option<String>,
+    /// The scorer that stands for the paper's PRM
+    #[arg(long, value_name = "SCORER", requires = "paper")]
+    prm: Option<String>,
     #[command(flatten)]
     layout: Layout,
 }
@@ -26,7 +39,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut pool = Pool::default();
     let exit =
         each(input, |outcome: Outcome<IgnoredAny>| pool.push(&outcome).map_err(Trouble::Record))?;
+    if arguments.recorded {
+        pool.use_recorded();
+    }
+    if arguments.paper && !pool.is_empty() {
+        return beside_the_paper(&pool, arguments, exit);
+    }
     write(&pool, &arguments.layout, exit)
+}
+
+/// Writes the paper's tables with ours beside them.
+fn beside_the_paper(pool: &Pool, arguments: &Arguments, exit: Exit) -> Result<Exit, Failure> {
+    let cast = Cast { orm: arguments.orm.clone(), prm: arguments.prm.clone() };
+    let plan = arguments.layout.plan(pool)?;
+    let sheets = beside(pool, &plan, &cast).map_err(Failure::Usage)?;
+    let mut output = standard();
+    for (place, sheet) in sheets.iter().enumerate() {
+        output.text(if place == 0 { "" } else { "\n" })?;
+        output.text(sheet.render(arguments.layout.format.into()))?;
+    }
+    output.finish()?;
+    Ok(exit)
 }
 
 /// Writes the table of reasons.
@@ -48,7 +81,7 @@ fn reasons(input: Input, layout: &Layout) -> Result<Exit, Failure> {
 
 /// Writes the table of a pool; an empty one has none.
 pub(crate) fn write(pool: &Pool, layout: &Layout, exit: Exit) -> Result<Exit, Failure> {
-    let Some(table) = tabulate(pool, layout.n, layout.seed) else {
+    let Some(table) = tabulate(pool, &layout.plan(pool)?) else {
         say("there is no outcome, so there is no table; give a file with at least one");
         return Ok(Exit::Malformed);
     };

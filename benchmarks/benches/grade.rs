@@ -5,7 +5,7 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use heldout_benchmarks::{
-    Golds, Outcome, Pool, Sample, Settings, embedded, grade, records, simulate, tabulate,
+    Golds, Outcome, Plan, Pool, Sample, Settings, embedded, grade, records, simulate, tabulate,
 };
 
 fn main() {
@@ -48,6 +48,6 @@ fn table_of_outcomes(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(outcomes.len())).bench_local(|| {
         let mut pool = Pool::default();
         outcomes.iter().for_each(|outcome| pool.push(outcome).unwrap());
-        tabulate(&pool, None, 0).unwrap().rows.len()
+        tabulate(&pool, &Plan::usual(&pool)).unwrap().rows.len()
     });
 }

@@ -28,6 +28,11 @@ impl Dice {
         u32::from_le_bytes(word)
     }
 
+    /// Sixty-four random bits.
+    pub(crate) fn word(&mut self) -> u64 {
+        u64::from(self.next()) << 32 | u64::from(self.next())
+    }
+
     /// A number from 0 to `bound - 1`, each as likely (Lemire 2019); 0 for a bound of 0.
     pub(crate) fn below(&mut self, bound: u32) -> u32 {
         let fair = bound.wrapping_neg().checked_rem(bound).unwrap_or(0);

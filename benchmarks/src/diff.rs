@@ -41,6 +41,34 @@ impl<E> From<&Outcome<E>> for Side {
     }
 }
 
+/// An outcome whose recorded verdict says the contrary, and that verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Contrary {
+    /// The problem's id.
+    pub problem: String,
+    /// The sample's id.
+    pub sample: String,
+    /// Whether the recorded verdict calls it right.
+    pub recorded: bool,
+    /// The answer that was graded.
+    pub answer: Option<String>,
+    /// What we say.
+    pub ours: Side,
+}
+
+/// What a recorded verdict contradicts, if it does; an ungraded sample is contradicted by neither.
+pub fn recorded_change<E>(outcome: &Outcome<E>) -> Option<Contrary> {
+    let recorded = outcome.recorded?;
+    let against = if recorded { Label::Incorrect } else { Label::Correct };
+    (outcome.outcome == against).then(|| Contrary {
+        problem: outcome.problem.clone(),
+        sample: outcome.sample.clone(),
+        recorded,
+        answer: outcome.answer.clone(),
+        ours: Side::from(outcome),
+    })
+}
+
 /// The old file's outcomes, waiting to be met by the new file's.
 #[derive(Debug, Default)]
 pub struct Before {

@@ -2,7 +2,8 @@
 
 use crate::outcome::{Label, Outcome, Stamp};
 use crate::problem::ProblemSet;
-use crate::score::{Aggregate, Rank, Score};
+use crate::rank::Rank;
+use crate::score::{Measure, Neutral, Score, ScoreKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,10 +22,20 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Pool {
     pub(crate) problems: Vec<Samples>,
     index: FxHashMap<String, usize>,
-    /// Each scorer, and whether any of its scores tells steps apart.
-    pub(crate) scorers: BTreeMap<String, bool>,
+    pub(crate) scorers: BTreeMap<String, Scorer>,
     pub(crate) stamps: BTreeSet<Stamp>,
     pub(crate) notes: Vec<String>,
+}
+
+/// What is known of a scorer from all its scores.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Scorer {
+    /// The finest kind that any score has.
+    pub(crate) kind: ScoreKind,
+    /// Whether any number of it is below 0.
+    pub(crate) below_zero: bool,
+    /// Whether any step of it is no probability.
+    pub(crate) beyond_one: bool,
 }
 
 /// A problem's samples: the same place in every list is the same sample.
@@ -36,12 +47,12 @@ pub(crate) struct Samples {
     /// Classes of equal answers, numbered from 0; none for a sample without an answer.
     pub(crate) votes: Vec<Option<u32>>,
     classes: FxHashMap<String, u32>,
-    ranks: BTreeMap<String, Vec<Ranks>>,
+    /// Another grader's verdicts.
+    recorded: Vec<Option<bool>>,
+    /// For each scorer a column of ranks for each measure that its scores have.
+    ranks: BTreeMap<String, Vec<Vec<Option<Rank>>>>,
     names: FxHashSet<String>,
 }
-
-/// A rank for each of [`Aggregate::ALL`].
-type Ranks = [Option<Rank>; 4];
 
 impl Pool {
     /// Takes an outcome in. A second one of the same sample is an error.
@@ -53,11 +64,10 @@ impl Pool {
         }
         samples.push(outcome);
         for (scorer, score) in &outcome.scores {
-            let steps = match self.scorers.get_mut(scorer) {
-                Some(steps) => steps,
-                None => self.scorers.entry(scorer.clone()).or_default(),
-            };
-            *steps |= score.has_steps();
+            match self.scorers.get_mut(scorer) {
+                Some(known) => known.see(score),
+                None => self.scorers.entry(scorer.clone()).or_default().see(score),
+            }
         }
         if !self.stamps.contains(&outcome.stamp) {
             self.stamps.insert(outcome.stamp.clone());
@@ -73,6 +83,28 @@ impl Pool {
     /// Adds what the table must say of these outcomes.
     pub fn note(&mut self, note: &str) {
         self.notes.push(note.to_owned());
+    }
+
+    /// Puts the recorded verdicts in the place of ours; a sample without one is ungraded. What
+    /// the two disagree on is counted in a note.
+    pub fn use_recorded(&mut self) {
+        let problems = || self.problems.iter();
+        let verdicts =
+            || problems().flat_map(|samples| samples.labels.iter().zip(&samples.recorded));
+        let recorded = verdicts().filter(|(_, recorded)| recorded.is_some()).count();
+        let contrary = verdicts().filter(|(label, recorded)| contrary(**label, **recorded)).count();
+        let note = format!(
+            "Recorded verdicts in place of ours: {recorded} of {} samples have one; {contrary} \
+             contradict ours, and `heldout diff --recorded` lists them.",
+            verdicts().count()
+        );
+        self.notes.push(note);
+        self.problems.iter_mut().for_each(Samples::use_recorded);
+    }
+
+    /// The most samples that every problem has; 0 without problems.
+    pub fn least(&self) -> usize {
+        self.problems.iter().map(|samples| samples.labels.len()).min().unwrap_or(0)
     }
 
     /// The problems of these sets that no outcome is of.
@@ -102,13 +134,16 @@ impl Samples {
         self.labels.push(outcome.outcome);
         let vote = outcome.vote.as_deref().map(|vote| self.class(vote));
         self.votes.push(vote);
+        self.recorded.push(outcome.recorded);
         for (scorer, score) in outcome.scores.iter().filter(|_| vote.is_some()) {
-            let column = match self.ranks.get_mut(scorer) {
-                Some(column) => column,
+            let columns = match self.ranks.get_mut(scorer) {
+                Some(columns) => columns,
                 None => self.ranks.entry(scorer.clone()).or_default(),
             };
-            column.resize(place, Ranks::default());
-            column.push(ranks(score));
+            for (measure, column) in Measure::all().zip(columns_for(columns, score.kind())) {
+                column.resize(place, None);
+                column.push(score.rank(measure));
+            }
         }
     }
 
@@ -124,11 +159,28 @@ impl Samples {
     }
 
     /// The samples' ranks by a scorer: none for a sample without an answer or without a score.
-    pub(crate) fn ranks(&self, scorer: &str, aggregate: Aggregate) -> Vec<Option<Rank>> {
-        let column = self.ranks.get(scorer).map_or(&[][..], Vec::as_slice);
-        let mut ranks: Vec<_> = column.iter().map(|ranks| ranks[aggregate as usize]).collect();
-        ranks.resize(self.labels.len(), None);
-        ranks
+    /// A score that has no such measure ranks by the nearest that it has.
+    pub(crate) fn ranks(&self, scorer: &str, measure: Option<Measure>) -> Vec<Option<Rank>> {
+        let columns = self.ranks.get(scorer).map_or(&[][..], Vec::as_slice);
+        let measures = measure.into_iter().flat_map(|measure| {
+            [measure.place(), Measure { neutral: Neutral::Positive, ..measure }.place()]
+        });
+        let places: Vec<usize> = measures.chain([0]).collect();
+        let rank = |sample: usize| {
+            let at = |&place: &usize| *columns.get(place)?.get(sample)?;
+            places.iter().find_map(at)
+        };
+        (0..self.labels.len()).map(rank).collect()
+    }
+
+    fn use_recorded(&mut self) {
+        for (label, recorded) in self.labels.iter_mut().zip(&self.recorded) {
+            *label = match recorded {
+                Some(true) => Label::Correct,
+                Some(false) => Label::Incorrect,
+                None => Label::Ungraded,
+            };
+        }
     }
 
     /// How many samples have this label.
@@ -137,6 +189,37 @@ impl Samples {
     }
 }
 
-fn ranks(score: &Score) -> Ranks {
-    Aggregate::ALL.map(|aggregate| score.rank(aggregate))
+/// Whether ours and the recorded verdict exclude each other.
+fn contrary(label: Label, recorded: Option<bool>) -> bool {
+    match recorded {
+        Some(true) => label == Label::Incorrect,
+        Some(false) => label == Label::Correct,
+        None => false,
+    }
+}
+
+/// The columns that a score of this kind has a rank for.
+fn columns_for(columns: &mut Vec<Vec<Option<Rank>>>, kind: ScoreKind) -> &mut [Vec<Option<Rank>>] {
+    let count = match kind {
+        ScoreKind::Solution => 1,
+        ScoreKind::Steps => Measure::all().count() / 2,
+        ScoreKind::Triples => Measure::all().count(),
+    };
+    columns.resize_with(columns.len().max(count), Vec::new);
+    &mut columns[..count]
+}
+
+impl Scorer {
+    fn see(&mut self, score: &Score) {
+        self.kind = self.kind.max(score.kind());
+        let mut number = |number: f64| {
+            self.below_zero |= number < 0.0;
+            self.beyond_one |= number > 1.0 + crate::score::SLACK;
+        };
+        match score {
+            Score::Solution(score) => number(*score),
+            Score::Steps(steps) => steps.iter().copied().for_each(number),
+            Score::Triples(_) => {}
+        }
+    }
 }

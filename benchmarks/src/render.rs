@@ -1,8 +1,12 @@
 //! A table as text, Markdown, CSV or JSON.
 
+use crate::cell::Cell;
+use crate::comparison::{Comparison, POWER};
+use crate::method::Method;
 use crate::outcome::Stamp;
-use crate::selection::DRAWS;
-use crate::table::{Cell, Method, Row, Table};
+use crate::sheet::Sheet;
+use crate::statistics::{Correction, Interval};
+use crate::table::{AGGREGATE, Row, Table};
 use comfy_table::{CellAlignment, TableStyle, presets};
 use serde::{Serialize, Serializer};
 
@@ -21,28 +25,31 @@ pub enum Format {
 }
 
 /// How choices, ties and gaps are treated, as it stands under each table.
-pub const RULES: [&str; 5] = [
+pub const RULES: [&str; 6] = [
     "Best of N and pass are exact expectations over all subsets of N samples.",
     "Ties share. A sample without an answer or a score ranks last and is never chosen; a problem \
      with nothing to choose counts as not solved.",
     "Votes count equal values, not equal texts; what can't be read votes by its text.",
     "An ungraded choice counts as not solved; after ≤ stands the share if every one were right.",
-    "A scorer's neutral steps count as positive.",
+    "A scorer's neutral steps count as positive, unless a column says otherwise.",
+    "Intervals are over problems: the samples of one are no further evidence. They hold ungraded \
+     choices as wrong at their lower end and as right at their upper one.",
 ];
 
 /// Writes a table in a form, with a line break at its end.
 ///
 /// ```
 /// use heldout_benchmarks::{Format, Golds, Pool, ProblemSet, Settings, grade, render, tabulate};
+/// use heldout_benchmarks::Plan;
 /// let set = ProblemSet::from_toml("[[problem]]\nid = 'p'\ngold = '4'").unwrap();
 /// let golds = Golds::read([&set], &Settings::default()).unwrap();
 /// let sample = r#"{"problem": "p", "sample": 0, "answer": "4", "scores": {"orm": 0.8}}"#;
 /// let outcome = grade(&serde_json::from_str(sample).unwrap(), &golds).unwrap();
 /// let mut pool = Pool::default();
 /// pool.push(&outcome).unwrap();
-/// let table = tabulate(&pool, None, 0).unwrap();
+/// let table = tabulate(&pool, &Plan::usual(&pool)).unwrap();
 /// assert!(render(&table, Format::Text).contains("100.0"));
-/// assert!(render(&table, Format::Json).contains("orm/product"));
+/// assert!(render(&table, Format::Json).contains("orm"));
 /// ```
 pub fn render(table: &Table, format: Format) -> String {
     match format {
@@ -58,6 +65,9 @@ fn text(table: &Table) -> String {
     lines.extend(table.headlines.iter().cloned());
     lines.push(grid(table, presets::UTF8_HORIZONTAL_ONLY, "\n"));
     lines.extend(below(table));
+    lines.extend(
+        differences(table).map(|sheet| format!("\n{}", sheet.render(Format::Text).trim_end())),
+    );
     lines.join("\n") + "\n"
 }
 
@@ -66,6 +76,9 @@ fn markdown(table: &Table) -> String {
     blocks.extend(table.headlines.iter().map(|headline| format!("**{headline}**")));
     blocks.push(grid(table, presets::ASCII_MARKDOWN, "/"));
     blocks.push(below(table).iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"));
+    blocks.extend(
+        differences(table).map(|sheet| sheet.render(Format::Markdown).trim_end().to_owned()),
+    );
     blocks.join("\n\n") + "\n"
 }
 
@@ -82,23 +95,30 @@ fn notes(table: &Table) -> Vec<&str> {
 fn below(table: &Table) -> Vec<String> {
     let mut lines = table.notes.clone();
     lines.extend(RULES.map(str::to_owned));
-    if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.standard_error.is_some()) {
-        lines.push(format!("After ± stands the standard error of drawing {DRAWS} subsets."));
+    let cells = || table.rows.iter().flat_map(|row| &row.cells).flatten();
+    if cells().any(|cell| cell.standard_error.is_some()) {
+        let draws = table.draws;
+        lines.push(format!("After ± stands the standard error of drawing {draws} subsets."));
+    }
+    if cells().any(|cell| cell.interval.is_some()) {
+        let level = percentage(table.level);
+        lines.push(format!(
+            "Below each share stands its {level}% interval (Wilson's, by clusters)."
+        ));
     }
     lines.extend(table.stamps.iter().map(|stamp| format!("Graded by {stamp}.")));
     lines
 }
 
 fn grid(table: &Table, style: TableStyle, joint: &str) -> String {
-    let columns = shown(table);
     let mut grid = comfy_table::Table::new();
     grid.load_style(style);
-    let heads = columns.iter().map(|(_, name)| name.replacen('/', joint, 1));
+    let heads = table.methods.iter().map(|method| plain(&method.to_string()).replace('/', joint));
     let fixed = ["exam", "problems", "ungraded"].map(str::to_owned);
     grid.set_header(fixed.into_iter().chain(heads));
     for row in &table.rows {
         let fixed = [plain(&row.exam), row.problems.to_string(), row.ungraded.to_string()];
-        let cells = columns.iter().map(|&(place, _)| percent(&row.cells[place]));
+        let cells = row.cells.iter().map(|cell| percent(cell.as_ref(), joint));
         grid.add_row(fixed.into_iter().chain(cells));
     }
     for column in grid.column_iter_mut().skip(1) {
@@ -107,19 +127,63 @@ fn grid(table: &Table, style: TableStyle, joint: &str) -> String {
     grid.to_string()
 }
 
-/// The columns that people are shown: a scorer of whole solutions has one, not four alike.
-fn shown(table: &Table) -> Vec<(usize, String)> {
-    let mut columns: Vec<(usize, String)> = Vec::new();
-    for (place, method) in table.methods.iter().enumerate() {
-        let name = match method {
-            Method::Best { scorer, .. } if table.whole.contains(scorer) => plain(scorer),
-            method => plain(&method.to_string()),
-        };
-        if columns.last().is_none_or(|(_, last)| *last != name) {
-            columns.push((place, name));
-        }
+/// The differences between methods, where there are any.
+fn differences(table: &Table) -> Option<Sheet> {
+    let level = percentage(table.level);
+    let interval = format!("{level}% interval");
+    let head = ["difference", "points", &interval, "bootstrap", "p", "adjusted p", "detectable"];
+    let mut sheet =
+        Sheet::new("Differences between methods on all problems, in percentage points", head);
+    let aggregate = table.comparisons.iter().filter(|comparison| comparison.exam == AGGREGATE);
+    sheet.rows = aggregate.map(difference_row).collect();
+    let adjusted = match table.correction {
+        Correction::None => "p is not adjusted for the number of comparisons.".to_owned(),
+        correction => format!(
+            "p is adjusted after {}: these comparisons are one family, those of the exams, which the \
+             JSON form has, another.",
+            correction.name()
+        ),
+    };
+    sheet.notes = vec![
+        "Intervals are Student's over the problems' own differences, and the expanded percentiles \
+         of the bootstrap; p is that of the paired permutation test, two-sided."
+            .to_owned(),
+        adjusted,
+        format!(
+            "Detectable is the smallest true difference that so many problems show in {}% of \
+             cases.",
+            percentage(POWER)
+        ),
+    ];
+    (!table.comparisons.is_empty()).then_some(sheet)
+}
+
+fn difference_row(comparison: &Comparison) -> Vec<String> {
+    let Comparison { one, two, difference, bounds, .. } = comparison;
+    let mut points = format!("{:+.1}", 100.0 * difference);
+    if bounds.high - bounds.low > 1e-9 {
+        points += &format!(" [{:+.1}, {:+.1}]", 100.0 * bounds.low, 100.0 * bounds.high);
     }
-    columns
+    let signed = |interval: Option<Interval>| match interval {
+        Some(Interval { low, high }) => format!("{:+.1} to {:+.1}", 100.0 * low, 100.0 * high),
+        None => "–".to_owned(),
+    };
+    let detectable = comparison.detectable;
+    vec![
+        format!("{one} - {two}"),
+        points,
+        signed(comparison.interval),
+        signed(comparison.bootstrap),
+        format!("{:.4}", comparison.p),
+        format!("{:.4}", comparison.adjusted),
+        detectable.map_or("–".to_owned(), |least| format!("{:.1}", 100.0 * least)),
+    ]
+}
+
+/// A share as a percentage without needless digits.
+pub(crate) fn percentage(share: f64) -> String {
+    let tenths = (1000.0 * share).round() / 10.0;
+    format!("{tenths}")
 }
 
 /// Text from files must not break a table or steer a terminal.
@@ -127,7 +191,8 @@ pub(crate) fn plain(text: &str) -> String {
     text.replace(char::is_control, " ").replace('|', "¦")
 }
 
-fn percent(cell: &Cell) -> String {
+fn percent(cell: Option<&Cell>, joint: &str) -> String {
+    let Some(cell) = cell else { return "–".to_owned() };
     let mut text = format!("{:.1}", 100.0 * cell.accuracy);
     if let Some(error) = cell.standard_error {
         text += &format!(" ±{:.1}", 100.0 * error);
@@ -135,13 +200,25 @@ fn percent(cell: &Cell) -> String {
     if cell.upper > cell.accuracy + 1e-9 {
         text += &format!(" ≤{:.1}", 100.0 * cell.upper);
     }
-    text
+    match cell.interval {
+        Some(Interval { low, high }) if joint == "\n" => {
+            text + &format!("\n{:.1}–{:.1}", 100.0 * low, 100.0 * high)
+        }
+        Some(Interval { low, high }) => {
+            text + &format!(" ({:.1}–{:.1})", 100.0 * low, 100.0 * high)
+        }
+        None => text,
+    }
 }
+
+/// The columns that a method has.
+const CSV_PARTS: [&str; 7] =
+    ["", " upper", " standard error", " low", " high", " bootstrap low", " bootstrap high"];
 
 fn csv(table: &Table) -> String {
     let mut head = ["exam", "problems", "samples", "ungraded", "n"].map(str::to_owned).to_vec();
     for method in &table.methods {
-        head.extend(["", " upper", " standard error"].map(|part| format!("{method}{part}")));
+        head.extend(CSV_PARTS.map(|part| format!("{method}{part}")));
     }
     head.extend(["notes", "stamps"].map(str::to_owned));
     let mut text = csv_line(&head);
@@ -155,13 +232,23 @@ fn csv_row(table: &Table, row: &Row) -> Vec<String> {
     let counts = [row.problems, row.samples, row.ungraded, table.n];
     let mut fields = vec![row.exam.clone()];
     fields.extend(counts.map(|count| count.to_string()));
-    for cell in &row.cells {
-        let error = cell.standard_error.map_or(String::new(), |error| error.to_string());
-        fields.extend([cell.accuracy.to_string(), cell.upper.to_string(), error]);
-    }
+    fields.extend(row.cells.iter().flat_map(csv_cell));
     fields.push(notes(table).join(" "));
     fields.push(table.stamps.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
     fields
+}
+
+fn csv_cell(cell: &Option<Cell>) -> [String; CSV_PARTS.len()] {
+    let ends = |interval: Option<Interval>| match interval {
+        Some(Interval { low, high }) => [Some(low), Some(high)],
+        None => [None, None],
+    };
+    let [low, high] = ends(cell.and_then(|cell| cell.interval));
+    let [bootstrap_low, bootstrap_high] = ends(cell.and_then(|cell| cell.bootstrap));
+    let error = cell.and_then(|cell| cell.standard_error);
+    let (accuracy, upper) = (cell.map(|cell| cell.accuracy), cell.map(|cell| cell.upper));
+    [accuracy, upper, error, low, high, bootstrap_low, bootstrap_high]
+        .map(|number| number.map_or(String::new(), |number| number.to_string()))
 }
 
 /// A line after RFC 4180.
@@ -176,7 +263,10 @@ pub(crate) fn csv_line(fields: &[String]) -> String {
 #[derive(Serialize)]
 struct JsonTable<'a> {
     n: usize,
+    level: f64,
     rows: Vec<JsonRow<'a>>,
+    correction: &'a str,
+    differences: &'a [Comparison],
     notes: Vec<&'a str>,
     rules: [&'a str; RULES.len()],
     stamps: &'a [Stamp],
@@ -192,7 +282,7 @@ struct JsonRow<'a> {
 }
 
 /// Cells by method name, in the order of the columns.
-struct JsonCells<'a>(&'a [Method], &'a [Cell]);
+struct JsonCells<'a>(&'a [Method], &'a [Option<Cell>]);
 
 impl Serialize for JsonCells<'_> {
     fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
@@ -213,6 +303,9 @@ fn json_row<'a>(table: &'a Table, row: &'a Row) -> JsonRow<'a> {
 fn json(table: &Table) -> String {
     let table = JsonTable {
         n: table.n,
+        level: table.level,
+        correction: table.correction.name(),
+        differences: &table.comparisons,
         rows: table.rows.iter().map(|row| json_row(table, row)).collect(),
         notes: notes(table),
         rules: RULES,

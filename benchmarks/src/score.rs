@@ -1,7 +1,8 @@
 //! Scores as reward models give them, and how a solution's steps become one number.
 
+use crate::rank::Rank;
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
+use std::fmt;
 
 /// A scorer's judgement of one sample.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,12 +30,20 @@ pub enum Aggregate {
     Mean,
     /// The last step's.
     Last,
+    /// The sum of the log-odds, kept as the product of the odds: the order is the same. Steps
+    /// that are no probabilities have none.
+    LogOdds,
 }
 
 impl Aggregate {
     /// Every aggregate, in the order of the tables' columns.
-    pub const ALL: [Aggregate; 4] =
-        [Aggregate::Product, Aggregate::Minimum, Aggregate::Mean, Aggregate::Last];
+    pub const ALL: [Aggregate; 5] = [
+        Aggregate::Product,
+        Aggregate::Minimum,
+        Aggregate::Mean,
+        Aggregate::Last,
+        Aggregate::LogOdds,
+    ];
 
     /// The name in tables.
     pub fn name(self) -> &'static str {
@@ -43,106 +52,137 @@ impl Aggregate {
             Aggregate::Minimum => "minimum",
             Aggregate::Mean => "mean",
             Aggregate::Last => "last",
+            Aggregate::LogOdds => "log-odds",
+        }
+    }
+}
+
+/// What a neutral step counts as, where a scorer tells it from a positive one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Neutral {
+    /// As a good one, the paper's choice.
+    #[default]
+    Positive,
+    /// As a bad one.
+    Negative,
+}
+
+/// A way to make one number of a solution's steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Measure {
+    /// How the steps' numbers are put together.
+    pub aggregate: Aggregate,
+    /// What a neutral step counts as.
+    pub neutral: Neutral,
+}
+
+impl Measure {
+    /// Every measure: the aggregates with neutral as positive, then as negative.
+    pub fn all() -> impl Iterator<Item = Measure> {
+        let with = |neutral| Aggregate::ALL.map(|aggregate| Measure { aggregate, neutral });
+        [Neutral::Positive, Neutral::Negative].into_iter().flat_map(with)
+    }
+
+    /// Its place in [`Measure::all`].
+    pub(crate) fn place(self) -> usize {
+        self.aggregate as usize + Aggregate::ALL.len() * self.neutral as usize
+    }
+}
+
+impl From<Aggregate> for Measure {
+    /// With neutral as positive.
+    fn from(aggregate: Aggregate) -> Self {
+        Measure { aggregate, neutral: Neutral::default() }
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.aggregate.name())?;
+        match self.neutral {
+            Neutral::Positive => Ok(()),
+            Neutral::Negative => f.write_str("/neutral-negative"),
         }
     }
 }
 
 impl Score {
-    /// One number for the solution, or none where there is no step. Neutral counts as positive.
+    /// One number for the solution, or none where there is no step, or where the measure needs
+    /// probabilities and the steps have none.
     ///
     /// ```
     /// use heldout_benchmarks::{Aggregate, Score};
+    /// let product = Aggregate::Product.into();
     /// let careful = Score::Steps(vec![0.9, 0.8]);
     /// let hasty = Score::Triples(vec![[0.5, 0.25, 0.25], [0.25, 0.0, 0.75]]);
-    /// assert!(careful.rank(Aggregate::Product) > hasty.rank(Aggregate::Product));
+    /// assert!(careful.rank(product) > hasty.rank(product));
     /// ```
-    pub fn rank(&self, aggregate: Aggregate) -> Option<Rank> {
+    pub fn rank(&self, measure: Measure) -> Option<Rank> {
         match self {
             Score::Solution(score) => Some(Rank::from(*score)),
-            Score::Steps(steps) => rank(steps.iter().copied(), aggregate),
+            Score::Steps(steps) => rank(steps.iter().copied(), measure.aggregate),
             Score::Triples(steps) => {
-                rank(steps.iter().map(|[_, neutral, positive]| neutral + positive), aggregate)
+                rank(steps.iter().map(|step| chance(step, measure.neutral)), measure.aggregate)
             }
         }
     }
 
-    /// Whether the score tells steps apart.
-    pub fn has_steps(&self) -> bool {
-        !matches!(self, Score::Solution(_))
+    /// The chance that each step is right; nothing for a score of the whole solution.
+    pub fn steps(&self, neutral: Neutral) -> Vec<f64> {
+        match self {
+            Score::Solution(_) => Vec::new(),
+            Score::Steps(steps) => steps.clone(),
+            Score::Triples(steps) => steps.iter().map(|step| chance(step, neutral)).collect(),
+        }
+    }
+
+    /// What the score tells apart.
+    pub fn kind(&self) -> ScoreKind {
+        match self {
+            Score::Solution(_) => ScoreKind::Solution,
+            Score::Steps(_) => ScoreKind::Steps,
+            Score::Triples(_) => ScoreKind::Triples,
+        }
     }
 }
 
-fn rank(steps: impl ExactSizeIterator<Item = f64>, aggregate: Aggregate) -> Option<Rank> {
+/// What a scorer tells apart, the coarsest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ScoreKind {
+    /// Solutions.
+    #[default]
+    Solution,
+    /// Steps.
+    Steps,
+    /// Steps, and their neutral ones.
+    Triples,
+}
+
+fn chance(&[_, neutral, positive]: &[f64; 3], counts_as: Neutral) -> f64 {
+    match counts_as {
+        Neutral::Positive => neutral + positive,
+        Neutral::Negative => positive,
+    }
+}
+
+/// What rounding leaves a sum of probabilities above 1.
+pub(crate) const SLACK: f64 = 1e-6;
+
+fn rank(steps: impl ExactSizeIterator<Item = f64> + Clone, aggregate: Aggregate) -> Option<Rank> {
     let count = steps.len() as f64;
     match aggregate {
-        Aggregate::Product => {
-            steps.map(Rank::from).reduce(|product, step| product.times(step.mantissa))
-        }
+        Aggregate::Product => product(steps),
         Aggregate::Minimum => steps.min_by(f64::total_cmp).map(Rank::from),
         Aggregate::Mean => steps.reduce(|sum, step| sum + step).map(|sum| Rank::from(sum / count)),
         Aggregate::Last => steps.last().map(Rank::from),
-    }
-}
-
-/// A number to rank by. A product of many small probabilities keeps its order where a machine
-/// number would be 0: the value is `mantissa` times `2^(512 shift)`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rank {
-    mantissa: f64,
-    shift: i32,
-}
-
-const LARGE: f64 = (1u128 << 127) as f64
-    * (1u128 << 127) as f64
-    * (1u128 << 127) as f64
-    * (1u128 << 127) as f64
-    * 16.0;
-const SMALL: f64 = 1.0 / LARGE;
-
-impl From<f64> for Rank {
-    /// Minus zero is zero.
-    fn from(score: f64) -> Self {
-        Rank { mantissa: score + 0.0, shift: 0 }
-    }
-}
-
-impl Rank {
-    fn times(self, factor: f64) -> Rank {
-        let Rank { mut mantissa, mut shift } = self;
-        mantissa = mantissa * factor + 0.0;
-        if mantissa == 0.0 {
-            shift = 0;
-        } else if mantissa.abs() < SMALL || (shift > 0 && mantissa.abs() < 1.0) {
-            (mantissa, shift) = (mantissa * LARGE, shift - 1);
-        } else if mantissa.abs() >= LARGE || (shift < 0 && mantissa.abs() >= 1.0) {
-            (mantissa, shift) = (mantissa * SMALL, shift + 1);
-        }
-        Rank { mantissa, shift }
-    }
-
-    fn size(self) -> (i32, f64) {
-        (self.shift, self.mantissa.abs())
-    }
-}
-
-impl Eq for Rank {}
-
-impl PartialOrd for Rank {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Rank {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let size =
-            |one: (i32, f64), two: (i32, f64)| one.0.cmp(&two.0).then(one.1.total_cmp(&two.1));
-        match (self.mantissa > 0.0, other.mantissa > 0.0) {
-            (true, true) => size(self.size(), other.size()),
-            (false, false) if self.mantissa < 0.0 && other.mantissa < 0.0 => {
-                size(other.size(), self.size())
-            }
-            _ => self.mantissa.total_cmp(&other.mantissa),
+        Aggregate::LogOdds => {
+            let probable = steps.clone().all(|step| (0.0..=1.0 + SLACK).contains(&step));
+            if probable { product(steps.map(Rank::odds)) } else { None }
         }
     }
+}
+
+fn product(mut steps: impl Iterator<Item = f64>) -> Option<Rank> {
+    let first = Rank::from(steps.next()?);
+    Some(steps.fold(first, Rank::times))
 }

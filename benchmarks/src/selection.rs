@@ -7,7 +7,7 @@
 
 use crate::dice::Dice;
 
-/// Subsets that are drawn where votes have no closed form.
+/// Subsets that are drawn where votes have no closed form, unless a caller asks otherwise.
 pub const DRAWS: u32 = 400;
 
 /// The probability of being the best of N, for each place from the first.
@@ -28,6 +28,49 @@ pub fn places(total: usize, n: usize) -> impl Iterator<Item = f64> {
     })
 }
 
+/// Samples in the order of their ranks, those of one rank together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranking {
+    total: usize,
+    order: Vec<u32>,
+    /// Where each group of ties ends in `order`.
+    ends: Vec<u32>,
+}
+
+impl Ranking {
+    /// Sorts the samples that have a rank, best first.
+    pub fn new<T: PartialOrd>(ranks: &[Option<T>]) -> Ranking {
+        let rank = |index: u32| &ranks[index as usize];
+        let mut order: Vec<u32> =
+            (0..ranks.len() as u32).filter(|&index| rank(index).is_some()).collect();
+        order.sort_by(|&one, &two| {
+            rank(two).partial_cmp(rank(one)).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let groups = order.chunk_by(|&one, &two| rank(one) == rank(two));
+        let mut end = 0;
+        let mut ends = Vec::new();
+        for group in groups {
+            end += group.len() as u32;
+            ends.push(end);
+        }
+        Ranking { total: ranks.len(), order, ends }
+    }
+
+    /// The groups of ties, best first.
+    pub fn groups(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let group = |(start, &end): (u32, &u32)| &self.order[start as usize..end as usize];
+        starts.zip(&self.ends).map(group)
+    }
+
+    /// The probability that the best of N is in each group.
+    pub fn chances(&self, n: usize) -> impl Iterator<Item = f64> {
+        let mut places = places(self.total, n);
+        let group = move |group: &[u32]| places.by_ref().take(group.len()).sum();
+        self.groups().map(group)
+    }
+}
+
 /// The probability that each sample is chosen as the best of N by its rank. Where the sum is
 /// below 1, the rest is the chance that a subset holds nothing to choose.
 ///
@@ -36,16 +79,11 @@ pub fn places(total: usize, n: usize) -> impl Iterator<Item = f64> {
 /// assert_eq!(best_of(&[Some(0.9), None, Some(0.9)], 3), [0.5, 0.0, 0.5]);
 /// ```
 pub fn best_of<T: PartialOrd>(ranks: &[Option<T>], n: usize) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..ranks.len()).filter(|&index| ranks[index].is_some()).collect();
-    order.sort_by(|&one, &two| {
-        ranks[two].partial_cmp(&ranks[one]).unwrap_or(std::cmp::Ordering::Equal)
-    });
-    let mut places = places(ranks.len(), n);
+    let ranking = Ranking::new(ranks);
     let mut chances = vec![0.0; ranks.len()];
-    for tied in order.chunk_by(|&one, &two| ranks[one] == ranks[two]) {
-        let sum: f64 = places.by_ref().take(tied.len()).sum();
-        for &index in tied {
-            chances[index] = sum / tied.len() as f64;
+    for (group, chance) in ranking.groups().zip(ranking.chances(n)) {
+        for &index in group {
+            chances[index as usize] = chance / group.len() as f64;
         }
     }
     chances
@@ -64,23 +102,28 @@ pub fn any_of(total: usize, count: usize, n: usize) -> f64 {
 /// The classes that win a vote, each with its share; nothing where nobody voted.
 pub type Ballot = Vec<(u32, f64)>;
 
+/// A sample's class, numbered from 0, and the weight of its vote; none for a sample without an
+/// answer.
+pub type Vote = Option<(u32, f64)>;
+
 /// Votes over subsets of N: a single exact ballot where N is 1 or takes in all samples, else
-/// [`DRAWS`] ballots of subsets drawn with `seed`. Votes are numbers of classes, from 0; a sample
-/// without an answer has no vote.
+/// `draws` ballots of subsets drawn with `seed`. The class with the largest sum of weights wins.
 ///
 /// ```
-/// use heldout_benchmarks::selection::majority;
-/// assert_eq!(majority(&[Some(0), Some(1), Some(0), None], 4, &[]), [[(0, 1.0)]]);
-/// assert_eq!(majority(&[Some(0), Some(1), None], 3, &[]), [[(0, 0.5), (1, 0.5)]]);
+/// use heldout_benchmarks::selection::ballots;
+/// let (one, two) = (Some((0, 1.0)), Some((1, 1.0)));
+/// assert_eq!(ballots(&[one, two, one, None], 4, 0, &[]), [[(0, 1.0)]]);
+/// assert_eq!(ballots(&[one, two, None], 3, 0, &[]), [[(0, 0.5), (1, 0.5)]]);
+/// assert_eq!(ballots(&[one, Some((1, 2.5)), one], 3, 0, &[]), [[(1, 1.0)]]);
 /// ```
-pub fn majority(votes: &[Option<u32>], n: usize, seed: &[&str]) -> Vec<Ballot> {
-    let classes = votes.iter().flatten().max().map_or(0, |&class| class as usize + 1);
-    let mut counts = vec![0; classes];
+pub fn ballots(votes: &[Vote], n: usize, draws: u32, seed: &[&str]) -> Vec<Ballot> {
+    let classes = votes.iter().flatten().map(|vote| vote.0 as usize + 1).max().unwrap_or(0);
+    let mut sums = vec![0.0; classes];
     if n == 1 {
-        return vec![proportional(votes, &mut counts)];
+        return vec![proportional(votes, &mut sums)];
     }
     if n >= votes.len() {
-        return vec![winners(votes, &mut counts)];
+        return vec![winners(votes, &mut sums)];
     }
     let mut dice = Dice::new(seed);
     let mut votes = votes.to_vec();
@@ -89,35 +132,39 @@ pub fn majority(votes: &[Option<u32>], n: usize, seed: &[&str]) -> Vec<Ballot> {
             let other = place + dice.below((votes.len() - place) as u32) as usize;
             votes.swap(place, other);
         }
-        winners(&votes[..n], &mut counts)
+        winners(&votes[..n], &mut sums)
     };
-    (0..DRAWS).map(|_| draw()).collect()
+    (0..draws).map(|_| draw()).collect()
 }
 
 /// The exact ballot of one voter: each class by its share of all samples.
-fn proportional(votes: &[Option<u32>], counts: &mut [u32]) -> Ballot {
-    for &class in votes.iter().flatten() {
-        counts[class as usize] += 1;
+fn proportional(votes: &[Vote], counts: &mut [f64]) -> Ballot {
+    for &(class, _) in votes.iter().flatten() {
+        counts[class as usize] += 1.0;
     }
     let total = votes.len() as f64;
-    let share = |(class, &count): (usize, &u32)| (class as u32, f64::from(count) / total);
-    counts.iter().enumerate().map(share).collect()
+    counts.iter().enumerate().map(|(class, &count)| (class as u32, count / total)).collect()
 }
 
-/// The classes with the most votes. Leaves the counts at zero.
-fn winners(votes: &[Option<u32>], counts: &mut [u32]) -> Ballot {
-    let mut most = 0;
-    for &class in votes.iter().flatten() {
-        counts[class as usize] += 1;
-        most = most.max(counts[class as usize]);
+/// What rounding may take from a sum of weights: the order of samples must not break a tie.
+const ROUNDING: f64 = 1e-12;
+
+/// The classes with the largest sum of weights, which are not below 0. Leaves the sums at zero.
+fn winners(votes: &[Vote], sums: &mut [f64]) -> Ballot {
+    for &(class, weight) in votes.iter().flatten() {
+        sums[class as usize] += weight;
     }
+    let voted = || votes.iter().flatten().map(|vote| vote.0);
+    let most = voted().map(|class| sums[class as usize]).fold(f64::NEG_INFINITY, f64::max);
     let mut winners = Ballot::new();
-    for &class in votes.iter().flatten() {
-        if counts[class as usize] == most {
+    for class in voted() {
+        // A class that was met before has no sum any more.
+        if sums[class as usize] >= most * (1.0 - ROUNDING) {
             winners.push((class, 0.0));
         }
-        counts[class as usize] = 0;
+        sums[class as usize] = f64::NEG_INFINITY;
     }
+    voted().for_each(|class| sums[class as usize] = 0.0);
     let share = 1.0 / winners.len() as f64;
     winners.iter_mut().for_each(|winner| winner.1 = share);
     winners

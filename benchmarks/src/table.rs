@@ -1,34 +1,47 @@
 //! Selections and outcomes to a table: a row an exam and the aggregate, a column a method.
 
+use crate::cell::{Cell, Column, Inference};
+use crate::comparison::{Comparison, adjust, compare};
+use crate::method::Method;
 use crate::outcome::{Label, Stamp};
 use crate::pool::{Pool, Samples};
-use crate::score::Aggregate;
-use crate::selection::{self, Ballot};
-use serde::Serialize;
-use std::fmt;
+use crate::selection::DRAWS;
+use crate::solved::{Drawing, Solved, solve};
+use crate::statistics::{Correction, RESAMPLES, Signs};
 
-/// How a sample is chosen among N.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// The best by a scorer's aggregate.
-    Best {
-        /// The scorer's name.
-        scorer: String,
-        /// How steps become one number.
-        aggregate: Aggregate,
-    },
-    /// The answer that most samples agree on.
-    Majority,
-    /// Not a choice: whether any of the N is right.
-    Pass,
+/// What a table shows and how it is reckoned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Samples to choose among; by default the most that every problem has.
+    pub n: Option<usize>,
+    /// The columns.
+    pub methods: Vec<Method>,
+    /// The methods whose differences are tested, pair by pair.
+    pub rivals: Vec<Method>,
+    /// Seed of subsets, resamples and permutations.
+    pub seed: u64,
+    /// Subsets that are drawn for votes below N = all; with 0 they are left out.
+    pub draws: u32,
+    /// Resamples of the bootstrap; with 0 there is none.
+    pub resamples: usize,
+    /// The level of intervals.
+    pub level: f64,
+    /// What is done about many comparisons.
+    pub correction: Correction,
 }
 
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Method::Best { scorer, aggregate } => write!(f, "{scorer}/{}", aggregate.name()),
-            Method::Majority => write!(f, "majority"),
-            Method::Pass => write!(f, "pass"),
+impl Plan {
+    /// The usual columns, 95% intervals, Holm's correction.
+    pub fn usual(pool: &Pool) -> Plan {
+        Plan {
+            n: None,
+            methods: Method::usual(pool),
+            rivals: Method::rivals(pool),
+            seed: 0,
+            draws: DRAWS,
+            resamples: RESAMPLES,
+            level: 0.95,
+            correction: Correction::default(),
         }
     }
 }
@@ -40,10 +53,16 @@ pub struct Table {
     pub n: usize,
     /// The methods, in the order of the cells.
     pub methods: Vec<Method>,
-    /// Scorers whose scores are one number a solution: their four columns are one.
-    pub whole: Vec<String>,
     /// A row an exam, in the order in which exams were met, and the aggregate.
     pub rows: Vec<Row>,
+    /// The differences between methods: of the aggregate first, then of each exam.
+    pub comparisons: Vec<Comparison>,
+    /// The level of the intervals.
+    pub level: f64,
+    /// Subsets that votes were counted in.
+    pub draws: u32,
+    /// How p-values were adjusted.
+    pub correction: Correction,
     /// What a reader has to know before the figures.
     pub headlines: Vec<String>,
     /// What is particular to these figures.
@@ -63,179 +82,117 @@ pub struct Row {
     pub samples: usize,
     /// Samples that could not be graded.
     pub ungraded: usize,
-    /// A cell for each method.
-    pub cells: Vec<Cell>,
+    /// A cell for each method; none for votes that were left out.
+    pub cells: Vec<Option<Cell>>,
 }
 
-/// The expected share of problems solved.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Cell {
-    /// An ungraded choice counts as not solved.
-    pub accuracy: f64,
-    /// As if every ungraded choice were right.
-    pub upper: f64,
-    /// The standard error that drawing subsets adds, where subsets were drawn.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub standard_error: Option<f64>,
-}
+/// The name of the row of all problems.
+pub(crate) const AGGREGATE: &str = "aggregate";
 
-/// Makes a table at `n`, or at the largest N that every problem has. `seed` draws the subsets for
-/// votes. There is no table of nothing.
+/// Makes a table. There is no table of nothing.
 ///
 /// ```
-/// use heldout_benchmarks::{Pool, tabulate};
-/// assert!(tabulate(&Pool::default(), None, 0).is_none());
+/// use heldout_benchmarks::{Plan, Pool, tabulate};
+/// let pool = Pool::default();
+/// assert!(tabulate(&pool, &Plan::usual(&pool)).is_none());
 /// ```
-pub fn tabulate(pool: &Pool, n: Option<usize>, seed: u64) -> Option<Table> {
-    let least = pool.problems.iter().map(|samples| samples.labels.len()).min()?;
-    let n = n.unwrap_or(least);
-    let methods = methods(pool);
-    let seed = seed.to_string();
-    let cells = |samples| methods.iter().map(|method| cell(samples, method, n, &seed)).collect();
-    let solved: Vec<Vec<Cell>> = pool.problems.iter().map(cells).collect();
-    let mut rows: Vec<Row> = Vec::new();
-    for exam in exams(pool) {
-        rows.push(row(exam, pool, &solved, |samples| exam_name(samples) == exam));
+pub fn tabulate(pool: &Pool, plan: &Plan) -> Option<Table> {
+    let n = plan.n.unwrap_or(pool.least());
+    let own = plan.methods.len();
+    let methods: Vec<Method> = plan.methods.iter().chain(&plan.rivals).cloned().collect();
+    let seed = plan.seed.to_string();
+    let drawing = Drawing { draws: plan.draws, seed: &seed };
+    let solved = solve(pool, &methods, &[n], drawing);
+    let names: Vec<String> = plan.rivals.iter().map(ToString::to_string).collect();
+    let (mut rows, mut families) = (Vec::new(), Vec::new());
+    for (exam, members) in exams(pool) {
+        let seed = ["resamples", &seed, exam];
+        let inference = Inference::new(members.len(), plan.level, plan.resamples, &seed);
+        let columns = columns(&solved, &members, methods.len(), 0);
+        rows.push(row(exam, pool, &members, &columns[..own], &inference));
+        let rivals = names.iter().zip(&columns[own..]);
+        let rivals: Vec<(&str, &Column)> =
+            rivals.filter_map(|(name, column)| Some((name.as_str(), column.as_ref()?))).collect();
+        let alone = exam != AGGREGATE && members.len() == pool.problems.len();
+        if rivals.len() > 1 && !alone {
+            let signs = Signs::new(members.len(), &["signs", seed[1], exam]);
+            families.push(compare(exam, &rivals, &inference, &signs));
+        }
     }
-    rows.push(row("aggregate", pool, &solved, |_| true));
-    let whole = pool.scorers.iter().filter(|(_, steps)| !**steps);
-    Some(Table {
+    (!pool.is_empty()).then(|| Table {
         n,
-        methods,
-        whole: whole.map(|(scorer, _)| scorer.clone()).collect(),
+        methods: plan.methods.clone(),
         rows,
+        comparisons: adjusted(families, plan.correction),
+        level: plan.level,
+        draws: plan.draws,
+        correction: plan.correction,
         headlines: pool.notes.clone(),
         notes: notes(pool, n),
         stamps: pool.stamps.iter().cloned().collect(),
     })
 }
 
-fn methods(pool: &Pool) -> Vec<Method> {
-    let best = |scorer: &String| {
-        let scorer = scorer.clone();
-        Aggregate::ALL.map(move |aggregate| Method::Best { scorer: scorer.clone(), aggregate })
-    };
-    let scorers = pool.scorers.keys().flat_map(best);
-    scorers.chain([Method::Majority, Method::Pass]).collect()
+/// The aggregate's comparisons are one family, those of all exams together another.
+fn adjusted(mut families: Vec<Vec<Comparison>>, correction: Correction) -> Vec<Comparison> {
+    let mut all = families.pop().unwrap_or_default();
+    let mut exams: Vec<Comparison> = families.into_iter().flatten().collect();
+    adjust(&mut all, correction);
+    adjust(&mut exams, correction);
+    all.append(&mut exams);
+    all
+}
+
+/// The columns of a row at the N of this place.
+pub(crate) fn columns(
+    solved: &Solved,
+    members: &[usize],
+    methods: usize,
+    n: usize,
+) -> Vec<Option<Column>> {
+    let column =
+        |method: usize| Column::new(members.iter().map(|&problem| solved[problem][method][n]));
+    (0..methods).map(column).collect()
 }
 
 fn exam_name(samples: &Samples) -> &str {
     if samples.exam.is_empty() { "all" } else { &samples.exam }
 }
 
-fn exams(pool: &Pool) -> Vec<&str> {
-    let mut exams: Vec<&str> = Vec::new();
-    for samples in &pool.problems {
-        if !exams.contains(&exam_name(samples)) {
-            exams.push(exam_name(samples));
+/// The exams and the places of their problems, in the order in which they were met; the aggregate
+/// comes last.
+pub(crate) fn exams(pool: &Pool) -> Vec<(&str, Vec<usize>)> {
+    let mut exams: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (place, samples) in pool.problems.iter().enumerate() {
+        let exam = exam_name(samples);
+        match exams.iter_mut().find(|(known, _)| *known == exam) {
+            Some((_, members)) => members.push(place),
+            None => exams.push((exam, vec![place])),
         }
     }
+    exams.push((AGGREGATE, (0..pool.problems.len()).collect()));
     exams
 }
 
-fn row(exam: &str, pool: &Pool, solved: &[Vec<Cell>], belongs: impl Fn(&Samples) -> bool) -> Row {
-    let members: Vec<usize> =
-        (0..solved.len()).filter(|&place| belongs(&pool.problems[place])).collect();
+fn row(
+    exam: &str,
+    pool: &Pool,
+    members: &[usize],
+    columns: &[Option<Column>],
+    inference: &Inference,
+) -> Row {
     let problems = || members.iter().map(|&place| &pool.problems[place]);
-    let methods = solved.first().map_or(0, Vec::len);
-    let column = |method| mean(members.iter().map(|&place| solved[place][method]));
+    let cell = |column: &Option<Column>| column.as_ref().map(|column| column.cell(inference));
     Row {
         exam: exam.to_owned(),
         problems: members.len(),
         samples: problems().map(|samples| samples.labels.len()).sum(),
         ungraded: problems().map(|samples| samples.count(Label::Ungraded)).sum(),
-        cells: (0..methods).map(column).collect(),
+        cells: columns.iter().map(cell).collect(),
     }
 }
 
-/// The mean over problems; errors of independent draws add in squares.
-fn mean(cells: impl ExactSizeIterator<Item = Cell>) -> Cell {
-    let count = cells.len() as f64;
-    let (mut sum, mut variance) = (Cell::default(), None);
-    for cell in cells {
-        sum.accuracy += cell.accuracy;
-        sum.upper += cell.upper;
-        if let Some(error) = cell.standard_error {
-            *variance.get_or_insert(0.0) += error * error;
-        }
-    }
-    Cell {
-        accuracy: sum.accuracy / count,
-        upper: sum.upper / count,
-        standard_error: variance.map(|variance: f64| variance.sqrt() / count),
-    }
-}
-
-/// One problem under one method: its chance of being solved.
-fn cell(samples: &Samples, method: &Method, n: usize, seed: &str) -> Cell {
-    match method {
-        Method::Best { scorer, aggregate } => best(samples, scorer, *aggregate, n),
-        Method::Majority => vote(samples, n, seed),
-        Method::Pass => pass(samples, n),
-    }
-}
-
-fn best(samples: &Samples, scorer: &str, aggregate: Aggregate, n: usize) -> Cell {
-    let chances = selection::best_of(&samples.ranks(scorer, aggregate), n);
-    let mut cell = Cell::default();
-    for (label, chance) in samples.labels.iter().zip(chances) {
-        cell.accuracy += if *label == Label::Correct { chance } else { 0.0 };
-        cell.upper += if *label == Label::Incorrect { 0.0 } else { chance };
-    }
-    cell
-}
-
-fn pass(samples: &Samples, n: usize) -> Cell {
-    let total = samples.labels.len();
-    let correct = samples.count(Label::Correct);
-    let possible = correct + samples.count(Label::Ungraded);
-    Cell {
-        accuracy: selection::any_of(total, correct, n),
-        upper: selection::any_of(total, possible, n),
-        standard_error: None,
-    }
-}
-
-fn vote(samples: &Samples, n: usize, seed: &str) -> Cell {
-    let shares = class_shares(samples);
-    let ballots = selection::majority(&samples.votes, n, &["votes", seed, &samples.id]);
-    let solved = |ballot: &Ballot| {
-        ballot.iter().fold((0.0, 0.0), |(sure, possible), &(class, share)| {
-            let class = shares[class as usize];
-            (sure + share * class.0, possible + share * class.1)
-        })
-    };
-    let solved: Vec<(f64, f64)> = ballots.iter().map(solved).collect();
-    let count = solved.len() as f64;
-    let accuracy = solved.iter().map(|ballot| ballot.0).sum::<f64>() / count;
-    let squares: f64 = solved.iter().map(|ballot| square(ballot.0 - accuracy)).sum();
-    Cell {
-        accuracy,
-        upper: solved.iter().map(|ballot| ballot.1).sum::<f64>() / count,
-        standard_error: (solved.len() > 1).then(|| (squares / (count - 1.0) / count).sqrt()),
-    }
-}
-
-/// Unlike `powi`, the same on every machine.
-fn square(number: f64) -> f64 {
-    number * number
-}
-
-/// For each class of answers the share of its samples that are correct, and that may be.
-fn class_shares(samples: &Samples) -> Vec<(f64, f64)> {
-    let mut counts: Vec<(f64, f64, f64)> = Vec::new();
-    for (label, vote) in samples.labels.iter().zip(&samples.votes) {
-        let Some(class) = vote.map(|class| class as usize) else { continue };
-        counts.resize(counts.len().max(class + 1), (0.0, 0.0, 0.0));
-        let count = &mut counts[class];
-        count.0 += f64::from(u8::from(*label == Label::Correct));
-        count.1 += f64::from(u8::from(*label != Label::Incorrect));
-        count.2 += 1.0;
-    }
-    counts.iter().map(|&(correct, possible, all)| (correct / all, possible / all)).collect()
-}
-
-fn notes(pool: &Pool, n: usize) -> Vec<String> {
+pub(crate) fn notes(pool: &Pool, n: usize) -> Vec<String> {
     let mut notes = Vec::new();
     let total: usize = pool.problems.iter().map(|samples| samples.labels.len()).sum();
     let ungraded: usize = pool.problems.iter().map(|samples| samples.count(Label::Ungraded)).sum();
@@ -245,8 +202,7 @@ fn notes(pool: &Pool, n: usize) -> Vec<String> {
         notes.push(format!("{few} problems have fewer than {n} samples: all of theirs are used."));
     }
     for scorer in pool.scorers.keys() {
-        let scored =
-            |samples: &Samples| samples.ranks(scorer, Aggregate::Last).iter().flatten().count();
+        let scored = |samples: &Samples| samples.ranks(scorer, None).iter().flatten().count();
         let answered = |samples: &Samples| samples.votes.iter().flatten().count();
         let missing: usize =
             pool.problems.iter().map(|samples| answered(samples) - scored(samples)).sum();

@@ -1,7 +1,7 @@
 //! The closed forms of selection against brute force over all subsets, ties and missing answers
 //! included.
 
-use heldout_benchmarks::selection::{DRAWS, any_of, best_of, majority, places};
+use heldout_benchmarks::selection::{DRAWS, Vote, any_of, ballots, best_of, places};
 
 /// All subsets of `0..total` with `n` members.
 fn subsets(total: usize, n: usize) -> Vec<Vec<usize>> {
@@ -91,14 +91,16 @@ fn brute_majority(votes: &[Option<u32>], n: usize) -> Vec<f64> {
 fn votes_are_exact_at_all_and_at_one_and_near_between() {
     for ranks in rank_lists(5).step_by(7) {
         let votes: Vec<Option<u32>> = ranks.iter().map(|rank| rank.map(u32::from)).collect();
+        let equal: Vec<Vote> = votes.iter().map(|vote| vote.map(|class| (class, 1.0))).collect();
         for n in 1..=5 {
-            let ballots = majority(&votes, n, &["test"]);
-            let (drawn, brute) = (shares(&ballots, 3), brute_majority(&votes, n));
+            let drawn = ballots(&equal, n, DRAWS, &["test"]);
+            let count = drawn.len();
+            let (drawn, brute) = (shares(&drawn, 3), brute_majority(&votes, n));
             if n == 1 || n == 5 {
-                assert_eq!(ballots.len(), 1);
+                assert_eq!(count, 1);
                 assert!(close(&drawn, &brute), "{votes:?} at {n}: {drawn:?}, {brute:?}");
             } else {
-                assert_eq!(ballots.len(), DRAWS as usize);
+                assert_eq!(count, DRAWS as usize);
                 let near = drawn.iter().zip(&brute).all(|(one, two)| (one - two).abs() < 0.12);
                 assert!(near, "{votes:?} at {n}: {drawn:?}, {brute:?}");
             }
@@ -118,8 +120,8 @@ fn places_add_up_where_binomials_overflow() {
 fn edges_are_quiet() {
     assert!(best_of::<f64>(&[], 3).is_empty());
     assert_eq!(best_of(&[None::<f64>, None], 2), [0.0, 0.0]);
-    assert_eq!(majority(&[], 3, &[]), [[]]);
-    assert_eq!(majority(&[None, None], 2, &[]), [[]]);
+    assert_eq!(ballots(&[], 3, 1, &[]), [[]]);
+    assert_eq!(ballots(&[None, None], 2, 1, &[]), [[]]);
     assert_eq!(any_of(0, 0, 1), 0.0);
     assert_eq!(best_of(&[Some(1.0)], 9), [1.0]);
 }

@@ -3,7 +3,7 @@
 use crate::allowed::Allowed;
 use crate::shared::folder;
 use heldout_benchmarks::{
-    Format, Golds, Label, Pool, ProblemSet, Qwen, Sample, Settings, grade, records, render,
+    Format, Golds, Label, Plan, Pool, ProblemSet, Qwen, Sample, Settings, grade, records, render,
     tabulate,
 };
 use heldout_checker::Profile;
@@ -44,7 +44,7 @@ fn verdicts_agree_with_the_recorded_ones() {
         allowed.disagrees(&id, name, &format!("recorded {recorded}, {name}: {line}"));
     }
     println!("{agreeing} of {} verdicts agree with the recorded ones", samples.len());
-    let table = tabulate(&pool, None, 0).unwrap();
+    let table = tabulate(&pool, &Plan::usual(&pool)).unwrap();
     println!("{}", render(&table, Format::Text));
     allowed.finish();
 }
