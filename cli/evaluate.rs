@@ -2,6 +2,7 @@
 
 use crate::files::{Exit, Failure, Trouble, each, one_standard_input, open, say, worse};
 use crate::options::{Conventions, Layout};
+use crate::secret::Secret;
 use crate::{grade, table};
 use clap::Args;
 use heldout_benchmarks::{Golds, Pool, ProblemSet, SIMULATED, Sample, embedded, simulate};
@@ -9,13 +10,15 @@ use heldout_benchmarks::{Golds, Pool, ProblemSet, SIMULATED, Sample, embedded, s
 /// Grade and tabulate in one; without arguments the embedded problems and simulated samples
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// A problem set, TOML (by its ending .toml) or JSON lines; may be given several times; by
-    /// default the embedded ones
+    /// A problem set, TOML (by its ending .toml), JSON lines or sealed; may be given several
+    /// times; by default the embedded ones
     #[arg(long, value_name = "SET", requires = "samples")]
     problems: Vec<String>,
     /// Samples, JSON lines; - is standard input; by default simulated ones
     #[arg(long, value_name = "FILE")]
     samples: Option<String>,
+    #[command(flatten)]
+    secret: Secret,
     #[command(flatten)]
     conventions: Conventions,
     #[command(flatten)]
@@ -26,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     one_standard_input(arguments.problems.iter().chain(&arguments.samples))?;
     let (sets, read) = match arguments.problems.is_empty() {
         true => (embedded().map_err(Failure::Usage)?, Exit::Done),
-        false => grade::sets(&arguments.problems)?,
+        false => grade::sets(&arguments.problems, Some(&arguments.secret))?,
     };
     let golds = grade::golds(&sets, &arguments.conventions.settings())?;
     let mut pool = Pool::default();

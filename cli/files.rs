@@ -1,6 +1,7 @@
 //! Files, standard streams and messages; the only place that opens anything.
 
-use heldout_benchmarks::{LineError, Malformed, ProblemSet, records};
+use crate::secret::Secret;
+use heldout_benchmarks::{LineError, Malformed, ProblemSet, is_sealed, records};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -40,6 +41,11 @@ impl fmt::Display for Failure {
     }
 }
 
+/// A file that can't be read.
+pub(crate) fn read_error(name: &str, error: io::Error) -> Failure {
+    Failure::File { name: name.to_owned(), doing: "read", error }
+}
+
 fn remedy(kind: ErrorKind, doing: &str) -> &'static str {
     match kind {
         ErrorKind::NotFound => "check the path",
@@ -65,7 +71,7 @@ pub(crate) fn show(finding: impl fmt::Display) {
 /// A file or standard input, and its name in messages.
 pub(crate) struct Input {
     pub(crate) name: String,
-    reader: Box<dyn BufRead>,
+    pub(crate) reader: Box<dyn BufRead>,
 }
 
 /// Opens a file; `-` is standard input.
@@ -92,6 +98,15 @@ pub(crate) fn one_standard_input<'a>(
 }
 
 impl Input {
+    /// All bytes.
+    pub(crate) fn bytes(mut self) -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::new();
+        match self.reader.read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(read_error(&self.name, error)),
+        }
+    }
+
     /// The whole text.
     pub(crate) fn text(mut self) -> Result<String, Failure> {
         let mut text = String::new();
@@ -196,25 +211,31 @@ pub(crate) fn each<T: DeserializeOwned>(
     Ok(exit)
 }
 
-fn passed_over(name: &str, malformed: &Malformed) {
+/// Names a malformed record.
+pub(crate) fn passed_over(name: &str, malformed: &Malformed) {
     let Malformed { line, reason, remedy } = malformed;
     say(format_args!("{name}:{line}: {reason}; the record was passed over: {remedy}"));
 }
 
-/// Reads a problem set: TOML by the name's ending, else JSON lines.
-pub(crate) fn problems(path: &str) -> Result<(ProblemSet, Exit), Failure> {
-    let input = open(path)?;
+/// Reads a problem set: a sealed one by its first bytes, TOML by the name's ending, else JSON
+/// lines. `secret` opens a sealed one; who gives none does not want any.
+pub(crate) fn problems(path: &str, secret: Option<&Secret>) -> Result<(ProblemSet, Exit), Failure> {
+    let mut input = open(path)?;
     let name = input.name.clone();
+    let wrong = |error: String| read_error(&name, io::Error::other(error));
+    if is_sealed(input.reader.fill_buf().map_err(|error| read_error(&name, error))?) {
+        let Some(secret) = secret else {
+            return Err(wrong("it is sealed: open it with `heldout unseal`".into()));
+        };
+        let key = secret.key()?;
+        let set = ProblemSet::from_sealed(&input.bytes()?, &key).map_err(wrong)?;
+        return Ok((set, Exit::Done));
+    }
     if path.to_ascii_lowercase().ends_with(".toml") {
-        let wrong =
-            |error: String| Failure::File { doing: "read", error: io::Error::other(error), name };
         return Ok((ProblemSet::from_toml(&input.text()?).map_err(wrong)?, Exit::Done));
     }
-    let read = ProblemSet::from_json_lines(input.reader).map_err(|error| Failure::File {
-        name: name.clone(),
-        doing: "read",
-        error,
-    })?;
+    let read = ProblemSet::from_json_lines(input.reader);
+    let read = read.map_err(|error| read_error(&name, error))?;
     read.malformed.iter().for_each(|malformed| passed_over(&name, malformed));
     let exit = if read.malformed.is_empty() { Exit::Done } else { Exit::Malformed };
     Ok((read.set, exit))

@@ -4,25 +4,28 @@ use crate::files::{
     Exit, Failure, Trouble, each, one_standard_input, open, problems, say, standard, worse,
 };
 use crate::options::Conventions;
+use crate::secret::Secret;
 use clap::Args;
 use heldout_benchmarks::{Golds, Outcome, ProblemSet, Sample, Settings, Tally, grade};
 
 /// Label samples correct, incorrect or ungraded: JSON lines in, JSON lines out, in order
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// A problem set, TOML (by its ending .toml) or JSON lines; may be given several times
+    /// A problem set, TOML (by its ending .toml), JSON lines or sealed; may be given several times
     #[arg(long, required = true, value_name = "SET")]
     problems: Vec<String>,
     /// Samples, JSON lines; - is standard input
     #[arg(long, value_name = "FILE")]
     samples: String,
     #[command(flatten)]
+    secret: Secret,
+    #[command(flatten)]
     conventions: Conventions,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     one_standard_input(arguments.problems.iter().chain([&arguments.samples]))?;
-    let (sets, read) = sets(&arguments.problems)?;
+    let (sets, read) = sets(&arguments.problems, Some(&arguments.secret))?;
     let golds = golds(&sets, &arguments.conventions.settings())?;
     drop(sets);
     let mut output = standard();
@@ -38,11 +41,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 }
 
 /// Reads all the problem sets that were named.
-pub(crate) fn sets(paths: &[String]) -> Result<(Vec<ProblemSet>, Exit), Failure> {
+pub(crate) fn sets(
+    paths: &[String],
+    secret: Option<&Secret>,
+) -> Result<(Vec<ProblemSet>, Exit), Failure> {
     let mut sets = Vec::new();
     let mut exit = Exit::Done;
     for path in paths {
-        let (set, read) = problems(path)?;
+        let (set, read) = problems(path, secret)?;
         sets.push(set);
         exit = worse(exit, read);
     }

@@ -3,6 +3,7 @@
 
 mod check;
 mod compare;
+mod contamination;
 mod diff;
 mod evaluate;
 mod extract;
@@ -10,9 +11,15 @@ mod files;
 mod grade;
 mod import;
 mod options;
+mod packed;
 mod parse;
 mod problems;
+#[cfg(feature = "seal")]
+mod seal;
+mod secret;
 mod table;
+#[cfg(feature = "seal")]
+mod unseal;
 
 use clap::{Parser, Subcommand};
 use files::{Exit, Failure, say};
@@ -31,6 +38,11 @@ enum Command {
     Check(check::Arguments),
     Parse(parse::Arguments),
     Problems(problems::Arguments),
+    Contamination(contamination::Arguments),
+    #[cfg(feature = "seal")]
+    Seal(seal::Arguments),
+    #[cfg(feature = "seal")]
+    Unseal(unseal::Arguments),
     Extract(extract::Arguments),
     Compare(compare::Arguments),
     Grade(grade::Arguments),
@@ -45,6 +57,11 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Problems(arguments) => problems::run(&arguments),
+        Command::Contamination(arguments) => contamination::run(&arguments),
+        #[cfg(feature = "seal")]
+        Command::Seal(arguments) => seal::run(&arguments),
+        #[cfg(feature = "seal")]
+        Command::Unseal(arguments) => unseal::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Grade(arguments) => grade::run(&arguments),

@@ -1,5 +1,6 @@
 //! `heldout problems`.
 
+mod add;
 mod card;
 mod export;
 mod lint;
@@ -20,6 +21,7 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Add(add::Arguments),
     Lint(lint::Arguments),
     List(list::Arguments),
     Show(show::Arguments),
@@ -29,6 +31,7 @@ enum Command {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     match &arguments.command {
+        Command::Add(arguments) => add::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::List(arguments) => list::run(arguments),
         Command::Show(arguments) => show::run(arguments),
@@ -41,6 +44,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 fn sets(paths: &[String]) -> Result<(Vec<ProblemSet>, Exit), Failure> {
     match paths.is_empty() {
         true => Ok((embedded().map_err(Failure::Usage)?, Exit::Done)),
-        false => grade::sets(paths),
+        false => grade::sets(paths, None),
     }
 }

@@ -46,6 +46,7 @@ struct Entry {
     gold: Result<Gold, Reason>,
     policy: Policy,
     markers: Vec<String>,
+    sealed: bool,
 }
 
 impl Golds {
@@ -55,8 +56,10 @@ impl Golds {
         settings: &Settings,
     ) -> Result<Golds, String> {
         let mut entries = FxHashMap::default();
-        for problem in sets.into_iter().flat_map(|set| &set.problems) {
-            if entries.insert(problem.id.clone(), entry(problem, settings)).is_some() {
+        let problems = |set: &'a ProblemSet| set.problems.iter().map(|it| (it, set.sealed));
+        for (problem, sealed) in sets.into_iter().flat_map(problems) {
+            let entry = Entry { sealed, ..entry(problem, settings) };
+            if entries.insert(problem.id.clone(), entry).is_some() {
                 return Err(format!("two problems have the id `{}`; rename one", problem.id));
             }
         }
@@ -64,10 +67,13 @@ impl Golds {
     }
 
     /// The problems whose gold can't be read, and why: all their samples will be ungraded.
-    pub fn unreadable<'a>(&'a self) -> Vec<(&'a str, &'a Reason)> {
-        let failed =
-            |(id, entry): (&'a String, &'a Entry)| Some((id.as_str(), entry.gold.as_ref().err()?));
-        let mut failed: Vec<_> = self.entries.iter().filter_map(failed).collect();
+    pub fn unreadable(&self) -> Vec<(&str, String)> {
+        let reason = |entry: &Entry| match entry.sealed {
+            true => Some(SEALED.to_owned()).filter(|_| entry.gold.is_err()),
+            false => entry.gold.as_ref().err().map(ToString::to_string),
+        };
+        let failed = self.entries.iter().filter_map(|(id, entry)| Some((&**id, reason(entry)?)));
+        let mut failed: Vec<_> = failed.collect();
         failed.sort_by_key(|&(id, _)| id);
         failed
     }
@@ -77,7 +83,8 @@ fn entry(problem: &Problem, settings: &Settings) -> Entry {
     let policy = settings.over(problem.policy(settings.profile));
     let text = gold_text(&problem.gold, &problem.markers);
     let gold = read_gold(&text, &policy);
-    Entry { exam: problem.exam.clone(), gold, policy, markers: problem.markers.clone() }
+    let (exam, markers) = (problem.exam.clone(), problem.markers.clone());
+    Entry { exam, gold, policy, markers, sealed: false }
 }
 
 /// The answer in a gold that is a whole solution; any other gold as it stands.
@@ -108,7 +115,22 @@ pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
     outcome.answer = Some(answer.clone().into_owned());
     outcome.rule = Some(rule);
     decide(&mut outcome, entry, &answer);
+    if entry.sealed {
+        hide(&mut outcome);
+    }
     Some(outcome)
+}
+
+/// What stands in place of evidence that would quote a sealed gold.
+const SEALED: &str = "the set is sealed: more would show its gold";
+
+/// Takes out whatever quotes the gold or lets it be computed. The label stays, and so does the
+/// sample's own answer.
+fn hide(outcome: &mut Outcome) {
+    (outcome.evidence, outcome.fault) = (None, None);
+    if outcome.verdict.is_some() {
+        outcome.reason = Some(SEALED.to_owned());
+    }
 }
 
 fn blank(sample: &Sample, entry: &Entry) -> Outcome {

@@ -12,7 +12,9 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod add;
 mod catalogue;
+mod contamination;
 mod dice;
 mod diff;
 mod export;
@@ -29,6 +31,7 @@ mod render;
 mod sample;
 mod scalar;
 mod score;
+mod seal;
 pub mod selection;
 mod simulate;
 mod source;
@@ -36,7 +39,9 @@ mod table;
 mod tally;
 mod words;
 
+pub use add::Interview;
 pub use catalogue::{Entry, Filter, answer_kind, catalogue, columns, describe};
+pub use contamination::{Overlap, Overlaps, Question, RUN, SHORTEST, Search, Shown};
 pub use diff::{Before, Change, Side};
 pub use export::{Dataset, Exported, SKELETON, card, hub, json_lines};
 pub use grade::{Golds, Settings, gold_text, grade, missing_text, rule_name};
@@ -51,6 +56,9 @@ pub use reasons::Reasons;
 pub use render::{Format, RULES, render};
 pub use sample::Sample;
 pub use score::{Aggregate, Rank, Score};
+pub use seal::{Key, is_sealed, questions};
+#[cfg(feature = "seal")]
+pub use seal::{Lock, seal, unseal};
 pub use simulate::{SIMULATED, simulate};
 pub use table::{Cell, Method, Row, Table, tabulate};
 pub use tally::Tally;

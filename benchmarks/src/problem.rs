@@ -51,6 +51,9 @@ pub struct ProblemSet {
     /// Who wrote the problems.
     #[serde(default)]
     pub authors: Vec<String>,
+    /// Whether it was opened from a sealed file: grading then writes no evidence.
+    #[serde(skip)]
+    pub sealed: bool,
     /// The problems, in order.
     #[serde(rename = "problem")]
     pub problems: Vec<Problem>,

@@ -56,6 +56,16 @@ impl<'t> Words<'t> {
         Words { text, at: 0, single: 0 }
     }
 
+    /// Goes on behind a text whose words ended in this state.
+    pub(crate) fn resumed(text: &'t str, single: u8) -> Words<'t> {
+        Words { text, at: 0, single }
+    }
+
+    /// The state that the next piece of the text begins in.
+    pub(crate) fn single(&self) -> u8 {
+        self.single
+    }
+
     /// Appends the next word to `into` and gives its place in the text.
     pub(crate) fn next(&mut self, into: &mut Vec<u8>) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
@@ -120,6 +130,13 @@ impl<'t> Words<'t> {
     fn character(&mut self, into: &mut Vec<u8>) -> bool {
         let rest = &self.text[self.at..];
         let Some(first) = rest.chars().next() else { return false };
+        if small_digit(first).is_some() {
+            for digit in rest.chars().map_while(small_digit).take(LONGEST) {
+                into.push(digit.1);
+                self.at += digit.0.len_utf8();
+            }
+            return true;
+        }
         if let Some(word) = symbol(first) {
             self.at += first.len_utf8();
             into.extend(word.bytes());
@@ -156,9 +173,21 @@ fn named(command: &str) -> Option<&'static str> {
     NAMED.iter().find(|name| **name == bare).copied()
 }
 
+/// A digit above or below the line, and the digit that it is.
+fn small_digit(character: char) -> Option<(char, u8)> {
+    let digit = match character {
+        '₀'..='₉' => character as u32 - '₀' as u32,
+        '⁰' | '⁴'..='⁹' => character as u32 - '⁰' as u32,
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        _ => return None,
+    };
+    Some((character, b'0' + digit as u8))
+}
+
 /// The word that a single character stands for.
 fn symbol(character: char) -> Option<&'static str> {
-    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let place = |first: char| (character as usize).wrapping_sub(first as usize);
     match character {
         'α'..='ω' => Some(GREEK[place('α')]),
@@ -166,11 +195,6 @@ fn symbol(character: char) -> Option<&'static str> {
         'ϕ' => Some("phi"),
         'ϵ' => Some("epsilon"),
         'ϑ' => Some("theta"),
-        '₀'..='₉' => Some(DIGITS[place('₀')]),
-        '⁰' | '⁴'..='⁹' => Some(DIGITS[place('⁰')]),
-        '¹' => Some("1"),
-        '²' => Some("2"),
-        '³' => Some("3"),
         '∞' => Some("infty"),
         '°' => Some("circ"),
         _ => None,
@@ -179,7 +203,10 @@ fn symbol(character: char) -> Option<&'static str> {
 
 /// A letter that no symbol and no ASCII is.
 fn is_letter(character: char) -> bool {
-    !character.is_ascii() && character.is_alphanumeric() && symbol(character).is_none()
+    !character.is_ascii()
+        && character.is_alphanumeric()
+        && symbol(character).is_none()
+        && small_digit(character).is_none()
 }
 
 /// Characters that are words by themselves.
@@ -200,6 +227,7 @@ mod tests {
             (r"\mathrm{CO_2}", "CO₂"),
             (r"\begin{align}a &= b\end{align}", "a = b"),
             (r"2\times10^{-3}\,\text{m}", "2×10⁻³ m"),
+            (r"x^{12} + y_{10}", "x¹² + y₁₀"),
             (r"90^\circ", "90°"),
             (r"\frac ab", r"\frac{a}{b}"),
             ("Ärger", "ärger"),

@@ -3,7 +3,7 @@
 use crate::files::{Exit, Failure, open, say, show, standard};
 use crate::options::Conventions;
 use clap::Args;
-use heldout_benchmarks::{EMBEDDED, Finding, lint};
+use heldout_benchmarks::{EMBEDDED, Finding, is_sealed, lint};
 
 /// Name every mistake in problem sets: file, line, what is wrong, and what to do about it
 #[derive(Args)]
@@ -43,7 +43,11 @@ pub(crate) fn texts(paths: &[String]) -> Result<Vec<(String, String)>, Failure> 
         if files.iter().any(|(other, _)| *other == name) {
             return Err(Failure::Usage(format!("{name} is given twice; name each set once")));
         }
-        files.push((name, input.text()?));
+        let text = input.text()?;
+        if is_sealed(text.as_bytes()) {
+            return Err(Failure::Usage(format!("{name} is sealed: open it with `heldout unseal`")));
+        }
+        files.push((name, text));
     }
     Ok(files)
 }

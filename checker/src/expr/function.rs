@@ -24,7 +24,7 @@ pub(crate) fn call(
     if arguments.len() != 1 {
         return Ok(Expr::atom(Atom::Call(function, arguments)));
     }
-    let x = arguments.remove(0).together(context)?;
+    let x = trigonometry::beside_pi(arguments.remove(0), context)?;
     match function {
         Function::Ln => logarithm::ln(&x, context),
         Function::Lg | Function::Log => logarithm::log(&x, &Expr::integer(10), context),
@@ -200,8 +200,12 @@ fn hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Exp
     }
 }
 
-/// `arsinh x = ln(x + sqrt(x^2 + 1))`, and so on.
+/// `arsinh x = ln(x + sqrt(x^2 + 1))`, and so on; of odd functions the sign comes out.
 fn inverse_hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let negative = x.terms.last().is_some_and(|term| term.coefficient.is_negative());
+    if negative && function != Function::Arcosh {
+        return Ok(inverse_hyperbolic(function, &x.neg(), context)?.neg());
+    }
     let one = Expr::one();
     if function == Function::Artanh {
         let ratio = one.add(x, context)?.div(&one.sub(x, context)?, context)?;

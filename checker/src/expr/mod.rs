@@ -21,11 +21,12 @@ mod shared;
 mod signs;
 mod together;
 mod trigonometry;
+mod waves;
 
 pub(crate) use evaluate::{Point, evaluate, evaluate_across};
 pub(crate) use field::{Field, PRIME_BITS};
 pub(crate) use function::{absolute, call, constant_sign, double_factorial, factorial, logarithm};
-pub(crate) use modular::{Miss, Place, degree_and_height, first_word, part_of_pi};
+pub(crate) use modular::{Miss, Place, first_word, measure, part_of_pi, parts_of};
 pub(crate) use power::factorise_ratio;
 pub(crate) use rough::{rough, rough_fraction};
 pub(crate) use shared::Shared;

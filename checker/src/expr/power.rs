@@ -198,6 +198,12 @@ impl Expr {
         if base.single_term().is_some_and(is_euler) {
             return logarithm::exponential(exponent, context);
         }
+        let turns = base.single_term().and_then(half_turns);
+        if let Some(turns) = turns.filter(|_| exponent.is_constant()) {
+            // The principal branch: `i^w = e^{i\pi w/2}`, `(-1)^w = e^{i\pi w}`.
+            let turn = Expr::atom(Atom::Pi).scale(&turns).mul(&Expr::atom(Atom::I), context)?;
+            return logarithm::exponential(&turn.mul(exponent, context)?, context);
+        }
         if let Some(power) = logarithm::of_own_logarithm(&base, exponent, context)? {
             return Ok(power);
         }
@@ -308,6 +314,18 @@ fn opaque_power(base: &Expr, exponent: &Expr, context: &mut Context) -> Result<E
     let mut product = Product::one();
     product.push(base.as_atom(), exponent.clone().into(), context)?;
     product.finish(context)
+}
+
+/// The argument of -1, i or -i over pi.
+fn half_turns(term: &Term) -> Option<Rational> {
+    match (&term.factors[..], term.coefficient.to_i64()?) {
+        ([], -1) => Some(Rational::one()),
+        ([factor], sign @ (1 | -1)) if factor.atom == Atom::I => {
+            let one = factor.exponent.as_number().is_some_and(Rational::is_one);
+            one.then(|| Rational::ratio(sign, 2)).flatten()
+        }
+        _ => None,
+    }
 }
 
 /// Whether the reduced denominator is even: an even root.

@@ -1,0 +1,95 @@
+//! `heldout contamination`.
+
+use crate::files::{
+    Exit, Failure, Trouble, each, one_standard_input, open, passed_over, read_error, say, standard,
+};
+use crate::packed::unpacked;
+use clap::Args;
+use heldout_benchmarks::{EMBEDDED, Question, RUN, Search};
+
+/// Look for the questions of problem sets in a corpus of training data
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// Files of the corpus: plain text, or JSON lines (by the ending .jsonl or .ndjson), also
+    /// packed by gzip or zstd; - is standard input, plain text
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    corpus: Vec<String>,
+    /// A problem set, TOML (by its ending .toml) or JSON lines with `id` and `question`; may be
+    /// given several times; by default the embedded ones
+    #[arg(long, value_name = "SET")]
+    problems: Vec<String>,
+    /// Words in a run
+    #[arg(long, default_value_t = RUN as u32, value_name = "WORDS",
+          value_parser = clap::value_parser!(u32).range(1..=1000))]
+    n: u32,
+    /// Show questions of which at least this percentage was found, of runs by their weight
+    #[arg(long, default_value_t = 20, value_name = "PERCENT",
+          value_parser = clap::value_parser!(u32).range(0..=100))]
+    least: u32,
+    /// Write JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    one_standard_input(arguments.corpus.iter().chain(&arguments.problems))?;
+    let (questions, mut exit) = questions(&arguments.problems)?;
+    let mut search = Search::new(questions, arguments.n as usize);
+    for path in &arguments.corpus {
+        if search_file(path, &mut search)? == Exit::Malformed {
+            exit = Exit::Malformed;
+        }
+    }
+    let least = f64::from(arguments.least) / 100.0;
+    let found = search.finish().at_least(least);
+    let mut output = standard();
+    match arguments.json {
+        true => output.json(&found)?,
+        false => output.text(found.text())?,
+    }
+    output.finish()?;
+    say(found.summary(least));
+    Ok(exit)
+}
+
+fn search_file(path: &str, search: &mut Search) -> Result<Exit, Failure> {
+    let input = open(path)?;
+    let name = input.name.clone();
+    let failed = |error| read_error(&name, error);
+    let reader = unpacked(input.reader).map_err(failed)?;
+    let lower = path.to_ascii_lowercase();
+    let bare = lower.trim_end_matches(".gz").trim_end_matches(".zst");
+    if !(bare.ends_with(".jsonl") || bare.ends_with(".ndjson")) {
+        search.text(&name, reader).map_err(failed)?;
+        return Ok(Exit::Done);
+    }
+    let malformed = search.json_lines(&name, reader).map_err(failed)?;
+    malformed.iter().for_each(|line| passed_over(&name, line));
+    Ok(if malformed.is_empty() { Exit::Done } else { Exit::Malformed })
+}
+
+/// The questions of the sets that were named, or of the embedded ones.
+fn questions(paths: &[String]) -> Result<(Vec<Question>, Exit), Failure> {
+    let mut questions = Vec::new();
+    let mut exit = Exit::Done;
+    let mut toml = |name: &str, text: &str| {
+        let read = Question::from_toml(text)
+            .map_err(|error| read_error(name, std::io::Error::other(error)))?;
+        questions.extend(read);
+        Ok(())
+    };
+    if paths.is_empty() {
+        EMBEDDED.iter().try_for_each(|(name, text)| toml(name, text))?;
+    }
+    for path in paths.iter().filter(|path| path.to_ascii_lowercase().ends_with(".toml")) {
+        toml(path, &open(path)?.text()?)?;
+    }
+    for path in paths.iter().filter(|path| !path.to_ascii_lowercase().ends_with(".toml")) {
+        let read = each(open(path)?, |question: Question| -> Result<(), Trouble> {
+            questions.push(question);
+            Ok(())
+        })?;
+        exit = crate::files::worse(exit, read);
+    }
+    Ok((questions, exit))
+}
