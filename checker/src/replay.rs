@@ -13,6 +13,7 @@ use crate::unit::Unit;
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Verdict};
 use num_bigint::BigInt;
+use std::sync::Arc;
 
 /// Checks a verdict's evidence against the two texts, without making the comparison again: that
 /// points tell the sides apart, that matched members cover both sides, that tolerances hold for
@@ -96,7 +97,7 @@ fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(
         }
         Ground::Probed { bits, .. } => match (x.as_scalar(), y.as_scalar()) {
             (Some(x), Some(y)) if x.unit.is_none() && y.unit.is_none() => {
-                crate::compare::replay_probe(&x.expr, &y.expr, policy.domain, *bits)
+                crate::compare::replay_probe(x, y, policy.domain, *bits)
             }
             _ => Ok(()),
         },
@@ -181,9 +182,13 @@ fn nowhere_apart(x: &Scalar, y: &Scalar) -> Result<(), String> {
         names.extend(y.expr.symbols());
         names.sort();
         names.dedup();
-        let value =
-            |index: usize| Rational::ratio(n + index as i64, d).unwrap_or_else(Rational::one);
-        let values = names.into_iter().enumerate().map(|(index, name)| (name, value(index)));
+        let value = |index: usize, name: &Arc<str>| {
+            let whole = x.whole.contains(name) || y.whole.contains(name);
+            let value = Rational::ratio(n + index as i64, if whole { 1 } else { d });
+            value.unwrap_or_else(Rational::one)
+        };
+        let values = names.into_iter().enumerate().map(|(at, name)| (value(at, &name), name));
+        let values = values.map(|(value, name)| (name, value));
         let point = Point { values: values.collect() };
         let a = evaluate(&x.expr, &point, 96, &mut context);
         let b = evaluate(&y.expr, &point, 96, &mut context);

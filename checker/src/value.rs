@@ -5,6 +5,7 @@ use crate::expr::{Condition, Expr};
 use crate::region::Region;
 use crate::unit::Unit;
 use std::fmt::{self, Display, Formatter};
+use std::sync::Arc;
 
 /// What a text means, in one of its readings.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,6 +114,8 @@ pub(crate) struct Scalar {
     pub conditions: Vec<Condition>,
     /// Factors were cancelled on the way to the normal form.
     pub cancelled: bool,
+    /// Names that range over the whole numbers from 0 on, also where their factorials cancelled.
+    pub whole: Vec<Arc<str>>,
     pub unit: Option<Unit>,
     /// Words beside the number that are no unit.
     pub label: Option<String>,
@@ -158,6 +161,7 @@ impl Scalar {
             expr,
             conditions: Vec::new(),
             cancelled: false,
+            whole: Vec::new(),
             unit: None,
             label: None,
             marks: Marks::default(),

@@ -104,9 +104,9 @@ fn main() -> ExitCode {
         let pair = pair(arguments.seed, number);
         let (verdict, steps, time) = judge(&pair, &policy);
         let wrong = !verdict.is_undecided() && verdict.is_equal() != pair.equal;
-        let asked = arguments.class.as_ref().is_some_and(|class| {
-            pair.equal && verdict.evidence().map_or("undecided", |e| e.ground.class()) == class
-        });
+        let class = verdict.evidence().map_or("undecided", |e| e.ground.class());
+        let asked =
+            arguments.class.as_deref() == Some(class) && (pair.equal || verdict.is_undecided());
         if (wrong || asked) && printed < arguments.most {
             printed += 1;
             show(number, &pair, &verdict);

@@ -76,7 +76,7 @@ fn factor_is_continuous(
         return Ok(false);
     }
     let Some(power) = factor.exponent.as_number() else {
-        let positive = !depends(&base, x) && base.is_clearly_positive(Signs::Real);
+        let positive = !depends(&base, x) && base.is_clearly_positive(&Signs::Real);
         return Ok(positive && is_continuous(&factor.exponent.to_expr(), x, range, context)?);
     };
     if !depends(&base, x) {
@@ -133,7 +133,7 @@ fn holds(
     range: &Range<'_>,
     context: &mut Context,
 ) -> Result<bool, Stop> {
-    if expr.is_never_negative(Signs::Real, matches!(need, Need::NotNegative)) {
+    if expr.is_never_negative(&Signs::Real, matches!(need, Need::NotNegative)) {
         return Ok(true);
     }
     if let Some(term) = expr.single_term()
@@ -192,7 +192,7 @@ fn product_holds(
             factor.exponent.as_number().and_then(Rational::to_i64).is_some_and(|n| n % 2 == 0);
         let settled = match (need, depends(&base, x)) {
             (Need::NotNegative, _) if even => true,
-            (_, false) => base.is_clearly_positive(Signs::Real),
+            (_, false) => base.is_clearly_positive(&Signs::Real),
             (need, true) => holds(need, &base, x, range, context)?,
         };
         if !settled {

@@ -100,7 +100,7 @@ fn is_analytic(expr: &Expr, x: &str, at: &Expr, context: &mut Context) -> Result
             }
         }
         if let Exponent::Expr(power) = &factor.exponent {
-            let positive = !depends(&base, x) && base.is_clearly_positive(Signs::Real);
+            let positive = !depends(&base, x) && base.is_clearly_positive(&Signs::Real);
             if !positive || !is_analytic(power, x, at, context)? {
                 return Ok(false);
             }
@@ -142,7 +142,7 @@ fn is_analytic(expr: &Expr, x: &str, at: &Expr, context: &mut Context) -> Result
 fn is_above_zero(expr: &Expr, x: &str, at: &Expr, context: &mut Context) -> Result<bool, Stop> {
     let Some(value) = found(expr.substitute(x, at, context))? else { return Ok(false) };
     if !value.is_constant() || !value.is_free_of_i() {
-        return Ok(value.is_clearly_positive(context.signs()));
+        return Ok(value.is_clearly_positive(&context.signs()));
     }
     match constant_order(&value, &Expr::zero(), context) {
         Ok(order) => Ok(order.is_gt()),

@@ -96,7 +96,7 @@ impl Curve {
             other.conditions.contains(condition)
                 || [other.zero.clone(), other.zero.neg()].iter().any(|zero| {
                     let gap = condition.expr.sub(zero, comparison.context);
-                    gap.is_ok_and(|gap| gap.is_never_negative(positive, true))
+                    gap.is_ok_and(|gap| gap.is_never_negative(&positive, true))
                 })
         })
     }

@@ -6,6 +6,7 @@ use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::value::{Named, Piece, Scalar, Value};
 use crate::verdict::{Ground, Note};
+use std::sync::Arc;
 
 impl Comparison<'_> {
     /// Two definitions: names count where both sides have them; arguments rename freely.
@@ -148,7 +149,12 @@ impl Comparison<'_> {
             renamed.expr = condition.expr.rename(from, to, self.context)?;
             conditions.push(renamed);
         }
-        Ok(Scalar { expr, conditions, ..scalar.clone() })
+        let renamed = |name: &Arc<str>| {
+            let at = from.iter().position(|known| **known == **name);
+            at.and_then(|at| to.get(at)).map_or_else(|| name.clone(), |name| name.as_str().into())
+        };
+        let whole = scalar.whole.iter().map(renamed).collect();
+        Ok(Scalar { expr, conditions, whole, ..scalar.clone() })
     }
 
     /// A definition against an equation, one of which is the gold: the name takes part.

@@ -1,5 +1,6 @@
 //! Expressions with variables: identities proved by expanding, differences shown at points.
 
+use super::informed::whole_names;
 use super::probed::Probe;
 use super::{Compared, Comparison, Different, Equal, solve, zero};
 use crate::budget::Stop;
@@ -36,8 +37,10 @@ impl Comparison<'_> {
         if !families && let Some(ground) = rough_difference(a, b) {
             return Ok(Different(ground));
         }
-        let same_domain = self.policy.domain == Domain::Generic || self.same_domain(a, b);
-        let identity = self.identity(&a.expr, &b.expr)?;
+        let informed = self.informed(a, b);
+        let (p, q) = informed.as_ref().map_or((a, b), |(p, q)| (p, q));
+        let same_domain = self.policy.domain == Domain::Generic || self.same_domain(p, q);
+        let identity = self.identity(&p.expr, &q.expr)?;
         if let (Some(ground), true) = (&identity, same_domain) {
             self.note_points(a, b);
             return Ok(Equal(ground.clone()));
@@ -94,7 +97,7 @@ impl Comparison<'_> {
         let quotient = x.div(y, &mut context).and_then(|q| q.together(&mut context));
         let spent = self.context.budget.spend(context.budget.spent(), "comparing domains");
         let signs = context.signs();
-        spent.is_ok() && quotient.is_ok_and(|quotient| quotient.is_never_negative(signs, true))
+        spent.is_ok() && quotient.is_ok_and(|quotient| quotient.is_never_negative(&signs, true))
     }
 
     /// Where all conditions of a side hold, without single points; nothing where that can't be
@@ -174,7 +177,7 @@ impl Comparison<'_> {
         let mut draw = Draw::new(a, b, self.policy.domain);
         let mut agreeing = 0;
         let beside = match &names[..] {
-            [name] => self.beside_breaks(a, b, name)?,
+            [name] if !draw.whole.contains(name) => self.beside_breaks(a, b, name)?,
             _ => Vec::new(),
         };
         for round in 0..POINTS + beside.len() as u32 {
@@ -342,10 +345,13 @@ fn names(a: &Scalar, b: &Scalar) -> Vec<Arc<str>> {
 /// A difference at one of two points, a value apiece above and below 1 for each variable, where
 /// machine numbers show it. Any point at which both sides are defined does for a difference.
 fn rough_difference(a: &Scalar, b: &Scalar) -> Option<Ground> {
-    let names = names(a, b);
+    let (names, whole) = (names(a, b), whole_names(a, b));
     [137, 23].into_iter().find_map(|start| {
-        let values = (0..names.len() as i64).map(|k| Rational::ratio(start + 11 * k, 64));
-        let values: Vec<Rational> = values.collect::<Option<_>>()?;
+        let value = |(name, k): (&Arc<str>, i64)| match whole.contains(name) {
+            true => Some(Rational::integer(start % 7 + 3 + 2 * k)),
+            false => Rational::ratio(start + 11 * k, 64),
+        };
+        let values: Vec<Rational> = names.iter().zip(0..).map(value).collect::<Option<_>>()?;
         let point = values.iter().map(rough_fraction).collect::<Option<Vec<Double>>>()?;
         let (x, y) = (rough(&a.expr, &names, &point)?, rough(&b.expr, &names, &point)?);
         let holds = |condition: &Condition| {
@@ -479,7 +485,8 @@ fn lone_constants(a: &Scalar, b: &Scalar) -> Option<Compared> {
 /// Points drawn by a cryptographic hash of both sides.
 struct Draw {
     reader: blake3::OutputReader,
-    whole: bool,
+    /// Names that range over whole numbers.
+    whole: Vec<Arc<str>>,
     positive: bool,
 }
 
@@ -493,14 +500,9 @@ impl Draw {
         hasher.update(first.as_bytes());
         hasher.update(b"\0");
         hasher.update(second.as_bytes());
-        let whole = |expr: &Expr| {
-            !expr.all_atoms(&mut |atom| {
-                !matches!(atom, Atom::Factorial(_) | Atom::DoubleFactorial(_))
-            })
-        };
         Draw {
             reader: hasher.finalize_xof(),
-            whole: whole(&a.expr) || whole(&b.expr),
+            whole: whole_names(a, b),
             positive: domain == Domain::Positive,
         }
     }
@@ -508,15 +510,18 @@ impl Draw {
     /// A value for each name: small fractions of either sign, larger ones later; whole numbers
     /// where factorials stand.
     fn point(&mut self, names: &[Arc<str>], round: u32) -> Point {
-        let values = names.iter().map(|name| (name.clone(), self.value(round))).collect();
-        Point { values }
+        let values = names.iter().map(|name| {
+            let whole = self.whole.contains(name);
+            (name.clone(), self.value(whole, round))
+        });
+        Point { values: values.collect() }
     }
 
-    fn value(&mut self, round: u32) -> Rational {
+    fn value(&mut self, whole: bool, round: u32) -> Rational {
         let mut bytes = [0u8; 8];
         self.reader.fill(&mut bytes);
         let word = u64::from_le_bytes(bytes);
-        if self.whole {
+        if whole {
             return Rational::integer((word % 40 + u64::from(round)) as i64 + 3);
         }
         let range = [3, 1, 10, 40][round as usize % 4];

@@ -158,7 +158,7 @@ fn root(value: Expr, power: &Rational, context: &mut Context) -> Result<Option<E
     }
     if !odd(power.denom()) {
         context.require(&value, true);
-        if value.is_constant() && !value.is_never_negative(context.signs(), true) {
+        if value.is_constant() && !value.is_never_negative(&context.signs(), true) {
             return Ok(None);
         }
     }

@@ -30,7 +30,7 @@ impl Comparison<'_> {
                 continue;
             };
             let even = x.power % 2 == 0;
-            if x.power != y.power || even && !x.end.is_never_negative(positive, true) {
+            if x.power != y.power || even && !x.end.is_never_negative(&positive, true) {
                 continue;
             }
             if let Some(Different(ground)) = self.solutions(&name, x.end, y.end)? {

@@ -10,6 +10,7 @@ mod definition;
 mod equation;
 mod family;
 mod function;
+mod informed;
 mod inverse;
 mod isolate;
 mod logs;

@@ -8,6 +8,7 @@ use crate::expr::{
     Atom, Expr, Field, Miss, PRIME_BITS, Place, first_word, measure, part_of_pi, parts_of,
 };
 use crate::policy::Domain;
+use crate::value::Scalar;
 use crate::verdict::Ground;
 use heldout_grammar::Function;
 
@@ -69,12 +70,18 @@ impl Comparison<'_> {
     }
 }
 /// Checks evidence of this kind again: the same points, since the same sides draw them.
-pub(crate) fn replay_probe(a: &Expr, b: &Expr, domain: Domain, bits: u64) -> Result<(), String> {
+pub(crate) fn replay_probe(
+    a: &Scalar,
+    b: &Scalar,
+    domain: Domain,
+    bits: u64,
+) -> Result<(), String> {
     let policy = crate::policy::Policy { domain, ..Default::default() };
     let mut context = crate::expr::Context::new(Budget::new(8), domain);
     let mut comparison =
         Comparison { policy: &policy, choices: &[], context: &mut context, notes: Vec::new() };
-    match comparison.probe(a, b) {
+    let (a, b) = comparison.informed(a, b).unwrap_or_else(|| (a.clone(), b.clone()));
+    match comparison.probe(&a.expr, &b.expr) {
         Ok(Probe::Same(Ground::Probed { bits: found, .. })) if found >= bits => Ok(()),
         Ok(Probe::Apart) => Err("the sides differ modulo a prime".into()),
         _ => Err("the sides do not agree modulo primes with that bound".into()),

@@ -1,6 +1,6 @@
 //! Named functions, brought to normal form by laws.
 
-use super::{Atom, Context, Expr, Signs, Term, trigonometry};
+use super::{Atom, Context, Expr, Term, trigonometry};
 use crate::budget::Stop;
 use crate::rational::Rational;
 use heldout_grammar::Function;
@@ -68,8 +68,8 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         return absolute_term(term, context);
     }
     let (content, primitive) = x.primitive();
-    let square = context.signs() != Signs::None && primitive.perfect_root(2, context)?.is_some();
-    let inside = if square || primitive.is_never_negative(context.signs(), true) {
+    let square = !context.signs().are_complex() && primitive.perfect_root(2, context)?.is_some();
+    let inside = if square || primitive.is_never_negative(&context.signs(), true) {
         primitive
     } else {
         Expr::atom(Atom::Call(Function::Abs, vec![primitive]))
@@ -80,12 +80,12 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
 /// `|xy| = |x||y|`.
 fn absolute_term(term: &Term, context: &mut Context) -> Result<Expr, Stop> {
     let mut product = super::product::Product::one();
-    let real = context.signs() != Signs::None;
+    let real = !context.signs().are_complex();
     product.scale(&term.coefficient.abs());
     for factor in &term.factors {
         let even = real && factor.exponent.as_number().is_some_and(Rational::is_even);
         let signs = context.signs();
-        if even || factor.is_root_or_bars(signs) || factor.is_clearly_positive(signs) {
+        if even || factor.is_root_or_bars(&signs) || factor.is_clearly_positive(&signs) {
             product.push(factor.atom.clone(), factor.exponent.clone(), context)?;
         } else {
             let inside = Expr::atom(factor.atom.clone());
@@ -265,6 +265,7 @@ pub(crate) fn factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if n.as_rational().is_some() {
         return Stop::unsupported("the factorial of a fraction");
     }
+    note_whole(n, context);
     let constant = n.terms.iter().find(|term| term.factors.is_empty());
     let shift = constant.and_then(|term| term.coefficient.to_i64()).unwrap_or(0);
     if shift == 0 || shift.abs() > 20 || n.is_constant() {
@@ -291,6 +292,18 @@ pub(crate) fn double_factorial(n: &Expr, context: &mut Context) -> Result<Expr, 
             Ok(Expr::from(Rational::from(product)))
         }
         Some(..0) => Err(Stop::Undefined("the factorial of a negative number")),
-        _ => Ok(Expr::atom(Atom::DoubleFactorial(Box::new(n.clone())))),
+        _ => {
+            note_whole(n, context);
+            Ok(Expr::atom(Atom::DoubleFactorial(Box::new(n.clone()))))
+        }
+    }
+}
+
+/// Remembers the names in the argument of a factorial.
+fn note_whole(n: &Expr, context: &mut Context) {
+    for name in n.symbols() {
+        if !context.whole.contains(&name) {
+            context.whole.push(name);
+        }
     }
 }

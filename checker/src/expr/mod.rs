@@ -18,6 +18,7 @@ mod product;
 mod rewrite;
 mod rough;
 mod shared;
+mod signs;
 mod together;
 mod trigonometry;
 mod waves;
@@ -29,6 +30,7 @@ pub(crate) use modular::{Miss, Place, first_word, measure, part_of_pi, parts_of}
 pub(crate) use power::factorise_ratio;
 pub(crate) use rough::{rough, rough_fraction};
 pub(crate) use shared::Shared;
+pub(crate) use signs::{Condition, Signs};
 
 use crate::budget::Budget;
 use crate::policy::Domain;
@@ -89,24 +91,6 @@ pub(crate) enum Atom {
     Opaque(Arc<str>, Vec<Expr>),
 }
 
-/// A condition under which an expression has a real value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Condition {
-    /// Not below 0; whether 0 itself is allowed makes isolated points.
-    pub expr: Expr,
-}
-
-/// What is known of the signs of variables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Signs {
-    /// They are above 0.
-    Positive,
-    /// They are real: their squares are not below 0.
-    Real,
-    /// They are complex: nothing.
-    None,
-}
-
 /// What the making of a normal form needs and finds.
 #[derive(Debug)]
 pub(crate) struct Context {
@@ -116,38 +100,23 @@ pub(crate) struct Context {
     pub conditions: Vec<Condition>,
     /// Factors that were cancelled: points where only the normal form is defined.
     pub cancelled: bool,
+    /// Names that stood in factorials: they range over the whole numbers from 0 on.
+    pub whole: Vec<Arc<str>>,
+    /// Expressions known to be above 0, but for places that are left out.
+    facts: Arc<[Expr]>,
 }
 
 impl Context {
     pub(crate) fn new(budget: Budget, domain: Domain) -> Self {
-        Context { budget, domain, conditions: Vec::new(), cancelled: false }
+        let (conditions, whole) = (Vec::new(), Vec::new());
+        Context { budget, domain, conditions, cancelled: false, whole, facts: Arc::new([]) }
     }
 
-    /// What is known of the variables' signs.
-    pub(crate) fn signs(&self) -> Signs {
-        match self.domain {
-            Domain::Positive => Signs::Positive,
-            Domain::Complex => Signs::None,
-            Domain::Real | Domain::Generic => Signs::Real,
-        }
-    }
-
-    /// Remembers that `expr` must not be negative.
-    pub(crate) fn require(&mut self, expr: &Expr, zero_allowed: bool) {
-        let signs = self.signs();
-        if expr.is_constant() || expr.is_never_negative(signs, zero_allowed) {
-            return;
-        }
-        let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
-        let square = signs != Signs::None && matches!(together.perfect_root(2, self), Ok(Some(_)));
-        if square || together.is_never_negative(signs, zero_allowed) {
-            return;
-        }
-        let Some(expr) = together.as_condition(signs) else { return };
-        let condition = Condition { expr };
-        if !self.conditions.contains(&condition) {
-            self.conditions.push(condition);
-        }
+    /// The same with a share of the budget, where more is known: `facts` are above 0.
+    pub(crate) fn informed(&self, facts: Vec<Expr>) -> Self {
+        let mut context = Context::new(self.budget.part(20_000), self.domain);
+        context.facts = facts.into();
+        context
     }
 }
 
@@ -279,64 +248,6 @@ impl Expr {
         names
     }
 
-    /// Whether it is plainly above 0: positive coefficients on factors that are.
-    pub(crate) fn is_clearly_positive(&self, signs: Signs) -> bool {
-        !self.terms.is_empty()
-            && self.terms.iter().all(|term| {
-                term.coefficient.is_positive()
-                    && term.factors.iter().all(|factor| factor.is_clearly_positive(signs))
-            })
-    }
-
-    /// What must not be below 0 for this not to be: without positive content and even powers;
-    /// nothing where that is nothing.
-    fn as_condition(&self, signs: Signs) -> Option<Expr> {
-        let Some(term) = self.single_term() else {
-            return Some(self.primitive_positive());
-        };
-        let mut rest = Term { factors: Vec::new(), coefficient: Rational::one() };
-        if term.coefficient.is_negative() {
-            rest.coefficient = Rational::integer(-1);
-        }
-        for factor in &term.factors {
-            let power = factor.exponent.as_number();
-            if factor.is_square_of_real()
-                || factor.is_root_or_bars(signs)
-                || factor.is_clearly_positive(signs)
-            {
-                continue;
-            }
-            let exponent = match power {
-                Some(_) => Exponent::Number(Rational::one()),
-                None => factor.exponent.clone(),
-            };
-            rest.factors.push(Factor { atom: factor.atom.clone(), exponent });
-        }
-        if rest.factors.is_empty() && !rest.coefficient.is_negative() {
-            return None;
-        }
-        match &rest.factors[..] {
-            [Factor { atom: Atom::Sum(sum), .. }] if !rest.coefficient.is_negative() => {
-                Some(sum.primitive_positive())
-            }
-            _ => Some(Expr::from(rest)),
-        }
-    }
-
-    /// Whether it is plainly at least 0: positive coefficients on even powers and positive
-    /// factors; above 0, where one term is.
-    pub(crate) fn is_never_negative(&self, signs: Signs, zero_allowed: bool) -> bool {
-        let even = |factor: &Factor| {
-            signs != Signs::None && factor.is_square_of_real() || factor.is_root_or_bars(signs)
-        };
-        let positive = |factor: &Factor| factor.is_clearly_positive(signs);
-        let never = self.terms.iter().all(|term| {
-            term.coefficient.is_positive() && term.factors.iter().all(|f| even(f) || positive(f))
-        });
-        let above = self.terms.iter().any(|term| term.factors.iter().all(positive));
-        never && (zero_allowed || above)
-    }
-
     /// The nodes in it, those inside others included.
     pub(crate) fn weight(&self) -> u64 {
         self.terms.iter().fold(0, |sum, term| sum.saturating_add(term.weight()))
@@ -367,50 +278,9 @@ impl Factor {
         };
         exponent.saturating_add(inside).saturating_add(1)
     }
-
-    /// Whether it is an even power, or a power of bars, for real variables.
-    fn is_square_of_real(&self) -> bool {
-        let bars = matches!(self.atom, Atom::Call(Function::Abs, _));
-        let real = || self.atom != Atom::I && self.atom.parts().iter().all(Expr::is_free_of_i);
-        self.exponent.as_number().is_some_and(|n| bars || n.is_even() && real())
-    }
-
-    /// Whether it is never below 0 where it has a real value: bars, even roots, and real powers of
-    /// what may be below 0, which are defined where it is not.
-    pub(crate) fn is_root_or_bars(&self, signs: Signs) -> bool {
-        if signs == Signs::None || self.atom == Atom::I {
-            return false;
-        }
-        match &self.exponent {
-            _ if matches!(self.atom, Atom::Call(Function::Abs, _)) => true,
-            Exponent::Number(power) => power.has_even_root(),
-            Exponent::Expr(power) => !self.atom.is_constant() && power.is_free_of_i(),
-        }
-    }
-
-    fn is_clearly_positive(&self, signs: Signs) -> bool {
-        self.atom.is_clearly_positive(signs)
-            && match &self.exponent {
-                Exponent::Number(_) => true,
-                Exponent::Expr(expr) => expr.is_free_of_i(),
-            }
-    }
 }
 
 impl Atom {
-    pub(crate) fn is_clearly_positive(&self, signs: Signs) -> bool {
-        match self {
-            Atom::Integer(_) | Atom::Digits(_) | Atom::Pi | Atom::E => true,
-            Atom::Symbol(_) => signs == Signs::Positive,
-            Atom::Sum(expr) => expr.is_never_negative(signs, false),
-            Atom::Factorial(_) | Atom::DoubleFactorial(_) => true,
-            Atom::Call(Function::Ln, parts) => {
-                parts[0].as_rational().is_some_and(|number| number > Rational::one())
-            }
-            _ => false,
-        }
-    }
-
     /// Whether no variable or unknown function is it or stands in it.
     pub(crate) fn is_constant(&self) -> bool {
         !matches!(self, Atom::Symbol(_) | Atom::Opaque(..))

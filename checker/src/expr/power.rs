@@ -239,7 +239,7 @@ fn positive_powers(
     let sign = if term.coefficient.is_negative() { -1 } else { 1 };
     let mut rest = Term { factors: Vec::new(), coefficient: Rational::integer(sign) };
     for factor in &term.factors {
-        if factor.is_clearly_positive(signs) {
+        if factor.is_clearly_positive(&signs) {
             let power = factor.exponent.to_expr().mul(exponent, context)?;
             product.push(factor.atom.clone(), power.into(), context)?;
         } else {
@@ -265,7 +265,7 @@ fn raise_positive(
 /// What may be below 0 to a symbolic power. A real power of it is defined where it is not, so
 /// that powers of one real factor multiply: `(x^3)^a = x^{3a}`, `(x^2)^a = |x|^{2a}`.
 fn unsigned_power(base: &Expr, exponent: &Expr, context: &mut Context) -> Result<Expr, Stop> {
-    let real = context.signs() != super::Signs::None && exponent.is_free_of_i();
+    let real = !context.signs().are_complex() && exponent.is_free_of_i();
     if let Some(Term { factors, coefficient }) = base.single_term().filter(|_| real)
         && let ([factor], true) = (&factors[..], coefficient.is_one())
         && let Exponent::Number(power) = &factor.exponent
@@ -397,7 +397,7 @@ fn even_root(
     let real = context.domain != Domain::Complex;
     for factor in &term.factors {
         let even = factor.exponent.as_number().is_some_and(Rational::is_even);
-        if factor.is_clearly_positive(positive) {
+        if factor.is_clearly_positive(&positive) {
             product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
         } else if even && real && factor.atom != Atom::I {
             let base = Expr::power_of(factor.atom.clone(), Rational::one());

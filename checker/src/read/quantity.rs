@@ -139,6 +139,7 @@ impl Reader<'_> {
         scalar.conditions = self.context.conditions.split_off(from);
         scalar.conditions.sort();
         scalar.cancelled = std::mem::take(&mut self.context.cancelled);
+        scalar.whole = std::mem::take(&mut self.context.whole);
         Ok(Value::Scalar(Box::new(scalar)))
     }
 

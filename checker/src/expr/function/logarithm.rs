@@ -2,7 +2,7 @@
 
 use super::super::power::factorise_ratio;
 use super::super::product::Product;
-use super::super::{Atom, Context, Exponent, Expr, Factor, Shared, Signs, Term};
+use super::super::{Atom, Context, Exponent, Expr, Factor, Shared, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
 use heldout_grammar::Function;
@@ -123,12 +123,12 @@ enum Sign {
 }
 
 fn is_real(context: &Context) -> bool {
-    context.signs() != Signs::None
+    !context.signs().are_complex()
 }
 
 fn sign_of(factor: &Factor, context: &Context) -> Sign {
     let signs = context.signs();
-    if factor.is_root_or_bars(signs) || factor.is_clearly_positive(signs) {
+    if factor.is_root_or_bars(&signs) || factor.is_clearly_positive(&signs) {
         return Sign::Positive;
     }
     let even = factor.exponent.as_number().is_some_and(Rational::is_even);
