@@ -16,7 +16,7 @@ impl Expr {
             ([], 1..) => Ok(Expr::zero()),
             ([], _) => Err(Stop::Undefined("division by zero")),
             ([term], _) => term_power(term, &Rational::integer(n), context),
-            _ => match self.clone().together(context)? {
+            _ => match self.shorter_waves(context)?.together(context)? {
                 one if one.terms.len() < 2 => one.powi(n, context),
                 sum => sum.sum_power(n, context),
             },
@@ -71,12 +71,11 @@ impl Expr {
         if common.is_empty() {
             return Ok((common, self.clone()));
         }
-        let mut divisor = Product::one();
+        let mut rest = self.clone();
         for factor in &common {
             let power = factor.exponent.as_number().map_or_else(Rational::zero, Rational::neg);
-            divisor.push(factor.atom.clone(), Exponent::Number(power), context)?;
+            rest = rest.times_power(&factor.atom, &power, context)?;
         }
-        let rest = divisor.finish(context)?.mul(self, context)?;
         Ok((common, rest))
     }
 
