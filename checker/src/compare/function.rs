@@ -314,7 +314,14 @@ fn same_waves(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground
     if x == *a && y == *b {
         return Ok(None);
     }
+    if x == y {
+        return Ok(Some(sums_of_waves()));
+    }
     by_waves(&x.sub(&y, context)?, context)
+}
+
+fn sums_of_waves() -> Ground {
+    Ground::Laws { steps: vec!["products of sines and cosines as sums".into()] }
 }
 
 /// The proof that a difference is zero by products of sines and cosines as sums.
@@ -323,9 +330,8 @@ pub(super) fn by_waves(difference: &Expr, context: &mut Context) -> Result<Optio
         return Ok(None);
     }
     let waves = difference.waves(context)?;
-    let law = || Ground::Laws { steps: vec!["products of sines and cosines as sums".into()] };
     if waves.is_zero() || waves.clear_denominators(context)?.waves(context)?.is_zero() {
-        return Ok(Some(law()));
+        return Ok(Some(sums_of_waves()));
     }
     Ok(None)
 }

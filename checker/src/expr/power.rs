@@ -18,7 +18,7 @@ impl Expr {
             ([], 1..) => Ok(Expr::zero()),
             ([], _) => Err(Stop::Undefined("division by zero")),
             ([term], _) => term_power(term, &Rational::integer(n), context),
-            _ => match self.clone().together(context)? {
+            _ => match self.shorter_waves(context)?.together(context)? {
                 one if one.terms.len() < 2 => one.powi(n, context),
                 sum => sum.sum_power(n, context),
             },

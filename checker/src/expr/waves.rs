@@ -29,6 +29,19 @@ impl Expr {
         sum.flattened(context)
     }
 
+    /// The sum with products of sines and cosines as sums, where that is shorter: `\sin^2 x +
+    /// \cos^2 x` is 1.
+    pub(super) fn shorter_waves(&self, context: &mut Context) -> Result<Expr, Stop> {
+        let square =
+            |factor: &Factor| power_of_wave((0, factor)).is_some_and(|wave| wave.power == 2);
+        let squares = self.terms.iter().filter(|term| term.factors.iter().any(square));
+        if squares.count() < 2 {
+            return Ok(self.clone());
+        }
+        let flat = self.flattened(context)?;
+        Ok(if flat.terms.len() < self.terms.len() { flat } else { self.clone() })
+    }
+
     /// Whether a sine or cosine stands somewhere in it.
     pub(crate) fn has_waves(&self) -> bool {
         !self.all_atoms(&mut |atom| wave(atom).is_none())
