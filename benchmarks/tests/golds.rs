@@ -21,8 +21,11 @@ use gold::Gold;
 use heldout_benchmarks::{EMBEDDED, Problem, ProblemSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+/// A problem's id, and what works its gold out.
+type Recomputed = (&'static str, fn(&Gold));
+
 /// Runs each recomputation, then asks that every problem has one.
-fn recompute(file: &str, golds: &[(&str, fn(&Gold))]) {
+fn recompute(file: &str, golds: &[Recomputed]) {
     let (_, text) = EMBEDDED.into_iter().find(|(name, _)| *name == file).expect("an embedded file");
     let set = ProblemSet::from_toml(text).expect("a readable set");
     let mut faults = Vec::new();

@@ -107,6 +107,17 @@ impl Rational {
         }
     }
 
+    /// The steps that a sum or product with it takes beyond the first: a divisor of big numbers
+    /// takes the square of their words.
+    pub(crate) fn work(&self) -> u64 {
+        let words = |n: &BigInt| 1 + n.bits() / 64;
+        match self {
+            Small(_) => 0,
+            Big(r) if r.is_integer() => 1 + words(r.numer()) / 8,
+            Big(r) => 2 + words(r.numer()) * words(r.numer()).max(words(r.denom())),
+        }
+    }
+
     pub(crate) fn neg(&self) -> Self {
         match self {
             Small(r) => Small(-r),
@@ -124,6 +135,9 @@ impl Rational {
         {
             return Small(sum);
         }
+        if self.is_integer() && other.is_integer() {
+            return (self.numer() + other.numer()).into();
+        }
         (self.big() + other.big()).into()
     }
 
@@ -136,6 +150,9 @@ impl Rational {
             && let Some(product) = a.checked_mul(b).filter(fits)
         {
             return Small(product);
+        }
+        if self.is_integer() && other.is_integer() {
+            return (self.numer() * other.numer()).into();
         }
         (self.big() * other.big()).into()
     }

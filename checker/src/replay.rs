@@ -102,7 +102,9 @@ fn equal(a: &Value, b: &Value, policy: &Policy, evidence: &Evidence) -> Result<(
         },
         ground if is_of_equality(ground) && evidence.notes.is_empty() => {
             match (x.as_scalar(), y.as_scalar()) {
-                (Some(x), Some(y)) if same_names(a, b) && x.unit.is_none() && y.unit.is_none() => {
+                (Some(x), Some(y))
+                    if same_names(a, b) && x.measure().is_none() && y.measure().is_none() =>
+                {
                     nowhere_apart(x, y)
                 }
                 _ => Ok(()),
@@ -353,10 +355,9 @@ fn zero(value: &Value, context: &mut Context) -> Option<Zero> {
 
 /// A quantity in the unit of another; an angle in words beside a degree sign in radians.
 fn in_unit_of(x: &Scalar, y: &Scalar) -> Expr {
-    let none = Unit::none();
-    let (mine, theirs) = (x.unit.as_ref().unwrap_or(&none), y.unit.as_ref().unwrap_or(&none));
+    let unit = |scalar: &Scalar| scalar.measure().unwrap_or_else(Unit::none);
     let mut context = Context::new(Budget::new(1), crate::policy::Domain::Real);
-    let converted = mine.conversion(theirs).map(|how| how.apply(&y.expr, &mut context));
+    let converted = unit(x).conversion(&unit(y)).map(|how| how.apply(&y.expr, &mut context));
     converted.and_then(Result::ok).unwrap_or_else(|| y.expr.clone())
 }
 

@@ -146,6 +146,8 @@ pub(crate) struct Marks {
     pub multiplied: Vec<String>,
     /// The words beside it may change it: it counts only beside the same words.
     pub told: bool,
+    /// The words beside it say a direction.
+    pub directed: bool,
     /// The unit is bare letters, which might be variables: it counts only beside a sure unit.
     pub letters: bool,
 }
@@ -160,6 +162,11 @@ impl Scalar {
             label: None,
             marks: Marks::default(),
         }
+    }
+
+    /// Its unit, or that of the coins or bytes that are counted.
+    pub(crate) fn measure(&self) -> Option<Unit> {
+        self.unit.clone().or_else(|| Unit::counted(self.label.as_deref()?))
     }
 
     /// Whether nothing but a number or expression was written.

@@ -19,10 +19,8 @@ mod reactions;
 #[path = "chemistry/species.rs"]
 mod species;
 
-use crate::gold::Gold;
-
 /// Each problem's recomputation.
-pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
+pub(crate) const GOLDS: &[super::Recomputed] = &[
     ("ap-chemistry-001", reactions::burnt_liquid),
     ("ap-chemistry-002", acids::half_neutralised),
     ("ap-chemistry-003", equilibria::nitrosyl_chloride),
@@ -32,7 +30,7 @@ pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
     ("ap-chemistry-007", atoms::enriched_boron),
     ("ap-chemistry-008", atoms::cobalt_ion),
     ("ap-chemistry-009", atoms::phosphide),
-    ("ap-chemistry-010", matter::two_carbonates),
+    ("ap-chemistry-010", matter::plaster_and_sand),
     ("ap-chemistry-011", atoms::ionisation_order),
     ("ap-chemistry-012", atoms::selenium),
     ("ap-chemistry-013", atoms::fulminate),
@@ -41,7 +39,7 @@ pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
     ("ap-chemistry-016", atoms::nitrosyl_fluoride),
     ("ap-chemistry-017", matter::lattice_energies),
     ("ap-chemistry-018", atoms::polar_molecule),
-    ("ap-chemistry-019", matter::dry_ice),
+    ("ap-chemistry-019", matter::three_flasks),
     ("ap-chemistry-020", matter::equal_speeds),
     ("ap-chemistry-021", matter::manganese_in_steel),
     ("ap-chemistry-022", matter::longest_wavelength),
@@ -54,11 +52,11 @@ pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
     ("ap-chemistry-029", reactions::dithionite),
     ("ap-chemistry-030", reactions::unknown_carbonate),
     ("ap-chemistry-031", rates::initial_rates),
-    ("ap-chemistry-032", rates::bromide_mechanism),
-    ("ap-chemistry-033", rates::dimerisation),
+    ("ap-chemistry-032", rates::mechanism_backwards),
+    ("ap-chemistry-033", rates::diluted_on_the_way),
     ("ap-chemistry-034", rates::catalysed_reverse),
     ("ap-chemistry-035", rates::hot_wire),
-    ("ap-chemistry-036", rates::catalyst),
+    ("ap-chemistry-036", rates::iodide),
     ("ap-chemistry-037", energy::molybdenum_oxide),
     ("ap-chemistry-038", energy::chlorine_fluoride),
     ("ap-chemistry-039", energy::melted_ice),
@@ -66,12 +64,12 @@ pub(crate) const GOLDS: &[(&str, fn(&Gold))] = &[
     ("ap-chemistry-041", energy::dissolved_salt),
     ("ap-chemistry-042", energy::formation_of_ammonium_bromide),
     ("ap-chemistry-043", equilibria::roasting),
-    ("ap-chemistry-044", equilibria::bromine),
-    ("ap-chemistry-045", equilibria::hydrogen_sulfide),
-    ("ap-chemistry-046", equilibria::combined_constants),
+    ("ap-chemistry-044", equilibria::two_equilibria_mixed),
+    ("ap-chemistry-045", equilibria::condensing_isomer),
+    ("ap-chemistry-046", equilibria::constant_from_rates),
     ("ap-chemistry-047", equilibria::barium_iodate),
     ("ap-chemistry-048", equilibria::sulfur_vapour),
-    ("ap-chemistry-049", acids::hypochlorite),
+    ("ap-chemistry-049", acids::nitrophenolate),
     ("ap-chemistry-050", acids::methylamine),
     ("ap-chemistry-051", acids::formate_buffer),
     ("ap-chemistry-052", acids::ionised_share),

@@ -63,8 +63,21 @@ fn arguments() -> Arguments {
     }
 }
 
+/// Slower pairs are judged again, and the least time counts: others use the machine too.
+const SLOW: Duration = Duration::from_millis(2);
+
 /// The verdict on a pair, the steps and the time that it took.
 fn judge(pair: &Pair, policy: &Policy) -> (Verdict, u64, Duration) {
+    let mut first = judge_once(pair, policy);
+    for _ in 0..4 {
+        if first.2 > SLOW {
+            first.2 = first.2.min(judge_once(pair, policy).2);
+        }
+    }
+    first
+}
+
+fn judge_once(pair: &Pair, policy: &Policy) -> (Verdict, u64, Duration) {
     let start = Instant::now();
     let (verdict, steps) = match (read_gold(&pair.gold, policy), read(&pair.answer, policy)) {
         (Ok(gold), Ok(answer)) => {

@@ -3,7 +3,7 @@
 use super::{Found, depends, found, rational, split};
 use crate::budget::Stop;
 use crate::compare::solve;
-use crate::expr::{Atom, Context, Exponent, Expr, Term};
+use crate::expr::{Atom, Context, Exponent, Expr, Factor, Term};
 use crate::rational::Rational;
 
 /// `\sum_{k=a}^{b} f(k)`: polynomials (Faulhaber), geometric terms, telescoping fractions.
@@ -22,17 +22,23 @@ pub(crate) fn sum(f: &Expr, k: &str, from: &Expr, to: &Expr, context: &mut Conte
 }
 
 fn of_term(term: &Term, k: &str, from: &Expr, to: &Expr, context: &mut Context) -> Found {
-    match &term.factors[..] {
-        [] => to.sub(from, context)?.add(&Expr::one(), context).map(Some),
-        [factor] => match (&factor.atom, &factor.exponent) {
-            (Atom::Symbol(_), Exponent::Number(n)) => match n.to_i64() {
+    let (powers, others): (Vec<Factor>, Vec<Factor>) =
+        term.factors.iter().cloned().partition(|factor| factor.exponent.as_number().is_none());
+    match (&powers[..], &others[..]) {
+        ([], []) => to.sub(from, context)?.add(&Expr::one(), context).map(Some),
+        (powers, []) => geometric(powers, k, from, to, context),
+        ([], [Factor { atom: Atom::Symbol(_), exponent: Exponent::Number(n) }]) => {
+            match n.to_i64() {
                 Some(n @ 1..=20) => power_sum(n as usize, from, to, context).map(Some),
                 _ => Ok(None),
-            },
-            (_, Exponent::Expr(power)) => geometric(term, power, k, from, to, context),
-            _ => Ok(None),
-        },
-        [..] => with_power(term, k, from, to, context),
+            }
+        }
+        (powers, [Factor { atom: Atom::Symbol(name), exponent: Exponent::Number(one) }])
+            if **name == *k && one.is_one() =>
+        {
+            with_power(powers, k, from, to, context)
+        }
+        _ => Ok(None),
     }
 }
 
@@ -78,28 +84,26 @@ fn difference(p: usize, j: usize) -> Rational {
     if (p - j).is_multiple_of(2) { binomial.neg() } else { binomial }
 }
 
-/// `\sum r^{ck+d} = r^d (q^{b+1} - q^a)/(q - 1)` with `q = r^c`.
-fn geometric(
-    term: &Term,
-    power: &Expr,
-    k: &str,
-    from: &Expr,
-    to: &Expr,
-    context: &mut Context,
-) -> Found {
-    let base = Expr::from(Term {
-        factors: vec![crate::expr::Factor {
-            exponent: Exponent::Number(Rational::one()),
-            ..term.factors[0].clone()
-        }],
-        coefficient: Rational::one(),
-    });
-    if depends(&base, k) {
-        return Ok(None);
+/// `\sum \prod r_i^{c_ik+d_i} = \prod r_i^{d_i} (q^{b+1} - q^a)/(q - 1)` with
+/// `q = \prod r_i^{c_i}`.
+fn geometric(powers: &[Factor], k: &str, from: &Expr, to: &Expr, context: &mut Context) -> Found {
+    let (mut ratio, mut outside) = (Expr::one(), Expr::one());
+    for factor in powers {
+        let base = Expr::base_of(&factor.atom);
+        if depends(&base, k) {
+            return Ok(None);
+        }
+        let power = factor.exponent.to_expr();
+        let Some(all) = solve::coefficients(&power, k, context)? else { return Ok(None) };
+        let [offset, slope] = &all[..] else { return Ok(None) };
+        let (Some(step), Some(first)) =
+            (found(base.pow(slope, context))?, found(base.pow(offset, context))?)
+        else {
+            return Ok(None);
+        };
+        ratio = ratio.mul(&step, context)?;
+        outside = outside.mul(&first, context)?;
     }
-    let Some(all) = solve::coefficients(power, k, context)? else { return Ok(None) };
-    let [offset, slope] = &all[..] else { return Ok(None) };
-    let Some(ratio) = found(base.pow(slope, context))? else { return Ok(None) };
     let below = ratio.sub(&Expr::one(), context)?;
     if below.is_zero() {
         return Ok(None);
@@ -108,25 +112,13 @@ fn geometric(
     let end = to.add(&Expr::one(), context)?;
     let (high, low) = (ratio.pow(&end, context)?, ratio.pow(from, context)?);
     let whole = high.sub(&low, context)?.div(&below, context)?;
-    found(base.pow(offset, context)?.mul(&whole, context))
+    found(outside.mul(&whole, context))
 }
 
-/// `\sum k^n r^k` by `\sum_{k=a}^{b} k u_k = b U(b) - \sum_{k=a}^{b-1} U(k)`, for n = 1.
-fn with_power(term: &Term, k: &str, from: &Expr, to: &Expr, context: &mut Context) -> Found {
-    let [first, second] = &term.factors[..] else { return Ok(None) };
-    let is_k = |factor: &crate::expr::Factor| {
-        matches!(&factor.atom, Atom::Symbol(name) if **name == *k)
-            && factor.exponent.as_number().is_some_and(Rational::is_one)
-    };
-    let other = match (is_k(first), is_k(second)) {
-        (true, false) => second,
-        (false, true) => first,
-        _ => return Ok(None),
-    };
-    let Exponent::Expr(power) = &other.exponent else { return Ok(None) };
-    let single = Term { factors: vec![other.clone()], coefficient: Rational::one() };
+/// `\sum k r^k` by `\sum_{k=a}^{b} k u_k = b U(b) - \sum_{k=a}^{b-1} U(k)`.
+fn with_power(powers: &[Factor], k: &str, from: &Expr, to: &Expr, context: &mut Context) -> Found {
     let m = Expr::symbol("#m");
-    let Some(partial) = geometric(&single, power, k, from, &m, context)? else { return Ok(None) };
+    let Some(partial) = geometric(powers, k, from, &m, context)? else { return Ok(None) };
     let top = partial.substitute("#m", to, context)?.mul(to, context)?;
     let before = to.sub(&Expr::one(), context)?;
     let as_k = partial.substitute("#m", &Expr::symbol(k), context)?;

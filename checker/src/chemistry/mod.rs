@@ -1,7 +1,8 @@
 //! Chemistry as it is written: formulas, reactions, electron configurations.
 //!
 //! ```ebnf
-//! chemistry     = configuration | hybrid | reaction | [ number ] species ;
+//! chemistry     = configuration | hybrid | isotope | reaction | [ number ] species ;
+//! isotope       = ( name | element ) "-" number ;
 //! hybrid        = [ "d" [ number ] ] "sp" [ number ] [ "d" [ number ] ] ;
 //! reaction      = side ( "→" | "⇌" ) side ;
 //! side          = [ number ] species { "+" [ number ] species } ;
@@ -15,6 +16,7 @@
 mod concentration;
 mod configuration;
 mod element;
+mod isotope;
 mod notation;
 mod reaction;
 mod species;
@@ -70,6 +72,10 @@ pub(crate) fn read(text: &str) -> Option<(Chemistry, Certainty)> {
     if let Some(configuration) = configuration::core(&plain) {
         return Some((Chemistry::Configuration(configuration), Certainty::Possible));
     }
+    if let Some((species, named)) = isotope::read(&plain) {
+        let certainty = if named { Certainty::Likely } else { Certainty::Possible };
+        return Some((Chemistry::Species(species), certainty));
+    }
     if let Some(hybrid) = hybrid(&plain) {
         let certainty = if is_upright(text) { Certainty::Likely } else { Certainty::Possible };
         return Some((Chemistry::Hybrid(hybrid), certainty));
@@ -99,7 +105,8 @@ pub(crate) fn read(text: &str) -> Option<(Chemistry, Certainty)> {
 
 /// Whether a word is the formula of a compound, `NaCl`, or of several atoms, `O2`.
 pub(crate) fn is_compound(word: &str) -> bool {
-    let begins = word.starts_with(|c: char| c.is_ascii_uppercase());
+    let letters = word.strip_prefix("\\text{").unwrap_or(word);
+    let begins = letters.starts_with(|c: char| c.is_ascii_uppercase());
     let species = notation::plain(word).filter(|_| begins).and_then(|plain| species::read(&plain));
     species.is_some_and(|species| !species.is_generic() && species.atoms.values().sum::<u64>() > 1)
 }
@@ -125,6 +132,7 @@ const LONGEST: usize = 400;
 fn may_be_chemistry(text: &str) -> bool {
     let capital = text.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
     capital
+        || isotope::may_be_named(text)
         || text.as_bytes().windows(2).any(|pair| match pair {
             [_, b'A'..=b'Z'] | b"1s" | b"e^" => true,
             b"sp" => true,

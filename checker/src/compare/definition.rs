@@ -11,6 +11,10 @@ impl Comparison<'_> {
     /// Two definitions: names count where both sides have them; arguments rename freely.
     pub(super) fn named(&mut self, a: &Named, b: &Named) -> Compared {
         let both_functions = a.arguments.len() == b.arguments.len();
+        if a.name != b.name && self.name_one_quantity(a, b) {
+            self.notes.push(Note::Said(format!("{} and {} name one quantity", a.name, b.name)));
+            return self.values(&a.value, &b.value);
+        }
         if a.name != b.name && both_functions {
             if let Some(outcome) = self.swapped_names(a, b)? {
                 return Ok(outcome);
@@ -49,6 +53,21 @@ impl Comparison<'_> {
             return self.values(&first, &second);
         }
         self.values(&a.value, &b.value)
+    }
+
+    /// `\text{rate} = k[A]` and `r = k[A]`, `K_c` and `K` before the same concentrations: chemists'
+    /// names of one quantity.
+    fn name_one_quantity(&self, a: &Named, b: &Named) -> bool {
+        let rate = |named: &Named| matches!(&*named.name, "rate" | "Rate" | "r" | "v");
+        let bare = |named: &Named| matches!(&*named.name, "K" | "K_eq");
+        let index = |named: &Named| bare(named) || named.name.starts_with("K_");
+        let concentrations = |named: &Named| {
+            let symbols = named.value.as_scalar().map(|scalar| scalar.expr.symbols());
+            symbols.is_some_and(|all| all.iter().any(|name| name.starts_with("c_")))
+        };
+        let rates = rate(a) && rate(b);
+        let constants = index(a) && index(b) && (bare(a) || bare(b));
+        (rates || constants) && concentrations(a) && concentrations(b)
     }
 
     /// `y = x + 2` against `x = y - 2`: definitions of different names that are one equation.

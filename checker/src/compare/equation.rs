@@ -42,13 +42,13 @@ impl Comparison<'_> {
     ) -> Compared {
         let gold = Zero::of(gold.0, gold.1, self.context)?;
         let answer = Zero::of(answer.0, answer.1, self.context)?;
+        if let Some(outcome) = self.by_inverses(&gold.expr, &answer.expr)? {
+            return Ok(outcome);
+        }
         if let Some(ground) = self.solution_of_one(&gold, &answer)? {
             return Ok(Different(ground));
         }
-        if let Some(outcome) = self.isolated(&gold.expr, &answer.expr)? {
-            return Ok(outcome);
-        }
-        self.by_inverses(&gold.expr, &answer.expr)?.ok_or(Stop::Unsupported(what))
+        self.isolated(&gold.expr, &answer.expr)?.ok_or(Stop::Unsupported(what))
     }
 
     /// `\int_0^1 x\,dx = 2` against `2`: whether an operator is what its right side says is not

@@ -20,7 +20,7 @@ const POINTS: u32 = 24;
 const AGREEING: u32 = 8;
 
 /// Steps for multiplying out sides that agree modulo a prime, before that counts instead.
-const EXPANDING: u64 = 30_000;
+const EXPANDING: u64 = 15_000;
 
 /// The precision of agreement at a point, in bits.
 const BITS: usize = 192;
@@ -128,22 +128,35 @@ impl Comparison<'_> {
         }
         let agree = self.agree_once(a, b)?;
         if agree == Some(false) {
-            return Ok(None);
+            return self.attempt(EXPANDING, |context| same_waves(a, b, context));
         }
         if agree.is_none() {
             return expanded(a, b, self.context);
         }
-        let budget = self.context.budget.part(EXPANDING);
-        let mut context = Context::new(budget, self.context.domain);
-        let found = expanded(a, b, &mut context);
-        self.context.budget.spend(context.budget.spent(), "expanding a product")?;
-        if let Ok(Some(ground)) = found {
+        if let Some(ground) = self.attempt(EXPANDING, |context| expanded(a, b, context))? {
             return Ok(Some(ground));
         }
         match self.probe(a, b)? {
-            Probe::Same(ground) => Ok(Some(ground)),
-            Probe::Apart | Probe::Unknown => Ok(None),
+            Probe::Same(ground) => return Ok(Some(ground)),
+            Probe::Apart => return Ok(None),
+            Probe::Unknown => {}
         }
+        self.attempt(EXPANDING, |context| {
+            let difference = a.sub(b, context)?;
+            by_waves(&difference, context)
+        })
+    }
+
+    /// What is found within some of the steps; nothing where they run out.
+    fn attempt(
+        &mut self,
+        steps: u64,
+        find: impl FnOnce(&mut Context) -> Result<Option<Ground>, Stop>,
+    ) -> Result<Option<Ground>, Stop> {
+        let mut context = Context::new(self.context.budget.part(steps), self.context.domain);
+        let found = find(&mut context);
+        self.context.budget.spend(context.budget.spent(), "looking for laws")?;
+        Ok(found.unwrap_or(None))
     }
 
     /// Compares at points drawn by a hash of both sides.
@@ -170,7 +183,7 @@ impl Comparison<'_> {
                 None => draw.point(&names, round),
             };
             let values = match self.real_values(a, b, &point, 64)? {
-                (Place::Value(x), Place::Value(y)) if !x.is_disjoint(&y) => {
+                (Place::Value(x), Place::Value(y)) if agreeing < AGREEING && !x.is_disjoint(&y) => {
                     self.real_values(a, b, &point, BITS)?
                 }
                 values => values,
@@ -180,7 +193,7 @@ impl Comparison<'_> {
                     let (x, y) = (zero::decimal(&x), zero::decimal(&y));
                     return Ok(Different(apart(&point, &x, &y)));
                 }
-                (Place::Value(_), Place::Value(_)) => {
+                (Place::Value(_), Place::Value(_)) if agreeing < AGREEING => {
                     agreeing += u32::from(self.exponents_are_small(a, b, &point)?);
                 }
                 (Place::Value(x), Place::Outside) if self.policy.domain != Domain::Generic => {
@@ -287,6 +300,29 @@ fn expanded(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>,
     let euler = cleared.euler(context)?.clear_denominators(context)?;
     if euler != cleared && euler.is_zero() {
         return Ok(Some(Ground::Laws { steps: vec!["Euler's formula".into()] }));
+    }
+    Ok(None)
+}
+
+/// The proof that two sides are one where products of sines and cosines inside functions are
+/// written as sums: evaluation modulo primes does not know arguments by another form.
+fn same_waves(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>, Stop> {
+    let (x, y) = (a.waves(context)?, b.waves(context)?);
+    if x == *a && y == *b {
+        return Ok(None);
+    }
+    by_waves(&x.sub(&y, context)?, context)
+}
+
+/// The proof that a difference is zero by products of sines and cosines as sums.
+pub(super) fn by_waves(difference: &Expr, context: &mut Context) -> Result<Option<Ground>, Stop> {
+    if !difference.has_waves() {
+        return Ok(None);
+    }
+    let waves = difference.waves(context)?;
+    let law = || Ground::Laws { steps: vec!["products of sines and cosines as sums".into()] };
+    if waves.is_zero() || waves.clear_denominators(context)?.waves(context)?.is_zero() {
+        return Ok(Some(law()));
     }
     Ok(None)
 }

@@ -93,6 +93,10 @@ pub(crate) fn readings(
                 let what = "letters that are units, or variables that agree".into();
                 verdict = Verdict::Undecided { reason: Reason::Unsupported { what } };
             }
+            if verdict.is_equal() && (i, j) != (0, 0) && counted_differ(gold, answer) {
+                let what = "different words beside a number, or variables that agree".into();
+                verdict = Verdict::Undecided { reason: Reason::Unsupported { what } };
+            }
             if let Verdict::Equal(evidence) = &mut verdict {
                 evidence.notes.splice(0..0, gold.notes.iter().chain(&answer.notes).cloned());
                 note_reading(evidence, "gold", i, a);
@@ -199,6 +203,18 @@ fn words_differ(gold: &Readings, answer: &Readings) -> bool {
         _ => None,
     };
     matches!((words(gold), words(answer)), (Some(x), Some(y)) if x != y)
+}
+
+/// Whether both sides are first a number of something, and of different things.
+fn counted_differ(gold: &Readings, answer: &Readings) -> bool {
+    let counted = |readings: &Readings| match readings.values.first() {
+        Some(Value::Scalar(scalar)) => scalar.label.clone().map(|label| (label, scalar.marks.told)),
+        _ => None,
+    };
+    match (counted(gold), counted(answer)) {
+        (Some((x, p)), Some((y, q))) => x != y && !(p && q),
+        _ => false,
+    }
 }
 
 /// What a reading may be sure or unsure of.

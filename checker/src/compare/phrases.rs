@@ -43,6 +43,11 @@ fn said(value: &Value) -> Option<String> {
     words.then(|| canonical(text))
 }
 
+/// Whether a value can be a ratio as well: no integer.
+fn is_quotient(value: &Value) -> bool {
+    value.as_scalar().is_some_and(|scalar| scalar.expr.as_integer().is_none())
+}
+
 /// Days are equal with their months, and years where both are said.
 fn dates(a: &Value, b: &Value) -> Compared {
     match (a, b) {
@@ -141,7 +146,8 @@ impl Comparison<'_> {
         Ok(Equal(Ground::SameForm))
     }
 
-    /// `3:4` as the quotient of its two parts.
+    /// `3:4` as the quotient of its two parts, where the other side can be a quotient too: "5 to
+    /// 1" is not 5, nor is `1:1` one.
     fn ratio_and_number(
         &mut self,
         parts: &[Expr],
@@ -154,6 +160,9 @@ impl Comparison<'_> {
         // "0 to 100" is a range sooner than a quotient.
         if top.is_zero() || bottom.is_zero() {
             return Stop::unsupported("a ratio with 0 against a number");
+        }
+        if !is_quotient(number) {
+            return Ok(kinds(a, b));
         }
         let quotient = Value::scalar(top.div(bottom, self.context)?);
         Ok(match self.values(&quotient, number)? {

@@ -3,9 +3,9 @@
 //! them and nowhere else.
 
 use super::Comparison;
-use crate::budget::Stop;
+use crate::budget::{Budget, Stop};
 use crate::expr::{
-    Atom, Expr, Field, Miss, PRIME_BITS, Place, degree_and_height, first_word, part_of_pi,
+    Atom, Expr, Field, Miss, PRIME_BITS, Place, first_word, measure, part_of_pi, parts_of,
 };
 use crate::policy::Domain;
 use crate::verdict::Ground;
@@ -14,8 +14,14 @@ use heldout_grammar::Function;
 /// Primes that are drawn.
 const PRIMES: u32 = 3;
 
+/// Steps for evaluation modulo primes, before points are tried instead.
+const PROBING: u64 = 20_000;
+
 /// The bits that each prime must add.
 const BITS: f64 = 16.0;
+
+/// Steps that a node takes at one point.
+const NODE: u64 = 4;
 
 /// Branches that even roots and bars may have; beyond, too many points are needed.
 const BRANCHES: u32 = 4;
@@ -35,6 +41,7 @@ impl Comparison<'_> {
     /// Whether the two sides agree at one point modulo one prime, where that can be said.
     pub(super) fn agree_once(&mut self, a: &Expr, b: &Expr) -> Result<Option<bool>, Stop> {
         let Some(mut probing) = Probing::new(a, b, self.policy.domain) else { return Ok(None) };
+        self.context.budget.spend(probing.drawing(), "evaluating modulo primes")?;
         let mut prime = probing.prime(0);
         for _ in 0..32 {
             self.context.budget.spend(probing.cost, "evaluating modulo primes")?;
@@ -52,28 +59,19 @@ impl Comparison<'_> {
         let Some(mut probing) = Probing::new(a, b, self.policy.domain) else {
             return Ok(Probe::Unknown);
         };
-        let mut bits = 0.0;
-        for index in 0..PRIMES {
-            let mut prime = probing.prime(index);
-            while prime.bits(&probing) < BITS {
-                self.context.budget.spend(probing.cost, "evaluating modulo primes")?;
-                let tried = prime.tried > 64 && prime.inside == 0 || prime.tried > 4000;
-                match prime.agree(&mut probing) {
-                    Agree::Inside(true) | Agree::Outside if !tried && !prime.is_hopeless() => {}
-                    Agree::Inside(false) => return Ok(Probe::Apart),
-                    _ => return Ok(Probe::Unknown),
-                }
-            }
-            bits += prime.bits(&probing);
+        if probing.degree > 60.0 {
+            return Ok(Probe::Unknown);
         }
-        Ok(Probe::Same(Ground::Probed { primes: PRIMES, bits: bits as u64 }))
+        let mut budget = self.context.budget.part(PROBING);
+        let found = probing.all_primes(&mut budget);
+        self.context.budget.spend(budget.spent(), "evaluating modulo primes")?;
+        Ok(found.unwrap_or(Probe::Unknown))
     }
 }
-
 /// Checks evidence of this kind again: the same points, since the same sides draw them.
 pub(crate) fn replay_probe(a: &Expr, b: &Expr, domain: Domain, bits: u64) -> Result<(), String> {
     let policy = crate::policy::Policy { domain, ..Default::default() };
-    let mut context = crate::expr::Context::new(crate::budget::Budget::new(8), domain);
+    let mut context = crate::expr::Context::new(Budget::new(8), domain);
     let mut comparison =
         Comparison { policy: &policy, choices: &[], context: &mut context, notes: Vec::new() };
     match comparison.probe(a, b) {
@@ -89,6 +87,7 @@ struct Probing<'e> {
     seed: [u8; 32],
     domain: Domain,
     angles: bool,
+    parts: i64,
     degree: f64,
     height: f64,
     cost: u64,
@@ -125,18 +124,46 @@ impl<'e> Probing<'e> {
         }
         let mut hasher = blake3::Hasher::new();
         hasher.update(b"probe").update(first.as_bytes()).update(b"\0").update(second.as_bytes());
-        let (x, y) = (degree_and_height(a), degree_and_height(b));
-        let cost = a.weight().saturating_add(b.weight()).saturating_add(20);
+        let parts = parts_of(b, parts_of(a, 1)?)?;
+        let (x, y) = (measure(a, parts), measure(b, parts));
+        let weight = a.weight().saturating_add(b.weight()).saturating_add(20);
         Some(Probing {
             sides: [a, b],
             seed: *hasher.finalize().as_bytes(),
             domain,
             angles: has_turned_angles(a) || has_turned_angles(b),
+            parts,
             // Any two arguments could meet by chance.
-            degree: x.0.max(y.0) + 1.0 + 2.0 * (cost as f64).log2(),
-            height: x.1.max(y.1) + 1.0,
-            cost,
+            degree: f64::max(x.degree + y.degree, 2.0).log2() + 2.0 * (weight as f64).log2(),
+            height: f64::max(x.height + y.height, 2.0).log2() + 2.0 * (weight as f64).log2(),
+            cost: weight.saturating_mul(NODE),
         })
+    }
+
+    /// The steps of drawing a prime, and of printing both sides, which draws it.
+    fn drawing(&self) -> u64 {
+        let parts_of_pi = if self.angles { 300 } else { 0 };
+        (200 + parts_of_pi + self.cost / 2).min(u64::MAX / 4)
+    }
+
+    /// Points modulo all primes, until the bound is reached.
+    fn all_primes(&mut self, budget: &mut Budget) -> Result<Probe, Stop> {
+        let mut bits = 0.0;
+        for index in 0..PRIMES {
+            budget.spend(self.drawing(), "evaluating modulo primes")?;
+            let mut prime = self.prime(index);
+            while prime.bits(self) < BITS {
+                budget.spend(self.cost, "evaluating modulo primes")?;
+                let tried = prime.tried > 64 && prime.inside == 0 || prime.tried > 4000;
+                match prime.agree(self) {
+                    Agree::Inside(true) | Agree::Outside if !tried && !prime.is_hopeless() => {}
+                    Agree::Inside(false) => return Ok(Probe::Apart),
+                    _ => return Ok(Probe::Unknown),
+                }
+            }
+            bits += prime.bits(self);
+        }
+        Ok(Probe::Same(Ground::Probed { primes: PRIMES, bits: bits as u64 }))
     }
 
     fn key(&self, prime: u32, point: u32) -> [u8; 32] {
@@ -159,7 +186,7 @@ impl Prime {
         let key = probing.key(self.index, self.tried);
         self.tried += 1;
         let positive = probing.domain == Domain::Positive;
-        let mut place = Place::new(self.field, self.part, key, positive);
+        let mut place = Place::new(self.field, (self.part, probing.parts), key, positive);
         let values = probing.sides.map(|side| place.value(side));
         if values.contains(&Err(Miss::Unsupported)) {
             return Agree::Unknown;

@@ -24,6 +24,9 @@ impl Comparison<'_> {
         {
             return outcome;
         }
+        if let Some((x, y)) = counted(a, b) {
+            return self.scalars(&x, &y);
+        }
         if let Some(outcome) = self.labels(a, b)? {
             return Ok(outcome);
         }
@@ -91,8 +94,10 @@ impl Comparison<'_> {
         let beside = |scalar: &Scalar| {
             scalar.label.clone().or_else(|| scalar.unit.as_ref().map(|unit| unit.text.clone()))
         };
+        let opposite = a.marks.directed && b.marks.directed && are_opposite(&a.label, &b.label);
         let directed = |label: &Option<String>| label.as_deref().is_some_and(is_direction);
-        let told = (a.marks.told || b.marks.told) && !(directed(&a.label) && directed(&b.label));
+        let opposite = opposite || directed(&a.label) && directed(&b.label);
+        let told = (a.marks.told || b.marks.told) && !opposite;
         if told && a.label != b.label {
             return Stop::unsupported("words that may change a number");
         }
@@ -301,8 +306,50 @@ impl Comparison<'_> {
     }
 }
 
+/// Directions that one word tells apart: "30° north of east" is "60° east of north", but not south
+/// of it.
+fn are_opposite(a: &Option<String>, b: &Option<String>) -> bool {
+    const OPPOSITES: &[(&str, &str)] = &[
+        ("north", "south"),
+        ("east", "west"),
+        ("left", "right"),
+        ("up", "down"),
+        ("above", "below"),
+        ("into", "outof"),
+        ("counterclockwise", "clockwise"),
+    ];
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let turned = |(p, q): &(&str, &str)| a.replacen(p, q, 1) == *b || b.replacen(p, q, 1) == *a;
+    a != b && OPPOSITES.iter().any(turned)
+}
+
+/// "5 dimes" and "50 cents", "8 bits" and "1 byte": what is counted on one side, as an amount in
+/// units of its kind where the other side has another one.
+fn counted(a: &Scalar, b: &Scalar) -> Option<(Scalar, Scalar)> {
+    if a.label == b.label || a.unit.is_some() && b.unit.is_some() {
+        return None;
+    }
+    let (x, y) = (a.measure()?, b.measure()?);
+    x.conversion(&y)?;
+    let amount = |scalar: &Scalar, unit: Unit| {
+        let mut amount = Scalar { unit: Some(unit), label: None, ..scalar.clone() };
+        amount.marks.told = false;
+        amount
+    };
+    Some((amount(a, x), amount(b, y)))
+}
+
+/// Words of three letters that are another word in another order.
+const ANAGRAMS: &str = "\
+    act cat ale lea amp map ant tan ape pea are ear era arm mar ram art rat tar ate eat eta tea \
+    awl law bad dab bag gab ban nab bat tab bin nib bud dub bus sub but tub cod doc dam mad den \
+    end dew wed dim mid dog god eel lee ego geo eon one gal lag gas sag gel leg gnu gun gum mug \
+    gut tug how who its sit lap pal low owl may yam nap pan net ten new wen nip pin nit tin not \
+    ton now own won opt pot top ore roe par rap pat tap apt pay yap pit tip raw war run urn sap \
+    spa asp saw was sue use tow two way yaw";
+
 /// Capitals in another order: a product of two is the same, a sequence such as `HTT` is not, and of
-/// others nobody knows which they are.
+/// others nobody knows which they are. Words are no products, nor are heads and tails.
 fn letters_in_order(x: &str, y: &str) -> Option<Compared> {
     let sorted = |text: &str| {
         let mut letters: Vec<char> = text.chars().collect();
@@ -312,12 +359,17 @@ fn letters_in_order(x: &str, y: &str) -> Option<Compared> {
     if sorted(x) != sorted(y) {
         return None;
     }
+    if x.starts_with(|c: char| c.is_lowercase()) {
+        let word = |text: &str| ANAGRAMS.split(' ').any(|word| word == text);
+        return (word(x) && word(y)).then(|| Stop::unsupported("a product of letters, or words"));
+    }
     let repeats = sorted(x).windows(2).any(|pair| pair[0] == pair[1]);
     let numeral = |text: &str| text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     if repeats && !numeral(x) {
         return Some(Ok(super::forms(&x, &y)));
     }
-    (x.len() > 2 || numeral(x))
+    let tosses = x.chars().all(|c| matches!(c, 'H' | 'T'));
+    (x.len() > 2 || numeral(x) || tosses)
         .then(|| Stop::unsupported("a product of letters, or letters in another order"))
 }
 

@@ -114,16 +114,12 @@ impl Segment<'_> {
         Ok(self.sign_across(&zero.expr, context)?.is_some())
     }
 
-    /// The half in which the sign changes.
-    fn halve(&mut self, zero: &Zero, context: &mut Context) -> Result<bool, Stop> {
+    /// The half in which the sign changes from that of the lower end.
+    fn halve(&mut self, zero: &Zero, low: bool, context: &mut Context) -> Result<bool, Stop> {
         let Some(middle) = self.low.add(&self.high).div(&Rational::integer(2)) else {
             return Ok(false);
         };
-        let (Some(low), Some(at)) =
-            (sign(zero, &self.at(&self.low), context)?, sign(zero, &self.at(&middle), context)?)
-        else {
-            return Ok(false);
-        };
+        let Some(at) = sign(zero, &self.at(&middle), context)? else { return Ok(false) };
         if low == at {
             self.low = middle;
         } else {
@@ -205,18 +201,28 @@ impl Comparison<'_> {
         let values = others.cloned().zip(turn.iter().copied().map(value)).collect();
         let point = Point { values };
         let steps = if positive { 0 } else { -2 * REACH }..2 * REACH;
+        let ends = (Rational::integer(steps.start / 2), Rational::integer(REACH + 1));
+        let line = Segment { point: point.clone(), name: along, low: ends.0, high: ends.1 };
+        if line.sign_across(&one.expr, self.context)?.is_some() {
+            return Ok(None); // It is nowhere zero.
+        }
+        let mut before = None;
         for step in steps {
             let end = |step: i64| Rational::ratio(100 * step + 1, 200);
             let (Some(low), Some(high)) = (end(step), end(step + 1)) else { continue };
             let mut segment = Segment { point: point.clone(), name: along, low, high };
-            if !matches!(segment.signs(one, self.context)?, Some((low, high)) if low != high) {
+            let at = sign(one, &segment.at(&segment.high), self.context)?;
+            let (Some(below), Some(above)) = (std::mem::replace(&mut before, at), at) else {
+                continue;
+            };
+            if below == above {
                 continue;
             }
             for _ in 0..HALVINGS {
                 if segment.parts(one, other, self.context)? {
                     return Ok(Some(described(&segment)));
                 }
-                if !segment.halve(one, self.context)? {
+                if !segment.halve(one, below, self.context)? {
                     break;
                 }
             }

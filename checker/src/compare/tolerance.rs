@@ -38,7 +38,7 @@ pub(super) fn coefficients(
         return Ok(None);
     }
     let mut number = term.clone();
-    number.factors.retain(|factor| is_constant(factor));
+    number.factors.retain(is_constant);
     let own = Expr::from(number);
     let other = own.mul(&ratio, context)?;
     let with = |expr: Expr, marks: &Marks| Scalar { marks: marks.clone(), ..Scalar::new(expr) };
@@ -48,7 +48,7 @@ pub(super) fn coefficients(
 /// Whether a factor has no letter in it.
 fn is_constant(factor: &Factor) -> bool {
     let coefficient = Rational::one();
-    Expr::from(Term { factors: vec![factor.clone()].into(), coefficient }).is_constant()
+    Expr::from(Term { factors: vec![factor.clone()], coefficient }).is_constant()
 }
 
 /// The ground on which the answer is close enough, or nothing.

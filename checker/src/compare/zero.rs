@@ -42,6 +42,9 @@ impl Comparison<'_> {
         if difference.is_zero() {
             return Ok(Equal(Ground::Identity { terms: a.size() + b.size() }));
         }
+        if let Some(ground) = super::function::by_waves(&difference, self.context)? {
+            return Ok(Equal(ground));
+        }
         self.difference(a, b, &difference)
     }
 

@@ -19,7 +19,7 @@ impl Real {
 
     /// Euler's number.
     pub(crate) fn e(bits: usize) -> Real {
-        let e = nearest(&Point::one(), bits, |context, _, _| Ok(context.e()));
+        let e = series::exp(&Point::one(), bits);
         e.unwrap_or_else(|| Real::from_i64(2).union(&Real::from_i64(3)))
     }
 

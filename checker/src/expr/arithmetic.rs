@@ -25,7 +25,8 @@ impl Expr {
 
     pub(crate) fn add(&self, other: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         let (a, b) = (&self.terms, &other.terms);
-        context.budget.spend((a.len() + b.len()) as u64, "adding terms")?;
+        let digits = self.work() + other.work();
+        context.budget.spend((a.len() + b.len()) as u64 + digits, "adding terms")?;
         let mut terms = SmallVec::with_capacity(a.len() + b.len());
         let (mut i, mut j) = (0, 0);
         while i < a.len() && j < b.len() {
@@ -52,11 +53,13 @@ impl Expr {
 
     pub(crate) fn mul(&self, other: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         if let Some(number) = self.as_rational() {
-            context.budget.spend(other.size() + number.bits() / 64, "multiplying")?;
+            let digits = other.work() + number.work() * other.terms.len() as u64;
+            context.budget.spend(other.size() + digits, "multiplying")?;
             return Ok(other.scale(&number));
         }
         if let Some(number) = other.as_rational() {
-            context.budget.spend(self.size() + number.bits() / 64, "multiplying")?;
+            let digits = self.work() + number.work() * self.terms.len() as u64;
+            context.budget.spend(self.size() + digits, "multiplying")?;
             return Ok(self.scale(&number));
         }
         let mut sum = Accumulator::default();
@@ -64,8 +67,8 @@ impl Expr {
             let copied = a.weight();
             for b in &other.terms {
                 let copied = copied.saturating_add(b.weight()) / 8;
-                let cost = 2 + copied + (a.factors.len() + b.factors.len()) as u64;
-                let digits = (a.coefficient.bits() + b.coefficient.bits()) / 64 - 2;
+                let cost = 3 + copied + 2 * (a.factors.len() + b.factors.len()) as u64;
+                let digits = 2 * (a.coefficient.work() + b.coefficient.work());
                 context.budget.spend(cost + digits, "expanding a product")?;
                 let mut product = Product::from(a);
                 product.multiply(b, context)?;
@@ -95,12 +98,17 @@ impl Expr {
     ) -> Result<Expr, Stop> {
         let mut sum = Accumulator::default();
         for term in &self.terms {
-            context.budget.spend(2 + term.factors.len() as u64, "clearing denominators")?;
+            context.budget.spend(3 + 2 * term.factors.len() as u64, "clearing denominators")?;
             let mut product = Product::from(term);
             product.push(atom.clone(), Exponent::Number(power.clone()), context)?;
             sum.add(product.finish(context)?);
         }
         Ok(sum.finish())
+    }
+
+    /// The steps that its big coefficients add to a sum or product.
+    pub(crate) fn work(&self) -> u64 {
+        self.terms.iter().map(|term| term.coefficient.work()).sum()
     }
 
     /// The content, its sign that of the leading coefficient, and the primitive part.

@@ -73,16 +73,24 @@ macro_rules! some {
 }
 
 impl Evaluation<'_> {
-    /// What an operation costs: more at higher precision.
+    /// What sums, products and quotients cost, by their measured times.
     fn spend(&mut self, operations: u64) -> Result<(), Stop> {
         let words = 1 + self.bits as u64 / 64;
-        self.context.budget.spend(operations * words, "enclosing a value")
+        self.context.budget.spend(operations * (7 + words * words / 20), "enclosing a value")
+    }
+
+    /// What functions cost: as much as so many exponentials.
+    fn spend_on_function(&mut self, exponentials: u64) -> Result<(), Stop> {
+        let words = 1 + self.bits as u64 / 64;
+        let one = 6 + 5 * words + words * words;
+        self.context.budget.spend(exponentials * one, "enclosing a value")
     }
 
     fn expr(&mut self, expr: &Expr) -> Value {
         let mut sum = real(Real::from_i64(0));
         for term in &expr.terms {
             let value = some!(self.term(term)?);
+            self.spend(1)?;
             sum = some!(sum.add(&value, self.bits));
         }
         Ok(Some(sum))
@@ -92,14 +100,14 @@ impl Evaluation<'_> {
         let mut product = some!(self.rational(&term.coefficient)?);
         for factor in &term.factors {
             let value = some!(self.factor(factor)?);
-            self.spend(1)?;
+            self.spend(if product.is_real() && value.is_real() { 1 } else { 6 })?;
             product = some!(product.mul(&value, self.bits));
         }
         Ok(Some(product))
     }
 
     fn rational(&mut self, number: &Rational) -> Value {
-        self.spend(1 + number.bits() / 256)?;
+        self.spend(1 + number.bits() / 1024)?;
         let value = match number.to_i64() {
             Some(n) if n.unsigned_abs() < 1 << 50 => Some(Real::from_i64(n)),
             _ => Real::from_ratio(&number.numer(), &number.denom(), self.bits),
@@ -116,7 +124,7 @@ impl Evaluation<'_> {
             }
             Exponent::Expr(exponent) => {
                 let exponent = some!(self.expr(exponent)?);
-                self.spend(40)?;
+                self.spend_on_function(if exponent.is_real() { 1 } else { 5 })?;
                 if factor.atom == Atom::E {
                     return Ok(if exponent.is_real() {
                         exponent.re.exp(self.bits).map(real)
@@ -131,6 +139,7 @@ impl Evaluation<'_> {
     }
 
     fn general_power(&mut self, base: &Complex, exponent: &Complex) -> Value {
+        self.spend_on_function(if base.is_real() && exponent.is_real() { 3 } else { 12 })?;
         if base.is_real() && exponent.is_real() && base.re.is_positive() {
             let log = some!(base.re.ln(self.bits));
             let product = some!(log.mul(&exponent.re, self.bits));
@@ -141,13 +150,13 @@ impl Evaluation<'_> {
 
     /// A rational power: real odd roots of negative reals, else the principal branch.
     fn power(&mut self, base: &Complex, power: &Rational) -> Value {
-        self.spend(4)?;
         if let Some(n) = power.to_i64() {
             let zero = base.contains_zero();
             if n < 0 && zero {
                 return Ok(None);
             }
-            self.spend(n.unsigned_abs().max(1).ilog2().into())?;
+            let products = u64::from(n.unsigned_abs().max(1).ilog2()) + 1;
+            self.spend(products * if base.is_real() { 2 } else { 8 })?;
             return Ok(if base.is_real() {
                 base.re.powi(n, self.bits).map(real)
             } else {
@@ -164,6 +173,7 @@ impl Evaluation<'_> {
                 || base.re.is_positive()
                 || base.re.is_zero());
         if real_root {
+            self.spend_on_root(bottom)?;
             let root =
                 if bottom == 2 { base.re.sqrt(self.bits) } else { base.re.root(bottom, self.bits) };
             let root = some!(root);
@@ -173,22 +183,36 @@ impl Evaluation<'_> {
             return Ok(root.powi(top, self.bits).map(real));
         }
         if bottom == 2 {
+            self.spend(16)?;
             let root = some!(base.sqrt(self.bits));
             return Ok(root.powi(top, self.bits));
         }
+        self.spend_on_function(12)?;
         let exponent = some!(self.rational(power)?);
         Ok(base.pow(&exponent, self.bits))
+    }
+
+    /// A root carries its degree times the bits; those of high degree go through logarithms.
+    fn spend_on_root(&mut self, degree: u32) -> Result<(), Stop> {
+        match degree {
+            2 => self.spend(2),
+            3..=64 => {
+                let words = u64::from(degree) * (1 + self.bits as u64 / 64);
+                self.context.budget.spend(10 + words * words / 3, "enclosing a value")
+            }
+            _ => self.spend_on_function(6),
+        }
     }
 
     fn atom(&mut self, atom: &Atom) -> Value {
         match atom {
             Atom::Integer(number) => self.rational(number),
             Atom::Pi => {
-                self.spend(10)?;
+                self.spend(2)?;
                 Ok(Some(real(Real::pi(self.bits))))
             }
             Atom::E => {
-                self.spend(10)?;
+                self.spend_on_function(1)?;
                 Ok(Some(real(Real::e(self.bits))))
             }
             Atom::I => Ok(Some(Complex::i())),
@@ -228,7 +252,7 @@ impl Evaluation<'_> {
     /// `n!` for a large n: `\ln n! = n \ln n - n + \ln(2\pi n)/2 + \theta`, with
     /// `1/(12n+1) < \theta < 1/(12n)` (Robbins 1955).
     fn stirling(&mut self, n: i64) -> Value {
-        self.spend(200)?;
+        self.spend_on_function(6)?;
         let bits = self.bits + 64;
         let x = Real::from_i64(n);
         let log = some!(x.ln(bits));
@@ -270,9 +294,15 @@ impl Evaluation<'_> {
     fn call(&mut self, function: Function, parts: &[Expr]) -> Value {
         let [part] = parts else { return Ok(None) };
         let x = some!(self.expr(part)?);
-        self.spend(30)?;
+        self.spend_on_function(match function {
+            Function::Abs | Function::Floor | Function::Sgn => 0,
+            Function::Ln | Function::Sin | Function::Cos => 2,
+            Function::Arctan => 4,
+            _ => 6,
+        })?;
         let bits = self.bits;
         if !x.is_real() {
+            self.spend_on_function(8)?;
             return Ok(match function {
                 Function::Sin => x.sin(bits),
                 Function::Cos => x.cos(bits),

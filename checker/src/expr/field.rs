@@ -10,7 +10,10 @@ pub(crate) const PRIME_BITS: f64 = 40.0;
 /// The integers modulo a prime.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
+    /// The prime, between 2^60 and 2^62.
     pub p: u64,
+    /// `2^124 / p`, rounded down: products are reduced without a division (Barrett 1986).
+    inverse: u64,
 }
 
 impl Field {
@@ -21,11 +24,22 @@ impl Field {
         while !is_prime(k * MODULUS - 1) {
             k += 1;
         }
-        Field { p: k * MODULUS - 1 }
+        Field::new(k * MODULUS - 1)
+    }
+
+    fn new(p: u64) -> Field {
+        Field { p, inverse: ((1u128 << 124) / u128::from(p)) as u64 }
     }
 
     pub(crate) fn mul(self, a: u64, b: u64) -> u64 {
-        (u128::from(a) * u128::from(b) % u128::from(self.p)) as u64
+        let product = u128::from(a) * u128::from(b);
+        // At most two below the quotient.
+        let quotient = ((product >> 60) * u128::from(self.inverse)) >> 64;
+        let mut rest = (product - quotient * u128::from(self.p)) as u64;
+        while rest >= self.p {
+            rest -= self.p;
+        }
+        rest
     }
 
     pub(crate) fn add(self, a: u64, b: u64) -> u64 {
@@ -104,15 +118,15 @@ impl Field {
     }
 }
 
-/// `1/a` modulo n, where they have no common divisor.
+/// `1/a` modulo n, where they have no common divisor; n is below 2^62.
 pub(crate) fn inverse_modulo(a: u64, n: u64) -> Option<u64> {
-    let (mut r, mut s) = ((i128::from(n), i128::from(a % n)), (0i128, 1i128));
+    let (mut r, mut s) = ((n, a % n), (0i64, 1i64));
     while r.1 != 0 {
         let quotient = r.0 / r.1;
         r = (r.1, r.0 - quotient * r.1);
-        s = (s.1, s.0 - quotient * s.1);
+        s = (s.1, s.0 - quotient as i64 * s.1);
     }
-    (r.0 == 1).then(|| s.0.rem_euclid(i128::from(n)) as u64)
+    (r.0 == 1).then(|| s.0.rem_euclid(n as i64) as u64)
 }
 
 /// Whether a word is prime: Miller and Rabin with the bases that suffice for 64 bits (Sorenson
@@ -122,7 +136,7 @@ fn is_prime(n: u64) -> bool {
     if n < 2 || BASES.iter().any(|&base| n.is_multiple_of(base)) {
         return BASES.contains(&n);
     }
-    let field = Field { p: n };
+    let field = Field::new(n);
     let twos = (n - 1).trailing_zeros();
     BASES.iter().all(|&base| {
         let mut x = field.pow(base, (n - 1) >> twos);
@@ -144,6 +158,12 @@ mod tests {
         for word in [0, 1 << 40, u64::MAX] {
             let field = Field::drawn(word);
             assert!(!field.is_square(field.p - 1));
+            for a in [1, 2, field.p / 3, field.p - 1] {
+                for b in [0, 1, 12_345, field.p / 7 * 5, field.p - 1] {
+                    let product = u128::from(a) * u128::from(b) % u128::from(field.p);
+                    assert_eq!(u128::from(field.mul(a, b)), product);
+                }
+            }
             assert!([2, 3, 5, 7, 11, 13].into_iter().all(|q| field.is_square(q)));
             assert_eq!(field.mul(7, field.inverse(7).unwrap_or(0)), 1);
             let (c, s) = field.circle(5);

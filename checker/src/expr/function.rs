@@ -1,6 +1,6 @@
 //! Named functions, brought to normal form by laws.
 
-use super::{Atom, Context, Expr, Term, trigonometry};
+use super::{Atom, Context, Expr, Signs, Term, trigonometry};
 use crate::budget::Stop;
 use crate::rational::Rational;
 use heldout_grammar::Function;
@@ -24,7 +24,7 @@ pub(crate) fn call(
     if arguments.len() != 1 {
         return Ok(Expr::atom(Atom::Call(function, arguments)));
     }
-    let x = arguments.remove(0).together(context)?;
+    let x = trigonometry::beside_pi(arguments.remove(0), context)?;
     match function {
         Function::Ln => logarithm::ln(&x, context),
         Function::Lg | Function::Log => logarithm::log(&x, &Expr::integer(10), context),
@@ -68,7 +68,8 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         return absolute_term(term, context);
     }
     let (content, primitive) = x.primitive();
-    let inside = if primitive.is_never_negative(context.signs(), true) {
+    let square = context.signs() != Signs::None && primitive.perfect_root(2, context)?.is_some();
+    let inside = if square || primitive.is_never_negative(context.signs(), true) {
         primitive
     } else {
         Expr::atom(Atom::Call(Function::Abs, vec![primitive]))
@@ -79,14 +80,12 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
 /// `|xy| = |x||y|`.
 fn absolute_term(term: &Term, context: &mut Context) -> Result<Expr, Stop> {
     let mut product = super::product::Product::one();
+    let real = context.signs() != Signs::None;
     product.scale(&term.coefficient.abs());
     for factor in &term.factors {
-        let even =
-            factor.exponent.as_number().is_some_and(|n| n.to_i64().is_some_and(|n| n % 2 == 0));
-        let root =
-            factor.exponent.as_number().is_some_and(|n| !num_integer::Integer::is_odd(&n.denom()));
-        let is_abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
-        if even || root || is_abs || factor.is_clearly_positive(context.signs()) {
+        let even = real && factor.exponent.as_number().is_some_and(Rational::is_even);
+        let signs = context.signs();
+        if even || factor.is_root_or_bars(signs) || factor.is_clearly_positive(signs) {
             product.push(factor.atom.clone(), factor.exponent.clone(), context)?;
         } else {
             let inside = Expr::atom(factor.atom.clone());
@@ -201,8 +200,12 @@ fn hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Exp
     }
 }
 
-/// `arsinh x = ln(x + sqrt(x^2 + 1))`, and so on.
+/// `arsinh x = ln(x + sqrt(x^2 + 1))`, and so on; of odd functions the sign comes out.
 fn inverse_hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let negative = x.terms.last().is_some_and(|term| term.coefficient.is_negative());
+    if negative && function != Function::Arcosh {
+        return Ok(inverse_hyperbolic(function, &x.neg(), context)?.neg());
+    }
     let one = Expr::one();
     if function == Function::Artanh {
         let ratio = one.add(x, context)?.div(&one.sub(x, context)?, context)?;

@@ -11,6 +11,7 @@ mod field;
 mod function;
 mod integers;
 mod modular;
+mod perfect;
 mod power;
 mod print;
 mod product;
@@ -19,11 +20,12 @@ mod rough;
 mod shared;
 mod together;
 mod trigonometry;
+mod waves;
 
 pub(crate) use evaluate::{Point, evaluate, evaluate_across};
 pub(crate) use field::{Field, PRIME_BITS};
 pub(crate) use function::{absolute, call, constant_sign, double_factorial, factorial, logarithm};
-pub(crate) use modular::{Miss, Place, degree_and_height, first_word, part_of_pi};
+pub(crate) use modular::{Miss, Place, first_word, measure, part_of_pi, parts_of};
 pub(crate) use power::factorise_ratio;
 pub(crate) use rough::{rough, rough_fraction};
 pub(crate) use shared::Shared;
@@ -137,7 +139,8 @@ impl Context {
             return;
         }
         let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
-        if together.is_never_negative(signs, zero_allowed) {
+        let square = signs != Signs::None && matches!(together.perfect_root(2, self), Ok(Some(_)));
+        if square || together.is_never_negative(signs, zero_allowed) {
             return;
         }
         let Some(expr) = together.as_condition(signs) else { return };
@@ -172,6 +175,26 @@ impl Expr {
 
     pub(crate) fn symbol(name: &str) -> Self {
         Expr::atom(Atom::Symbol(name.into()))
+    }
+
+    /// What an atom is the atom of: a sum itself, or the atom alone.
+    pub(crate) fn base_of(atom: &Atom) -> Self {
+        match atom {
+            Atom::Sum(sum) => (**sum).clone(),
+            atom => Expr::atom(atom.clone()),
+        }
+    }
+
+    /// The expression as what stands under a power: a name or bars, or a sum of what it is.
+    pub(crate) fn as_atom(&self) -> Atom {
+        if let Some(Term { factors, coefficient }) = self.single_term()
+            && let ([factor], true) = (&factors[..], coefficient.is_one())
+            && matches!(factor.atom, Atom::Symbol(_) | Atom::Call(Function::Abs, _))
+            && factor.exponent.as_number().is_some_and(Rational::is_one)
+        {
+            return factor.atom.clone();
+        }
+        Atom::Sum(Shared::new(self.clone()))
     }
 
     /// An atom to a power that is in normal form already.
@@ -276,12 +299,11 @@ impl Expr {
             rest.coefficient = Rational::integer(-1);
         }
         for factor in &term.factors {
-            let abs = matches!(factor.atom, Atom::Call(Function::Abs, _));
             let power = factor.exponent.as_number();
-            // The numerator and the denominator of a power say whether it keeps the sign.
-            let even = power.is_some_and(|n| !num_integer::Integer::is_odd(&n.numer()));
-            let root = power.is_some_and(|n| !num_integer::Integer::is_odd(&n.denom()));
-            if abs || even || root || factor.is_clearly_positive(signs) {
+            if factor.is_square_of_real()
+                || factor.is_root_or_bars(signs)
+                || factor.is_clearly_positive(signs)
+            {
                 continue;
             }
             let exponent = match power {
@@ -304,7 +326,9 @@ impl Expr {
     /// Whether it is plainly at least 0: positive coefficients on even powers and positive
     /// factors; above 0, where one term is.
     pub(crate) fn is_never_negative(&self, signs: Signs, zero_allowed: bool) -> bool {
-        let even = |factor: &Factor| signs != Signs::None && factor.is_square_of_real();
+        let even = |factor: &Factor| {
+            signs != Signs::None && factor.is_square_of_real() || factor.is_root_or_bars(signs)
+        };
         let positive = |factor: &Factor| factor.is_clearly_positive(signs);
         let never = self.terms.iter().all(|term| {
             term.coefficient.is_positive() && term.factors.iter().all(|f| even(f) || positive(f))
@@ -347,9 +371,21 @@ impl Factor {
     /// Whether it is an even power, or a power of bars, for real variables.
     fn is_square_of_real(&self) -> bool {
         let bars = matches!(self.atom, Atom::Call(Function::Abs, _));
-        let even = |n: &Rational| n.is_integer() && n.to_i64().is_some_and(|n| n % 2 == 0);
         let real = || self.atom != Atom::I && self.atom.parts().iter().all(Expr::is_free_of_i);
-        self.exponent.as_number().is_some_and(|n| bars || even(n) && real())
+        self.exponent.as_number().is_some_and(|n| bars || n.is_even() && real())
+    }
+
+    /// Whether it is never below 0 where it has a real value: bars, even roots, and real powers of
+    /// what may be below 0, which are defined where it is not.
+    pub(crate) fn is_root_or_bars(&self, signs: Signs) -> bool {
+        if signs == Signs::None || self.atom == Atom::I {
+            return false;
+        }
+        match &self.exponent {
+            _ if matches!(self.atom, Atom::Call(Function::Abs, _)) => true,
+            Exponent::Number(power) => power.has_even_root(),
+            Exponent::Expr(power) => !self.atom.is_constant() && power.is_free_of_i(),
+        }
     }
 
     fn is_clearly_positive(&self, signs: Signs) -> bool {
@@ -368,8 +404,17 @@ impl Atom {
             Atom::Symbol(_) => signs == Signs::Positive,
             Atom::Sum(expr) => expr.is_never_negative(signs, false),
             Atom::Factorial(_) | Atom::DoubleFactorial(_) => true,
+            Atom::Call(Function::Ln, parts) => {
+                parts[0].as_rational().is_some_and(|number| number > Rational::one())
+            }
             _ => false,
         }
+    }
+
+    /// Whether no variable or unknown function is it or stands in it.
+    pub(crate) fn is_constant(&self) -> bool {
+        !matches!(self, Atom::Symbol(_) | Atom::Opaque(..))
+            && self.parts().iter().all(Expr::is_constant)
     }
 
     /// The expressions inside it.

@@ -12,8 +12,8 @@ use super::{Atom, Exponent, Expr, Factor, Term};
 use crate::rational::Rational;
 use heldout_grammar::Function;
 
-/// Exponents and angles are counted in parts of this.
-const PARTS: i64 = 64 * 81 * 25 * 7 * 11 * 13;
+/// Exponents and angles are counted in no more parts than this.
+const MOST_PARTS: i64 = 1 << 24;
 
 /// Angles that are multiples of pi are counted in parts of this.
 const PARTS_OF_PI: u64 = MODULUS / 2;
@@ -38,6 +38,8 @@ pub(crate) struct Place {
     positive: bool,
     /// The angle of one part of pi, where it is needed.
     part: Option<(u64, u64)>,
+    /// In how many parts exponents and other angles are counted.
+    parts: i64,
     /// The values under even roots, and whether they are squares; nothing where what stands in
     /// them has no root itself.
     pub roots: Vec<(u64, Option<bool>)>,
@@ -48,15 +50,15 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// The point that a key names, with the angle of one part of pi.
+    /// The point that a key names, with the angle of one part of pi and the parts of others.
     pub(crate) fn new(
         field: Field,
-        part: Option<(u64, u64)>,
+        (part, parts): (Option<(u64, u64)>, i64),
         key: [u8; 32],
         positive: bool,
     ) -> Place {
         let (roots, bars) = (Vec::new(), Vec::new());
-        Place { field, key, positive, part, roots, bars, missing: 0 }
+        Place { field, key, positive, part, parts, roots, bars, missing: 0 }
     }
 
     /// Whether every even root met so far exists.
@@ -174,7 +176,7 @@ impl Place {
 
     /// The generator to a number of parts.
     fn parts(&self, generator: u64, number: &Rational) -> Residue {
-        let parts = whole_parts(number, PARTS)?;
+        let parts = whole_parts(number, self.parts)?;
         let base = if parts < 0 { self.field.inverse(generator) } else { Some(generator) };
         Ok(self.field.pow(base.ok_or(Miss::Pole)?, parts.unsigned_abs()))
     }
@@ -191,7 +193,7 @@ impl Place {
             } else {
                 let name = self.monomial(term)?;
                 let tangent = self.drawn(b"angle", &[name]);
-                (self.field.circle(tangent), whole_parts(&term.coefficient, PARTS)?)
+                (self.field.circle(tangent), whole_parts(&term.coefficient, self.parts)?)
             };
             let (c, s) = self.field.turn(point, parts.unsigned_abs());
             let turned = if parts < 0 { (c, self.field.neg(s)) } else { (c, s) };
@@ -285,16 +287,38 @@ fn whole_parts(number: &Rational, parts: i64) -> Result<i64, Miss> {
 /// which the square roots of 2, 3, 5, 7, 11 and 13 are those that are squares themselves.
 pub(crate) fn part_of_pi(field: Field, key: &[u8; 32]) -> Option<(u64, u64)> {
     let start = first_word(key);
-    (1..20_000u64).find_map(|step| {
+    let part = (1..2000u64).find_map(|step| {
         let point = field.circle(start.wrapping_mul(step) % field.p);
         let part = field.turn(point, (field.p + 1) / MODULUS);
-        let full = [2, 3, 5, 7, 11, 13].iter().all(|q| field.turn(part, MODULUS / q) != (1, 0));
+        let full = ROOTS.iter().all(|q| field.turn(part, MODULUS / q) != (1, 0));
+        full.then_some(part)
+    })?;
+    let right = ROOTS.map(|q| field.is_square(root_in_turns(field, part, q)));
+    // k times the angle changes the sign of the root of q where k is no square modulo q.
+    let fits = |k: u64| ROOTS.iter().zip(right).all(|(&q, right)| keeps_root(k, q) == Some(right));
+    (1..MODULUS).find(|&k| fits(k)).map(|k| field.turn(part, k))
+}
+
+/// The primes whose square roots lie among the sines and cosines of parts of pi.
+const ROOTS: [u64; 6] = [2, 3, 5, 7, 11, 13];
+
+/// Whether the square root of a prime, written in sines and cosines of parts of pi, keeps its sign
+/// where these angles are multiplied by k; nothing where k is a multiple of the prime.
+fn keeps_root(k: u64, q: u64) -> Option<bool> {
+    match (k % q, q) {
+        (0, _) => None,
+        (_, 2) => Some(matches!(k % 8, 1 | 7)),
+        (rest, _) => Some((1..q).any(|j| j * j % q == rest)),
+    }
+}
+
+/// That square root: twice the cosine of an eighth of a turn, or a sum of Gauss.
+fn root_in_turns(field: Field, part: (u64, u64), q: u64) -> u64 {
+    if q == 2 {
         let eighth = field.turn(part, MODULUS / 8).0;
-        let roots = full
-            && field.is_square(field.add(eighth, eighth))
-            && [3, 5, 7, 11, 13].into_iter().all(|q| field.is_square(gauss_sum(field, part, q)));
-        roots.then_some(part)
-    })
+        return field.add(eighth, eighth);
+    }
+    gauss_sum(field, part, q)
 }
 
 /// The square root of an odd prime q: the sum of the cosines, or of the sines where q is 3 modulo
@@ -313,37 +337,99 @@ impl Atom {
     }
 }
 
-/// The logarithm to base 2 of the degree that an expression has at most, over everything that is
-/// drawn, after its denominators are cleared; and that of its largest coefficient then.
-pub(crate) fn degree_and_height(expr: &Expr) -> (f64, f64) {
-    let (mut degree, mut height) = (0.0, 0.0);
-    measure(expr, 1.0, &mut degree, &mut height);
-    (f64::max(degree, 2.0).log2(), f64::max(height, 2.0).log2())
+/// What bounds the chance that expressions agree by accident.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Measure {
+    /// The largest degree, over what is drawn, of an expression or of an argument in it, after its
+    /// denominators are cleared.
+    pub degree: f64,
+    /// The bits of all coefficients together.
+    pub height: f64,
 }
 
-/// Adds what an expression under a power of this size adds: every term could be a denominator of
-/// every other.
-fn measure(expr: &Expr, power: f64, degree: &mut f64, height: &mut f64) {
+/// The measure of an expression whose exponents and angles are counted in so many parts.
+///
+/// Functions at different arguments are drawn apart, unless the arguments agree by accident; that
+/// chance is bounded for each pair of arguments by their own degrees, so that degrees of functions
+/// in functions do not multiply.
+pub(crate) fn measure(expr: &Expr, parts: i64) -> Measure {
+    let mut whole = Measure::default();
+    let degree = degree_of(expr, 1.0, parts as f64, &mut whole);
+    whole.degree = whole.degree.max(degree);
+    whole
+}
+
+/// The degree of an expression to a power: every term could be a denominator of every other.
+fn degree_of(expr: &Expr, power: f64, parts: f64, whole: &mut Measure) -> f64 {
+    let mut degree = 0.0;
     for term in &expr.terms {
         let bits = term.coefficient.numer().bits() + term.coefficient.denom().bits();
-        *height += power * (bits as f64 + 1.0);
+        whole.height += power * (bits as f64 + 1.0);
         for factor in &term.factors {
-            let raised = match &factor.exponent {
-                Exponent::Number(number) => {
-                    let (top, bottom) = number.to_i64_ratio().unwrap_or((i64::MAX, 1));
-                    power * (top.unsigned_abs() as f64).max(1.0) * bottom as f64
-                }
-                Exponent::Expr(exponent) => {
-                    measure(exponent, power * PARTS as f64, degree, height);
-                    power * PARTS as f64
-                }
-            };
-            let raised = match factor.atom {
-                Atom::E | Atom::Call(Function::Sin | Function::Cos, _) => raised * PARTS as f64,
-                _ => raised,
-            };
-            *degree += raised;
-            factor.atom.parts().iter().for_each(|part| measure(part, raised, degree, height));
+            degree += degree_of_factor(factor, power, parts, whole);
         }
     }
+    degree
+}
+
+fn degree_of_factor(factor: &Factor, power: f64, parts: f64, whole: &mut Measure) -> f64 {
+    let raised = match &factor.exponent {
+        Exponent::Number(number) => {
+            let (top, bottom) = number.to_i64_ratio().unwrap_or((i64::MAX, 1));
+            power * (top.unsigned_abs() as f64).max(1.0) * bottom as f64
+        }
+        Exponent::Expr(exponent) => return degree_in_parts(exponent, power, parts, whole),
+    };
+    match &factor.atom {
+        Atom::E => raised * parts,
+        Atom::Sum(sum) => degree_of(sum, raised, parts, whole),
+        Atom::Call(Function::Sin | Function::Cos, arguments) => {
+            // Cosine and sine have degree 2 over the tangent of the half angle.
+            let degree = |x| degree_in_parts(x, 2.0 * raised, parts, whole);
+            arguments.iter().map(degree).sum()
+        }
+        atom => {
+            for argument in atom.parts() {
+                let own = degree_of(argument, 1.0, parts, whole);
+                whole.degree = whole.degree.max(own);
+            }
+            raised * 2.0
+        }
+    }
+}
+
+/// The degree of a power or an angle, over what is drawn for each term of the exponent.
+fn degree_in_parts(exponent: &Expr, power: f64, parts: f64, whole: &mut Measure) -> f64 {
+    let own = degree_of(exponent, 1.0, parts, whole);
+    whole.degree = whole.degree.max(own);
+    let size = |term: &Term| (term.coefficient.approximate().abs() * parts).max(1.0);
+    power * exponent.terms.iter().map(size).sum::<f64>().max(1.0)
+}
+
+/// The parts in which the exponents and angles of an expression are whole numbers.
+pub(crate) fn parts_of(expr: &Expr, parts: i64) -> Option<i64> {
+    let mut parts = parts;
+    for factor in expr.terms.iter().flat_map(|term| &term.factors) {
+        let counted = match (&factor.exponent, &factor.atom) {
+            (Exponent::Expr(exponent), _) => parts_of(exponent, common_parts(exponent, parts)?),
+            (Exponent::Number(number), Atom::E) => common_parts(&Expr::from(number.clone()), parts),
+            _ => Some(parts),
+        };
+        parts = counted?;
+        let turns = matches!(factor.atom, Atom::Call(Function::Sin | Function::Cos, _));
+        for part in factor.atom.parts() {
+            parts = if turns { common_parts(part, parts)? } else { parts };
+            parts = parts_of(part, parts)?;
+        }
+    }
+    Some(parts)
+}
+
+/// The least common multiple with the denominators of all terms.
+fn common_parts(expr: &Expr, parts: i64) -> Option<i64> {
+    expr.terms.iter().try_fold(parts, |parts, term| {
+        let (_, bottom) = term.coefficient.to_i64_ratio()?;
+        let shared = num_integer::Integer::gcd(&parts, &bottom);
+        (parts / shared).checked_mul(bottom).filter(|&parts| parts <= MOST_PARTS)
+    })
 }

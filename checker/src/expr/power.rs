@@ -6,6 +6,8 @@ use super::{Atom, Context, Exponent, Expr, Factor, Shared, Term, logarithm};
 use crate::budget::Stop;
 use crate::policy::Domain;
 use crate::rational::Rational;
+use num_bigint::BigInt;
+use num_integer::Integer as _;
 
 impl Expr {
     /// The expression to a whole power.
@@ -48,7 +50,10 @@ impl Expr {
     }
 
     /// The powers of symbols that divide every term, and the sum without them.
-    fn split_monomial(&self, context: &mut Context) -> Result<(Vec<Factor>, Expr), Stop> {
+    pub(super) fn split_monomial(
+        &self,
+        context: &mut Context,
+    ) -> Result<(Vec<Factor>, Expr), Stop> {
         let Some(first) = self.terms.first() else { return Ok((Vec::new(), self.clone())) };
         let mut common: Vec<Factor> = Vec::new();
         for factor in &first.factors {
@@ -71,12 +76,11 @@ impl Expr {
         if common.is_empty() {
             return Ok((common, self.clone()));
         }
-        let mut divisor = Product::one();
+        let mut rest = self.clone();
         for factor in &common {
             let power = factor.exponent.as_number().map_or_else(Rational::zero, Rational::neg);
-            divisor.push(factor.atom.clone(), Exponent::Number(power), context)?;
+            rest = rest.times_power(&factor.atom, &power, context)?;
         }
-        let rest = divisor.finish(context)?.mul(self, context)?;
         Ok((common, rest))
     }
 
@@ -127,6 +131,9 @@ impl Expr {
     /// A sum of two terms or more to a fractional power.
     fn sum_root(&self, power: &Rational, context: &mut Context) -> Result<Expr, Stop> {
         let even = is_even(power);
+        if let Some(root) = self.root_of_power(power, context)? {
+            return Ok(root);
+        }
         if even {
             self.require_real_root(context);
         }
@@ -139,6 +146,30 @@ impl Expr {
         let atom = Atom::Sum(Shared::new(primitive));
         product.push(atom, Exponent::Number(power.clone()), context)?;
         product.finish(context)
+    }
+
+    /// A root of a sum that is a power itself: `\sqrt{x^2+2x+1} = |x+1|`, over the reals.
+    fn root_of_power(&self, power: &Rational, context: &mut Context) -> Result<Option<Expr>, Stop> {
+        if context.domain == Domain::Complex {
+            return Ok(None);
+        }
+        let (mut content, mut primitive) = self.primitive();
+        if content.is_negative() {
+            (content, primitive) = (content.neg(), primitive.neg());
+        }
+        for k in [2, 3, 5] {
+            if !power.denom().is_multiple_of(&BigInt::from(k)) {
+                continue;
+            }
+            let Some(root) = primitive.perfect_root(k, context)? else { continue };
+            let root = if k == 2 { super::function::absolute(&root, context)? } else { root };
+            let mut outside = Product::one();
+            raise_number(&content, power, &mut outside, context)?;
+            let inner = power.mul(&Rational::integer(i64::from(k)));
+            let inside = root.pow(&Expr::from(inner), context)?;
+            return outside.finish(context)?.mul(&inside, context).map(Some);
+        }
+        Ok(None)
     }
 
     fn require_real_root(&self, context: &mut Context) {
@@ -163,30 +194,89 @@ impl Expr {
         if self.as_rational().is_some_and(|number| number.is_one()) {
             return Ok(Expr::one());
         }
-        let Some(term) = self.single_term() else {
-            return opaque_power(self, exponent, context);
-        };
-        if is_euler(term) {
+        let base = self.clone().together(context)?;
+        if base.single_term().is_some_and(is_euler) {
             return logarithm::exponential(exponent, context);
         }
-        let positive = context.signs();
-        let splits = term.coefficient.is_positive()
-            && term.factors.iter().all(|factor| factor.is_clearly_positive(positive));
-        if !splits {
-            return opaque_power(self, exponent, context);
+        let turns = base.single_term().and_then(half_turns);
+        if let Some(turns) = turns.filter(|_| exponent.is_constant()) {
+            // The principal branch: `i^w = e^{i\pi w/2}`, `(-1)^w = e^{i\pi w}`.
+            let turn = Expr::atom(Atom::Pi).scale(&turns).mul(&Expr::atom(Atom::I), context)?;
+            return logarithm::exponential(&turn.mul(exponent, context)?, context);
+        }
+        if let Some(power) = logarithm::of_own_logarithm(&base, exponent, context)? {
+            return Ok(power);
         }
         context.budget.spend(exponent.weight(), "copying an exponent")?;
         let mut product = Product::one();
-        for (base, power) in bases(&term.coefficient, exponent, context)? {
-            let power = exponent.scale(&power);
-            product.push(Atom::Integer(base), power.into(), context)?;
+        let rest = match base.single_term() {
+            Some(term) => positive_powers(term, exponent, &mut product, context)?,
+            None => {
+                let (content, primitive) = base.primitive();
+                let sign = Rational::integer(if content.is_negative() { -1 } else { 1 });
+                raise_positive(&content.abs(), exponent, &mut product, context)?;
+                primitive.scale(&sign)
+            }
+        };
+        let product = product.finish(context)?;
+        if rest.as_rational().is_some_and(|number| number.is_one()) {
+            return Ok(product);
         }
-        for factor in &term.factors {
+        product.mul(&unsigned_power(&rest, exponent, context)?, context)
+    }
+}
+
+/// The powers of a term's positive factors join the product; the others are left over, with the
+/// sign.
+fn positive_powers(
+    term: &Term,
+    exponent: &Expr,
+    product: &mut Product,
+    context: &mut Context,
+) -> Result<Expr, Stop> {
+    let signs = context.signs();
+    raise_positive(&term.coefficient.abs(), exponent, product, context)?;
+    let sign = if term.coefficient.is_negative() { -1 } else { 1 };
+    let mut rest = Term { factors: Vec::new(), coefficient: Rational::integer(sign) };
+    for factor in &term.factors {
+        if factor.is_clearly_positive(signs) {
             let power = factor.exponent.to_expr().mul(exponent, context)?;
             product.push(factor.atom.clone(), power.into(), context)?;
+        } else {
+            rest.factors.push(factor.clone());
         }
-        product.finish(context)
     }
+    Ok(Expr::from(rest))
+}
+
+/// Multiplies by a positive number to a symbolic power.
+fn raise_positive(
+    number: &Rational,
+    exponent: &Expr,
+    product: &mut Product,
+    context: &mut Context,
+) -> Result<(), Stop> {
+    for (base, power) in bases(number, exponent, context)? {
+        product.push(Atom::Integer(base), exponent.scale(&power).into(), context)?;
+    }
+    Ok(())
+}
+
+/// What may be below 0 to a symbolic power. A real power of it is defined where it is not, so
+/// that powers of one real factor multiply: `(x^3)^a = x^{3a}`, `(x^2)^a = |x|^{2a}`.
+fn unsigned_power(base: &Expr, exponent: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let real = context.signs() != super::Signs::None && exponent.is_free_of_i();
+    if let Some(Term { factors, coefficient }) = base.single_term().filter(|_| real)
+        && let ([factor], true) = (&factors[..], coefficient.is_one())
+        && let Exponent::Number(power) = &factor.exponent
+        && !power.is_one()
+        && !base.is_constant()
+    {
+        let inside = Expr::base_of(&factor.atom);
+        let inside = if power.is_even() { super::absolute(&inside, context)? } else { inside };
+        return opaque_power(&inside, &exponent.scale(power), context);
+    }
+    opaque_power(base, exponent, context)
 }
 
 /// The primes of a number under a symbolic exponent. Under a constant one, which may be a tower,
@@ -222,17 +312,25 @@ fn opaque_power(base: &Expr, exponent: &Expr, context: &mut Context) -> Result<E
         context.require(base, true);
     }
     let mut product = Product::one();
-    let atom = match base.as_symbol() {
-        Some(name) => Atom::Symbol(name.clone()),
-        None => Atom::Sum(Shared::new(base.clone())),
-    };
-    product.push(atom, exponent.clone().into(), context)?;
+    product.push(base.as_atom(), exponent.clone().into(), context)?;
     product.finish(context)
+}
+
+/// The argument of -1, i or -i over pi.
+fn half_turns(term: &Term) -> Option<Rational> {
+    match (&term.factors[..], term.coefficient.to_i64()?) {
+        ([], -1) => Some(Rational::one()),
+        ([factor], sign @ (1 | -1)) if factor.atom == Atom::I => {
+            let one = factor.exponent.as_number().is_some_and(Rational::is_one);
+            one.then(|| Rational::ratio(sign, 2)).flatten()
+        }
+        _ => None,
+    }
 }
 
 /// Whether the reduced denominator is even: an even root.
 fn is_even(power: &Rational) -> bool {
-    !num_integer::Integer::is_odd(&power.denom())
+    power.has_even_root()
 }
 
 /// A term to a rational power.
@@ -298,10 +396,10 @@ fn even_root(
     raise_number(&term.coefficient.abs(), power, &mut product, context)?;
     let real = context.domain != Domain::Complex;
     for factor in &term.factors {
-        let even = factor.exponent.as_number().and_then(Rational::to_i64).filter(|n| n % 2 == 0);
+        let even = factor.exponent.as_number().is_some_and(Rational::is_even);
         if factor.is_clearly_positive(positive) {
             product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
-        } else if let (Some(_), true) = (even, real && factor.atom != Atom::I) {
+        } else if even && real && factor.atom != Atom::I {
             let base = Expr::power_of(factor.atom.clone(), Rational::one());
             let abs = super::function::absolute(&base, context)?;
             let exponent = scaled(&factor.exponent, power);
@@ -398,7 +496,7 @@ fn raise_minus_one(
 ) -> Result<(), Stop> {
     let odd_root = !is_even(power) && context.domain != Domain::Complex;
     if odd_root || power.is_integer() {
-        if num_integer::Integer::is_odd(&power.numer()) {
+        if power.numer().is_odd() {
             product.scale(&Rational::integer(-1));
         }
         return Ok(());
@@ -423,6 +521,16 @@ pub(crate) fn factorise_ratio(
 }
 
 impl Rational {
+    /// Whether powers by it are those of a square: the reduced numerator is even.
+    pub(crate) fn is_even(&self) -> bool {
+        self.numer().is_even()
+    }
+
+    /// Whether powers by it are even roots: the reduced denominator is even.
+    pub(crate) fn has_even_root(&self) -> bool {
+        self.denom().is_even()
+    }
+
     fn is_minus_one(&self) -> bool {
         self.to_i64() == Some(-1)
     }

@@ -12,7 +12,7 @@ use num_traits::{ToPrimitive, Zero};
 pub(crate) const WRITTEN_OUT: u64 = 8192;
 
 /// Powers of sums are expanded up to this many terms.
-const EXPANDED: u64 = 400;
+const EXPANDED: u64 = 60;
 
 /// A product that is being built.
 #[derive(Debug)]

@@ -34,13 +34,17 @@ impl Expr {
     /// The quotient, where the division leaves nothing; by the powers of one symbol, the highest
     /// coefficient of which is a single term.
     fn divide(&self, divisor: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
-        let Some((main, degree, leading)) = main_symbol(divisor) else { return Ok(None) };
+        let Some((main, degree, leading)) = main_symbol(divisor, context)? else {
+            return Ok(None);
+        };
         let inverse = leading.powi(-1, context)?;
         let (mut rest, mut quotient, mut last) = (self.clone(), Expr::zero(), DEGREE + 1);
+        let powers = by_powers(self, &main, context)?;
+        let low = powers.first_key_value().map_or(0, |(&low, _)| low.max(-DEGREE));
         while !rest.is_zero() {
-            let Some(powers) = by_powers(&rest, &main) else { return Ok(None) };
+            let powers = by_powers(&rest, &main, context)?;
             let Some((&top, _)) = powers.last_key_value() else { return Ok(None) };
-            if top < degree || top >= last || rest.terms.len() > 4 * TERMS {
+            if top < low.saturating_add(degree) || top >= last || rest.terms.len() > 4 * TERMS {
                 return Ok(None);
             }
             last = top;
@@ -90,12 +94,28 @@ fn over(expr: &Expr, sum: &Expr, power: i64, context: &mut Context) -> Result<Ex
     if left == 0 {
         return Ok(top);
     }
+    if let Some(below) = below(&top, sum, context)? {
+        context.cancelled = true;
+        return below.times_power(&atom, &Rational::integer(1 - left), context);
+    }
     top.times_power(&atom, &Rational::integer(-left), context)
+}
+
+/// `top / sum`, where what stands above divides what stands below, but for a monomial:
+/// `(x + 1)/(x^2 + 3x + 2) = 1/(x + 2)`.
+fn below(top: &Expr, sum: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    if !(2..=sum.terms.len()).contains(&top.terms.len()) {
+        return Ok(None);
+    }
+    let (common, rest) = top.split_monomial(context)?;
+    let Some(quotient) = sum.divide(&rest, context)? else { return Ok(None) };
+    let above = Term { factors: common, coefficient: Rational::one() };
+    quotient.powi(-1, context)?.mul(&Expr::from(above), context).map(Some)
 }
 
 /// A symbol of which the divisor is a polynomial with a highest coefficient of one term: the
 /// symbol, the degree and that coefficient.
-fn main_symbol(divisor: &Expr) -> Option<(Atom, i64, Expr)> {
+fn main_symbol(divisor: &Expr, context: &mut Context) -> Result<Option<(Atom, i64, Expr)>, Stop> {
     let atoms = divisor.terms.iter().flat_map(|term| &term.factors).map(|factor| &factor.atom);
     let mut tried: Vec<&Atom> = Vec::new();
     for atom in atoms {
@@ -103,27 +123,52 @@ fn main_symbol(divisor: &Expr) -> Option<(Atom, i64, Expr)> {
             continue;
         }
         tried.push(atom);
-        let Some(powers) = by_powers(divisor, atom) else { continue };
-        let (&degree, leading) = powers.last_key_value()?;
+        let powers = by_powers(divisor, atom, context)?;
+        let Some((&degree, leading)) = powers.last_key_value() else { continue };
         if degree > 0 && leading.terms.len() == 1 {
-            return Some((atom.clone(), degree, leading.clone()));
+            return Ok(Some((atom.clone(), degree, leading.clone())));
         }
     }
-    None
+    Ok(None)
 }
 
-/// The coefficients by powers of an atom; nothing where one is no whole number.
-fn by_powers(expr: &Expr, atom: &Atom) -> Option<BTreeMap<i64, Expr>> {
+/// The coefficients by whole powers of an atom. The rest of an exponent, as that of `x^{4/3}` or
+/// `x^{a+2}`, stays with its coefficient.
+fn by_powers(expr: &Expr, atom: &Atom, context: &mut Context) -> Result<BTreeMap<i64, Expr>, Stop> {
     let mut powers: BTreeMap<i64, Accumulator> = BTreeMap::new();
     for term in &expr.terms {
         let at = term.factors.iter().position(|factor| factor.atom == *atom);
         let mut factors = term.factors.clone();
-        let power = match at {
-            Some(at) => factors.remove(at).exponent.as_number()?.to_i64()?,
-            None => 0,
-        };
+        let mut power = 0;
+        if let Some(at) = at {
+            let (whole, rest) = split_exponent(&factors[at].exponent, context)?;
+            power = whole;
+            match rest {
+                Some(rest) => factors[at].exponent = rest,
+                None => drop(factors.remove(at)),
+            }
+        }
         let rest = Term { factors, coefficient: term.coefficient.clone() };
         powers.entry(power).or_default().add(Expr::from(rest));
     }
-    Some(powers.into_iter().map(|(power, terms)| (power, terms.finish())).collect())
+    Ok(powers.into_iter().map(|(power, terms)| (power, terms.finish())).collect())
+}
+
+/// The whole part of an exponent, and what is left of it.
+fn split_exponent(
+    exponent: &Exponent,
+    context: &mut Context,
+) -> Result<(i64, Option<Exponent>), Stop> {
+    let constant = match exponent {
+        Exponent::Number(number) => Some(number),
+        Exponent::Expr(sum) => {
+            let constant = sum.terms.iter().find(|term| term.factors.is_empty());
+            constant.map(|term| &term.coefficient)
+        }
+    };
+    let Some(whole) = constant.and_then(|number| number.floor().to_i64()) else {
+        return Ok((0, Some(exponent.clone())));
+    };
+    let rest = exponent.to_expr().sub(&Expr::integer(whole), context)?;
+    Ok((whole, (!rest.is_zero()).then(|| rest.into())))
 }

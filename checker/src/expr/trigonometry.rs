@@ -1,6 +1,6 @@
 //! Trigonometric functions: exact at rational multiples of pi, reduced by symmetry elsewhere.
 
-use super::{Atom, Context, Expr, Term};
+use super::{Atom, Context, Expr, Factor, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
 use heldout_grammar::Function;
@@ -40,6 +40,16 @@ fn split_pi(x: &Expr) -> (Rational, Expr) {
     let turns = x.terms.iter().find(|term| is_pi(term));
     let rest = x.terms.iter().filter(|term| !is_pi(term)).cloned().collect();
     (turns.map_or_else(Rational::zero, |term| term.coefficient.clone()), Expr { terms: rest })
+}
+
+/// An argument over a common denominator, but for its multiple of pi: that one turns.
+pub(crate) fn beside_pi(x: Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let (turns, rest) = split_pi(&x);
+    if turns.is_zero() || rest.is_zero() {
+        return x.together(context);
+    }
+    let together = rest.together(context)?;
+    together.add(&Expr::atom(Atom::Pi).scale(&turns), context)
 }
 
 fn cosine(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
@@ -142,8 +152,8 @@ pub(crate) fn root_of_unity(
     half_turns: &Rational,
     context: &mut Context,
 ) -> Result<Option<Expr>, Stop> {
-    let known = half_turns.mul(&Rational::integer(12)).is_integer();
-    if !known {
+    let known = |parts| half_turns.mul(&Rational::integer(parts)).is_integer();
+    if !known(12) && !known(10) {
         return Ok(None);
     }
     let x = Expr::atom(Atom::Pi).scale(half_turns);
@@ -155,6 +165,9 @@ pub(crate) fn root_of_unity(
 /// Inverse functions: exact at known values, odd ones made positive.
 fn inverse(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if let Some(angle) = known_angle(function, x, context)? {
+        return Ok(angle);
+    }
+    if let Some(angle) = unwound(function, x, context)? {
         return Ok(angle);
     }
     if function != Function::Arctan && !x.is_constant() {
@@ -173,6 +186,46 @@ fn inverse(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, 
         return Ok(inverse(function, &x.neg(), context)?.neg());
     }
     Ok(Expr::atom(Atom::Call(function, vec![x.clone()])))
+}
+
+/// `\arcsin(\sin 2) = \pi - 2`: the inverse of a function at a real constant c is
+/// `(-1)^n (c - n\pi)` for the sine and `c - n\pi` for the tangent, n the floor of
+/// `c/\pi + 1/2`.
+fn unwound(function: Function, x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    let Some(term) = x.single_term().filter(|_| x.is_constant()) else { return Ok(None) };
+    let sine = |factor: &Factor| match (&factor.atom, factor.exponent.as_number()) {
+        (Atom::Call(name, parts), Some(power)) => {
+            Some((*name, parts.first()?.clone(), power.to_i64()?))
+        }
+        _ => None,
+    };
+    let parts: Option<Vec<_>> = term.factors.iter().map(sine).collect();
+    let c = match (function, parts.as_deref()) {
+        (Function::Arcsin, Some([(Function::Sin, c, 1)])) => c.clone(),
+        (Function::Arcsin, Some([(Function::Cos, c, 1)])) => c.add(&angle(1, 2), context)?,
+        (
+            Function::Arctan,
+            Some(
+                [(Function::Sin, c, 1), (Function::Cos, d, -1)]
+                | [(Function::Cos, d, -1), (Function::Sin, c, 1)],
+            ),
+        ) if c == d => c.clone(),
+        _ => return Ok(None),
+    };
+    if !term.coefficient.abs().is_one() {
+        return Ok(None);
+    }
+    let turns = c.div(&Expr::atom(Atom::Pi), context)?.add(&Expr::ratio(1, 2), context)?;
+    let value = super::evaluate(&turns, &super::Point::none(), 128, context)?;
+    let Some(n) =
+        value.filter(|value| value.is_real()).and_then(|value| value.re.floor_if_certain())
+    else {
+        return Ok(None);
+    };
+    let odd = num_integer::Integer::is_odd(&n);
+    let rest = c.sub(&Expr::atom(Atom::Pi).scale(&Rational::from(n)), context)?;
+    let negative = term.coefficient.is_negative() != (odd && function == Function::Arcsin);
+    Ok(Some(if negative { rest.neg() } else { rest }))
 }
 
 /// The angle whose sine, cosine or tangent is exactly `x`, on the right branch.

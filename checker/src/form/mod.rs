@@ -26,6 +26,7 @@ use crate::value::Value;
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use heldout_grammar::{
     Bracket, Form, Node, Notation, Parsed, Relation, parse_with, unwrapped, without_explanation,
+    without_label,
 };
 use part::Part;
 
@@ -113,7 +114,7 @@ fn verdict(flaw: Flaw, shape: Shape) -> Verdict {
 fn written<'a>(answer: &'a Answer, gold: &Gold, policy: &Policy) -> &'a str {
     let measured = |value: &Value| value.as_scalar().is_some_and(|scalar| scalar.unit.is_some());
     let quantity = gold.answer().values().iter().any(measured);
-    let (text, _) = without_explanation(answer.text());
+    let (text, _) = without_explanation(without_label(answer.text()));
     match spelled(unwrapped(text), policy) {
         Some(spelled) if spelled.likelihood != Likelihood::Possible || quantity => spelled.number,
         _ => text,

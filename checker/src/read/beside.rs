@@ -34,12 +34,15 @@ pub(super) struct Part {
     pub(super) in_unit: bool,
     /// Something stood before the number.
     pub(super) before: bool,
+    /// How it is joined to the part before it.
+    pub(super) join: Join,
 }
 
 impl Default for Part {
     fn default() -> Self {
         let beside = Beside::default();
-        Part { amount: Expr::one(), beside, numbers: 0, in_unit: false, before: false }
+        let (amount, join) = (Expr::one(), Join::Beside);
+        Part { amount, beside, numbers: 0, in_unit: false, before: false, join }
     }
 }
 
@@ -52,6 +55,11 @@ impl Part {
     pub(super) fn is_words_only(&self) -> bool {
         let beside = &self.beside;
         self.numbers == 0 && beside.unit.is_none() && beside.multiplier.is_none() && !beside.degrees
+    }
+
+    /// The scalar, and how it is joined to the part before it.
+    pub(super) fn joined(self) -> Result<(Join, Scalar), Stop> {
+        Ok((self.join, self.scalar()?))
     }
 
     /// The scalar: words count as a mere label only behind the number, and only where they can't

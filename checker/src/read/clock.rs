@@ -10,15 +10,6 @@ use heldout_grammar::{Form, Node};
 impl Reader<'_> {
     /// `3:4`, `3:45`, `3:45 PM`.
     pub(super) fn ratio(&mut self, parts: &[Form<'_>]) -> Result<Value, Stop> {
-        if let [Form { node: Node::Words(words), .. }, answer] = parts {
-            let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            if matches!(
-                words.join(" ").to_lowercase().as_str(),
-                "answer" | "final answer" | "the answer" | "ans"
-            ) {
-                return self.value(answer);
-            }
-        }
         if let Some(clock) = clock(parts) {
             return Ok(clock);
         }

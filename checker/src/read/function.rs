@@ -130,9 +130,14 @@ fn inverse_of(function: Function) -> Option<Function> {
     })
 }
 
-/// `h(a+b)`: a letter before brackets that may be multiplied: no variable or number stands in them.
+/// `h(a+b)`: a letter before brackets that may be multiplied: no variable or number stands in them,
+/// but for one of the same letter, `P_1(P_2)`.
 pub(super) fn is_factor(name: &Name<'_>, arguments: &[Form<'_>]) -> bool {
     let one = name.letter.chars().count() == 1 && name.primes == 0 && name.accent.is_none();
-    let atom = |form: &Form<'_>| matches!(form.node, Node::Name(_) | Node::Number(_));
+    let atom = |form: &Form<'_>| match &form.node {
+        Node::Name(inner) => inner.letter != name.letter || name.subscript.is_none(),
+        Node::Number(_) => true,
+        _ => false,
+    };
     one && matches!(arguments, [argument] if !atom(argument))
 }

@@ -153,6 +153,12 @@ pub(crate) fn is_direction(label: &str) -> bool {
             | "down"
             | "upward"
             | "downward"
+            | "leftward"
+            | "rightward"
+            | "northward"
+            | "southward"
+            | "eastward"
+            | "westward"
     )
 }
 

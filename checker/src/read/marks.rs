@@ -79,23 +79,25 @@ fn figures(literal: &Literal<'_>) -> Option<(u32, u32)> {
     Some((if integer { most - zeros } else { most }, most))
 }
 
-/// `HTT`, `ABCD`, `IV`: capitals side by side, which may be a word, an order or a numeral as well
-/// as a product.
+/// `HTT`, `ABCD`, `IV`, `dog`: capitals side by side, or three small letters, which may be a word,
+/// an order or a numeral as well as a product.
 fn run(factors: &[(Join, Form<'_>)]) -> Option<String> {
     let mut text = String::new();
     for (join, form) in factors {
         match &form.node {
-            Node::Name(name) if matches!(join, Join::Beside | Join::Spaced) && is_capital(name) => {
+            Node::Name(name) if matches!(join, Join::Beside | Join::Spaced) && is_letter(name) => {
                 text.push_str(name.letter);
             }
             _ => return None,
         }
     }
-    Some(text)
+    let small = |letter: u8| letter.is_ascii_lowercase();
+    let word = text.len() == 3 && text.bytes().all(small);
+    (word || !text.bytes().any(small)).then_some(text)
 }
 
-fn is_capital(name: &Name<'_>) -> bool {
-    name.is_plain() && matches!(name.letter.as_bytes(), [letter] if letter.is_ascii_uppercase())
+fn is_letter(name: &Name<'_>) -> bool {
+    name.is_plain() && matches!(name.letter.as_bytes(), [letter] if letter.is_ascii_alphabetic())
 }
 
 /// The place of a literal's last digit after the point.

@@ -25,11 +25,13 @@ mod numerals;
 mod operator;
 mod phrases;
 mod pieces;
+mod product;
 mod quantity;
 mod relation;
 mod residue;
 mod scalar;
 mod sets;
+mod tail;
 mod vector;
 mod words;
 
@@ -42,6 +44,7 @@ use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
 use heldout_grammar::{
     Form, Node, Notation, ParseError, Parsed, parse_with, unwrapped, without_explanation,
+    without_label,
 };
 
 pub(crate) use base::in_base;
@@ -67,14 +70,26 @@ pub(crate) struct Readings {
     pub steps: u64,
 }
 
-/// Reads a text, without the clause that explains the answer in it.
+/// Reads a text, without the label before the answer and the clause that explains it.
 pub(crate) fn read(text: &str, policy: &Policy) -> Result<Readings, Reason> {
-    let (answer, explanation) = without_explanation(text);
-    let mut readings = read_answer(answer, policy)?;
+    let unlabelled = without_label(text);
+    let (answer, explanation) = without_explanation(unlabelled);
+    let label = text.len() - unlabelled.len();
+    let mut readings = read_answer(answer, policy).map_err(|reason| moved(reason, label))?;
     if let Some(clause) = explanation {
         readings.notes.push(Note::Said(format!("the explanation \"{clause}\" left out")));
     }
     Ok(readings)
+}
+
+/// A reason in a text that so many bytes stand before.
+fn moved(reason: Reason, by: usize) -> Reason {
+    match reason {
+        Reason::Unreadable { side, error, span: (start, end) } => {
+            Reason::Unreadable { side, error, span: (start + by, end + by) }
+        }
+        other => other,
+    }
 }
 
 /// Reads an answer. A reading that can't be made is left out, unless none can.
@@ -84,6 +99,9 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     }
     let value = |chemistry, sure| Value::Chemistry(Box::new(chemistry), sure);
     let inner = unwrapped(text);
+    if let Some(charge) = charge(inner).filter(|_| policy.profile == Profile::Science) {
+        return Ok(Readings { values: vec![charge], ..Readings::default() });
+    }
     let chemistry = match chemistry::read(inner) {
         // What is surely chemistry is nothing else.
         Some((chemistry, Certainty::Sure)) => {
@@ -91,7 +109,7 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
         }
         other => other,
     };
-    if let Some(readings) = quantity::with_tail(inner, policy) {
+    if let Some(readings) = tail::with_tail(inner, policy) {
         return Ok(readings);
     }
     let spelled = quantity::spelled(inner, policy);
@@ -140,10 +158,27 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     }
     readings.values.extend(compound::feet_and_inches(text));
     compound::mark_differences(&mut readings.values);
+    let listed = |value: &Value| matches!(value, Value::Choice(_, Some(_)));
+    if !policy.choices.is_empty() && readings.values.iter().any(listed) {
+        // A letter beside a content is nothing else where contents are listed.
+        readings.values.retain(|value| matches!(value, Value::Choice(..)));
+    }
     match readings.failed.take() {
         Some(stop) if readings.values.is_empty() => Err(stop.into()),
         failed => Ok(Readings { failed, ..readings }),
     }
+}
+
+/// `2+`, `3-`: a charge or an oxidation state with its sign behind it.
+fn charge(text: &str) -> Option<Value> {
+    let (digit, sign) = text.split_at_checked(1)?;
+    let digit = i64::from(digit.parse::<u8>().ok()?);
+    let signed = match sign {
+        "+" => digit,
+        "-" | "−" => -digit,
+        _ => return None,
+    };
+    Some(Value::scalar(Expr::integer(signed)))
 }
 
 impl Readings {
@@ -192,7 +227,7 @@ impl Readings {
     /// What the trees of a text mean.
     pub(crate) fn of(parsed: &Parsed<'_>, text: &str, policy: &Policy) -> Readings {
         let mut readings = Readings { values: Vec::with_capacity(1), ..Readings::default() };
-        let mut budget = Budget::new(policy.effort);
+        let mut budget = Budget::reading(policy.effort);
         for (index, form) in parsed.readings.iter().enumerate() {
             let mut reader = Reader::with_budget(policy, budget);
             reader.later = index > 0;
@@ -285,7 +320,7 @@ impl<'p> Reader<'p> {
 
     /// A reader for those who look at the parts of a tree; `\pm` is plus there.
     pub(crate) fn of_parts(policy: &'p Policy) -> Self {
-        let budget = Budget::new(policy.effort);
+        let budget = Budget::reading(policy.effort);
         Reader { plus: Some(true), ..Reader::with_budget(policy, budget) }
     }
 

@@ -188,6 +188,6 @@ fn mixed_number(factors: &[Factor<'_>]) -> Option<Value> {
     if !beside.label.iter().all(|label| is_mere_label(label)) {
         return None;
     }
-    let part = Part { amount, beside, numbers: 1, in_unit: true, before: false };
+    let part = Part { amount, beside, numbers: 1, in_unit: true, ..Part::default() };
     Some(Value::Scalar(Box::new(part.scalar().ok()?)))
 }

@@ -3,50 +3,30 @@
 use super::beside::{Part, power};
 use super::compound::several_units;
 use super::dates::time_or_name;
-use super::label::{is_direction, is_measured, is_wordy, label_text, words_and_letters};
+use super::label::{is_wordy, words_and_letters};
 use super::letters::{self, has_name, letters_of, unit_letter};
 use super::marks::marks;
 use super::numerals::ordinal_phrase;
+use super::product::is_fenced;
 use super::words::canonical;
 use super::{Reader, Readings};
 use crate::budget::Stop;
-use crate::chemistry;
 use crate::expr::Expr;
 use crate::policy::{Policy, Profile};
-use crate::unit::{self, Spelled, Unit};
+use crate::rational::Rational;
+use crate::unit::{self, Likelihood, Spelled, Unit};
 use crate::value::{Brackets, Scalar, Value};
 use heldout_grammar::{Form, Join, Node, Sign, Style};
 
-/// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science.
+/// A number and the unit behind it, as far as spelling goes; `5 pm` is a time but in science, and
+/// `12\text{ (C)}` may be a choice.
 pub(crate) fn spelled<'a>(text: &'a str, policy: &Policy) -> Option<Spelled<'a>> {
-    let spelled = unit::split(text)?;
+    let mut spelled = unit::split(text)?;
+    if spelled.unit.text.len() == 1 && text[spelled.number.len()..].contains('(') {
+        spelled.likelihood = spelled.likelihood.min(Likelihood::Likely);
+    }
     let time = matches!(&spelled.unit.text[..], "pm" | "am") && policy.profile != Profile::Science;
     (!time).then_some(spelled)
-}
-
-/// `0.25 mol NaCl`, `5 m/s to the east`, `5 m long`: the readings of a quantity before a compound,
-/// a direction or what is measured, which is its label.
-pub(super) fn with_tail(text: &str, policy: &Policy) -> Option<Readings> {
-    const LONGEST: usize = 80;
-    let text = text.trim_matches([' ', '$', '.']);
-    let (before, tail) = text.rsplit_once([' ', '~']).filter(|_| text.len() <= LONGEST)?;
-    let directed = is_direction(&tail.to_lowercase());
-    let known = directed || is_measured(tail) || chemistry::is_compound(tail);
-    if !known || !before.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let label = label_text(&[tail.replace(['_', '{', '}'], "")]);
-    let before = before.trim_end_matches([' ', ',', '~']);
-    let before =
-        ["of", "to the", "due"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
-    let mut readings = super::read(before, policy).ok().filter(|read| read.failed.is_none())?;
-    readings.values.retain_mut(|value| {
-        let Value::Scalar(scalar) = value else { return false };
-        scalar.marks.letters = false;
-        scalar.marks.told |= directed;
-        scalar.unit.is_some() && scalar.label.replace(label.clone()).is_none()
-    });
-    (!readings.values.is_empty()).then_some(readings)
 }
 
 /// The readings of a number with a unit put to it; nothing where one is no plain number.
@@ -54,9 +34,29 @@ pub(super) fn with_unit(number: &str, unit: &Unit, policy: &Policy) -> Option<Re
     if let Some(readings) = several_units(number, unit, policy) {
         return Some(readings);
     }
+    if is_sum_of_words(number) {
+        return None;
+    }
     let mut readings = super::read(number, policy).ok().filter(|read| read.failed.is_none())?;
     readings.values.iter_mut().try_for_each(|value| put_unit(value, unit))?;
     Some(readings)
+}
+
+/// `5\text{ m} + 2`, before the last unit: other terms have units of their own.
+fn is_sum_of_words(number: &str) -> bool {
+    let words = ["\\text", "\\mathrm", "\\rm"].iter().any(|style| number.contains(style));
+    let (mut depth, mut before) = (0, '+');
+    words
+        && number.chars().filter(|c| *c != ' ').any(|c| {
+            match c {
+                '{' | '(' | '[' => depth += 1,
+                '}' | ')' | ']' => depth -= 1,
+                _ => {}
+            }
+            let sign = matches!(c, '+' | '-') && depth == 0 && !"+-^=<>".contains(before);
+            before = c;
+            sign
+        })
 }
 
 /// Puts a unit to a number, or to every part of a vector.
@@ -97,11 +97,16 @@ impl Reader<'_> {
         let from = self.context.conditions.len();
         let mut scalar = match &form.node {
             Node::Product(factors)
-                if factors.iter().any(|(_, factor)| is_wordy(factor))
-                    || has_temperature(factors) =>
+                if !factors.iter().any(|(_, factor)| is_fenced(factor))
+                    && (factors.iter().any(|(_, factor)| is_wordy(factor))
+                        || has_temperature(factors)) =>
             {
                 self.product_with_unit(factors)?
             }
+            Node::Product(factors) if factors.iter().any(|(_, factor)| is_fenced(factor)) => {
+                self.product_of_quantities(factors)?
+            }
+            Node::Power(_) if is_fenced(form) => self.in_brackets(form)?,
             Node::Sum(terms) => self.sum_with_unit(form, terms)?,
             Node::Fraction(sides) if is_quotient(&sides.0, &sides.1) => {
                 self.quotient(&sides.0, &sides.1)?
@@ -159,21 +164,23 @@ impl Reader<'_> {
                 }
                 _ => Scalar::new(self.expr(term)?),
             };
-            let same = |a: &Scalar, b: &Scalar| match (&a.unit, &b.unit) {
-                (Some(a), Some(b)) => a.conversion(b).is_some_and(|how| how.is_idle()),
-                (None, None) => a.label == b.label,
-                _ => false,
+            let scale = match &unit {
+                Some(unit) if !value.is_plain() => match (&unit.unit, &value.unit) {
+                    (Some(own), Some(other)) => own
+                        .conversion(other)
+                        .filter(|how| how.is_ratio() && own.offset.is_none())
+                        .map(|how| how.scale),
+                    (None, None) if unit.label == value.label => Some(Rational::one()),
+                    _ => None,
+                },
+                _ => Some(Rational::one()),
             };
-            if let (false, Some(unit)) = (value.is_plain(), &unit)
-                && !same(unit, &value)
-            {
-                return Stop::unsupported("a sum of different units");
-            }
-            let negative = self.is_negative(*sign)?;
-            let part = if negative { value.expr.neg() } else { value.expr.clone() };
+            let Some(scale) = scale else { return Stop::unsupported("a sum of different units") };
+            let part = value.expr.scale(&scale);
+            let part = if self.is_negative(*sign)? { part.neg() } else { part };
             sum = sum.add(&part, &mut self.context)?;
             if !value.is_plain() {
-                unit = Some(value);
+                unit.get_or_insert(value);
             }
         }
         let mut scalar = unit.unwrap_or_else(|| Scalar::new(Expr::zero()));
@@ -181,7 +188,8 @@ impl Reader<'_> {
         Ok(scalar)
     }
 
-    /// A number and what stands beside it; several such parts of one dimension add up: `5 ft 6 in`.
+    /// A number and what stands beside it; several such parts of one dimension add up, `5 ft 6 in`,
+    /// but for those with a sign between them, `3\text{ m}\times4\text{ m}`.
     pub(super) fn product_with_unit(
         &mut self,
         factors: &[(Join, Form<'_>)],
@@ -190,24 +198,25 @@ impl Reader<'_> {
         let mut part = Part::default();
         let mut index = 0;
         while index < factors.len() {
-            let (join, factor) = &factors[index];
+            let (mut join, factor) = (factors[index].0, &factors[index].1);
             if let Some(used) = self.special_unit(&factors[index..], &mut part)? {
                 index += used;
                 continue;
             }
-            if *join == Join::Over && part.is_energy() && is_speed_of_light(factor) {
+            if join == Join::Over && part.is_energy() && is_speed_of_light(factor) {
                 let speed = self.speed_of_light(factor)?;
                 part.amount = part.amount.div(&speed, &mut self.context)?;
             } else if is_wordy(factor) || part.in_unit && unit_letter(factor) {
                 part.in_unit = true;
                 part.before |= part.numbers == 0;
-                self.beside(factor, power(*join), &mut part.beside)?;
+                self.beside(factor, power(join), &mut part.beside)?;
             } else {
                 if part.in_unit && part.numbers > 0 && !has_name(factor) {
-                    let before = std::mem::take(&mut part);
-                    parts.push(before.scalar()?);
+                    let next = Part { join, ..Part::default() };
+                    parts.push(std::mem::replace(&mut part, next).joined()?);
+                    join = Join::Beside;
                 }
-                part.amount = self.times(&part.amount, *join, factor)?;
+                part.amount = self.times(&part.amount, join, factor)?;
                 part.numbers += 1;
             }
             index += 1;
@@ -215,8 +224,8 @@ impl Reader<'_> {
         if parts.is_empty() && part.is_words_only() {
             return self.product_of_words(factors);
         }
-        parts.push(part.scalar()?);
-        self.add_parts(parts)
+        parts.push(part.joined()?);
+        self.in_a_row(parts)
     }
 
     /// `c` or `c^2` in `\text{MeV/c}^2`, which means the letter.
@@ -229,24 +238,6 @@ impl Reader<'_> {
             }
             _ => Ok(speed),
         }
-    }
-
-    /// `5 ft 6 in` is 66 in: quantities of one dimension add up, in the unit of the first.
-    fn add_parts(&mut self, mut parts: Vec<Scalar>) -> Result<Scalar, Stop> {
-        let mut sum = parts.remove(0);
-        for part in parts {
-            let (Some(x), Some(y)) = (&sum.unit, &part.unit) else {
-                return Stop::unsupported("words between numbers");
-            };
-            if part.label.is_some() {
-                sum.marks.told |= part.marks.told;
-                sum.label = part.label;
-            }
-            let ratio = x.conversion(y).filter(|how| how.is_ratio() && x.offset.is_none());
-            let Some(ratio) = ratio else { return Stop::unsupported("different units in a row") };
-            sum.expr = sum.expr.add(&part.expr.scale(&ratio.scale), &mut self.context)?;
-        }
-        Ok(sum)
     }
 
     /// `\frac{5\text{ m}}{2\text{ s}}`: a quotient of quantities.
@@ -295,7 +286,7 @@ fn is_speed_of_light(form: &Form<'_>) -> bool {
 }
 
 /// A product of a number and words.
-fn holds_quantity(form: &Form<'_>) -> bool {
+pub(super) fn holds_quantity(form: &Form<'_>) -> bool {
     match &form.node {
         Node::Product(factors) => {
             factors.iter().any(|(_, factor)| is_wordy(factor))

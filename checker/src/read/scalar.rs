@@ -171,12 +171,12 @@ impl Reader<'_> {
             return Ok(sum);
         }
         let mut product = Expr::one();
-        if let [(_, n), (Join::Beside, c), (Join::Beside, k)] = factors {
-            let number = |form: &Form<'_>| matches!(&form.node, Node::Number(l) if l.is_integer());
-            let counted = number(k) && (number(n) || letters_of(n) == Some("n"));
-            match letters_of(c) {
-                Some("C") if counted => return self.binomial(n, k), // `10C3`
-                Some("P") if counted => return self.permutations(n, k),
+        if let [(_, n), (Join::Beside, of)] = factors
+            && (matches!(&n.node, Node::Number(l) if l.is_integer()) || letters_of(n) == Some("n"))
+        {
+            match glued_index(of) {
+                Some(("C", k)) => return self.binomial(n, k), // `10C3`
+                Some(("P", k)) => return self.permutations(n, k),
                 _ => {}
             }
         }
@@ -320,6 +320,13 @@ fn has_brackets(form: &Form<'_>) -> bool {
         _ => bracket(form),
     };
     matches!(&form.node, Node::Sum(terms) if terms.len() > 1 && terms.iter().any(|(_, t)| within(t)))
+}
+
+/// `C3`: a letter and the digits right behind it.
+fn glued_index<'f, 'a>(form: &'f Form<'a>) -> Option<(&'a str, &'f Form<'a>)> {
+    let Node::Name(name) = &form.node else { return None };
+    let index = name.subscript.as_deref().filter(|_| name.primes == 0)?;
+    (index.span.start == form.span.start + 1).then_some((name.letter, index))
 }
 
 /// `2 mg + ma`: two letters that behind a number are a unit, and in an expression a product.

@@ -27,6 +27,7 @@ pub(crate) fn canonical(words: &str) -> String {
             "a" if !named || text.is_empty() => {}
             "only" if !condition && !text.ends_with("not ") => {}
             "to" | "toward" | "towards" if rest.clone().any(is_direction) && text.is_empty() => {}
+            "to" if rest.clone().find(|word| *word != "the").is_some_and(is_direction) => {}
             "cannot" | "can't" => text.push_str("can not "),
             // Negation is a word of its own: "not able" is no "notable".
             word if denies(word) => {
@@ -62,18 +63,23 @@ fn singular(word: &str) -> Cow<'_, str> {
         ("does", "do"),
         ("downward", "down"),
         ("downwards", "down"),
+        ("eastward", "east"),
         ("extrema", "extremum"),
         ("feet", "foot"),
         ("foci", "focus"),
         ("geese", "goose"),
         ("halves", "half"),
         ("indices", "index"),
+        ("leftward", "left"),
         ("matrices", "matrix"),
         ("maxima", "maximum"),
         ("men", "man"),
         ("mice", "mouse"),
         ("minima", "minimum"),
+        ("northward", "north"),
         ("radii", "radius"),
+        ("rightward", "right"),
+        ("southward", "south"),
         ("sq", "square"),
         ("stay", "remain"),
         ("stays", "remain"),
@@ -81,6 +87,7 @@ fn singular(word: &str) -> Cow<'_, str> {
         ("upward", "up"),
         ("upwards", "up"),
         ("vertices", "vertex"),
+        ("westward", "west"),
         ("wo", "will"),
         ("women", "woman"),
     ];
@@ -162,7 +169,7 @@ fn counted(words: &[(&str, Style)]) -> Option<Value> {
         return None;
     }
     let amount = crate::expr::Expr::from(number);
-    let part = Part { amount, beside, numbers: 1, in_unit: true, before: false };
+    let part = Part { amount, beside, numbers: 1, in_unit: true, ..Part::default() };
     Some(Value::Scalar(Box::new(part.scalar().ok()?)))
 }
 

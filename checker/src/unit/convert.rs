@@ -105,6 +105,10 @@ fn turns(mine: Option<Kind>, theirs: Option<Kind>) -> Option<Option<Conversion>>
         let scale = Rational::ratio(n, d)?;
         Some(Some(Conversion { scale, pi, shift: Rational::zero() }))
     };
+    let information = Some(Kind::Information);
+    if (mine == information) != (theirs == information) {
+        return None;
+    }
     let (Some(mine), Some(theirs)) = (mine, theirs) else { return Some(None) };
     match (mine, theirs) {
         (Kind::Frequency, Kind::Turn) => turn(1, 2, -1),

@@ -41,6 +41,8 @@ const ABSENT: &[(&str, &str)] = &[
     ("mpg", "a mile over a gallon"),
     ("inHg", "the library rounds the density of mercury otherwise; ours are 25.4 of 760 parts"),
     ("mmHg", "the library has the torr, checked there"),
+    ("kilohm", "a thousand ohms"),
+    ("megohm", "a million ohms"),
 ];
 
 fn library() -> Vec<(&'static str, f64)> {
@@ -85,6 +87,7 @@ fn library() -> Vec<(&'static str, f64)> {
             "tablespoon" = "tablespoon", "teaspoon" = "teaspoon", "bushel" = "bushel",
             "bbl" = "barrel";
         Velocity: "mph" = "mile per hour", "kmh" = "kilometer per hour", "knot" = "knot";
+        Information: "kB" = "kilobyte", "MB" = "megabyte", "GB" = "gigabyte", "TB" = "terabyte";
         Ratio: "ppm" = "part per million", "ppb" = "part per billion";
         ReciprocalLength: "diopter" = "reciprocal meter";
     }
@@ -157,6 +160,8 @@ fn what_the_library_lacks_follows_from_what_it_has() {
     assert_eq!(times(9, "°R"), times(5, "K"));
     assert_eq!(factor("lm"), factor("cd"));
     assert_eq!(factor("molal"), factor("mol"));
+    assert_eq!(factor("kilohm"), factor("kΩ"));
+    assert_eq!(factor("megohm"), factor("MΩ"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::rational::Rational;
 pub(crate) use spelling::{Likelihood, Spelled, split};
 use std::fmt::{self, Display, Formatter};
 
-use table::{MONEY, PREFIXES, find};
+use table::{COUNTED, MONEY, PREFIXES, find};
 
 /// Exponents of metre, kilogram, second, ampere, kelvin, mole, candela, and of money.
 pub(crate) type Dimension = [i32; 8];
@@ -32,6 +32,8 @@ pub(crate) enum Kind {
     Dose,
     /// Dose weighed by its harm.
     Equivalent,
+    /// Bits and bytes.
+    Information,
 }
 
 /// A unit: its factor, its dimension, and how it was written.
@@ -75,6 +77,19 @@ impl Unit {
         let second = if second == "Hg" { second.to_owned() } else { second.to_lowercase() };
         let glued = second == "Hg" && matches!(first, "mm" | "in");
         Unit::named(&format!("{first}{}{second}", if glued { "" } else { " " }))
+    }
+
+    /// What a coin or a byte is worth, where things of its kind stand on both sides.
+    pub(crate) fn counted(word: &str) -> Option<Unit> {
+        let (name, currency, n, d) = COUNTED.iter().find(|(known, ..)| *known == word)?;
+        let factor = Rational::ratio(*n, *d)?;
+        Some(match currency {
+            Some(currency) => money(currency, factor),
+            None => {
+                let (kind, text) = (Some(Kind::Information), (*name).to_owned());
+                Unit { factor, kind, text, ..Unit::none() }
+            }
+        })
     }
 
     /// The sign of a currency.
@@ -137,7 +152,8 @@ impl Unit {
 
     /// Whether it has cancelled: `m/m`.
     pub(crate) fn is_bare(&self) -> bool {
-        self.dimension == [0; 8] && self.currency.is_none() && self.pi == 0 && self.factor.is_one()
+        let number = self.dimension == [0; 8] && self.currency.is_none() && self.pi == 0;
+        number && self.factor.is_one() && self.kind != Some(Kind::Information)
     }
 
     /// Whether it is a number: parts per million.
@@ -170,7 +186,7 @@ impl Unit {
 impl Kind {
     /// Whether a product with other units is still of that kind: `rad/s`.
     fn has_rates(self) -> bool {
-        matches!(self, Kind::Angle | Kind::Turn)
+        matches!(self, Kind::Angle | Kind::Turn | Kind::Information)
     }
 }
 
@@ -215,7 +231,9 @@ fn prefixed(name: &str) -> Option<Unit> {
     for (prefix, power) in PREFIXES {
         let Some(rest) = name.strip_prefix(prefix) else { continue };
         let Some(line) = find(rest).filter(|line| line.prefixes) else { continue };
-        if prefix.len() > 2 && rest.len() < 3 {
+        // `GM` is no concentration.
+        let large = *power > 0 && matches!(rest, "M" | "molar");
+        if large || prefix.len() > 2 && rest.len() < 3 {
             continue;
         }
         let mut unit = line.unit(name);

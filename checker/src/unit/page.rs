@@ -4,8 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 use super::spelling::split;
-use super::table::{MONEY, PREFIXES, UNITS};
+use super::table::{COUNTED, MONEY, PREFIXES, UNITS};
 use super::{Dimension, Unit};
+use crate::rational::Rational;
 use std::fmt::Write;
 use std::fs;
 
@@ -16,17 +17,18 @@ const SHEETS: &[(&str, &str)] = &[
     (
         "AP Physics 1, 2 and C",
         "m; kg; s; A; K; mol; Hz; N; Pa; J; W; C; V; Ω; H; F; T; °C; eV; km; cm; mm; μm; nm; pm; \
-         MHz; GHz; m/s; m/s^2; N·m^2/kg^2; m^3/(kg·s^2); N·m^2/C^2; C^2/(N·m^2); F/m; (T·m)/A; \
-         Wb/(A·m); J·s; eV·s; J·m; eV·nm; J/(mol·K); J/K; mol^{-1}; N/m^2; atm; u; MeV/c^2; \
+         MHz; GHz; THz; m/s; m/s^2; N/kg; N·m^2/kg^2; m^3/(kg·s^2); N·m^2/C^2; C^2/(N·m^2); F/m; \
+         (T·m)/A; Wb/(A·m); J·s; eV·s; J·m; eV·nm; J/(mol·K); J/K; mol^{-1}; N/m^2; atm; u; MeV/c^2; \
          W/(m^2·K^4); m·K; N·m; kg·m/s; kg·m^2; rad/s; rad/s^2; N/m; N/C; V/m; Ω·m; kg/m^3; J/kg; \
-         J/(kg·K); W/(m·K)",
+         J/(kg·K); W/(m·K); N·s; rad; kW·h; T·m^2; μF; mA; kΩ; MeV",
     ),
     (
         "AP Chemistry",
         "L; mL; g; nm; atm; mm Hg; torr; J; kJ; V; mol; J s; m s^{-1}; mol^{-1}; \
          J K^{-1}; J mol^{-1} K^{-1}; L atm mol^{-1} K^{-1}; L torr mol^{-1} K^{-1}; C/mol; A; s; K; \
          °C; Hz; M; mol/L; kPa; g/mol; g/mL; kJ/mol; J/(g·°C); J/(mol·K); M/s; s^{-1}; M^{-1}s^{-1}; \
-         V/s; C/s; J/C; L/mol; min; h; eV; pm",
+         V/s; C/s; J/C; L/mol; L mol^{-1}; kJ/mol_{rxn}; J/(g·K); g/cm^3; g/L; mol/kg; mM; M^{-2}s^{-1}; \
+         L·atm; min; h; eV; pm",
     ),
 ];
 
@@ -63,7 +65,8 @@ fn page() -> String {
          Pounds, ounces and tons are masses beside masses and weights beside forces. Temperatures \
          are measured from their zero point where both sides are one; behind `\\Delta` or in a \
          product they are differences. A year is the Julian year. Hertz, becquerel and radian per \
-         second are not one another.\n\n\
+         second are not one another. Coins and data are counted, and amounts beside another of their \
+         kind.\n\n\
          ## The table\n\n\
          | names | factor | base units | prefixes | source |\n|---|---|---|---|---|\n",
     );
@@ -78,7 +81,18 @@ fn page() -> String {
         let factor = if *d == 1 { n.to_string() } else { format!("{n}/{d}") };
         let _ = writeln!(page, "| {name} | {factor} | {currency} |");
     }
-    let _ = write!(page, "\nThe signs are `$`, `€`, `£`, `¥`, `₹` and `¢`.\n\n## Prefixes\n\n");
+    page.push_str(
+        "\n## Counted\n\nBeside another of their kind these are amounts, else what is \
+                   counted.\n\n| name | amount |\n|---|---|\n",
+    );
+    for (name, currency, n, d) in COUNTED {
+        let (amount, unit) = (Rational::ratio(*n, *d).unwrap(), currency.unwrap_or("bit"));
+        let _ = writeln!(page, "| {name} | {amount} {unit} |");
+    }
+    let _ = write!(
+        page,
+        "\nThe signs of money are `$`, `€`, `£`, `¥`, `₹` and `¢`.\n\n## Prefixes\n\n"
+    );
     let prefixes: Vec<String> =
         PREFIXES.iter().map(|(prefix, power)| format!("{prefix} 10^{power}")).collect();
     let _ = writeln!(page, "{}.\n\n## The equation sheets of the exams", prefixes.join(", "));

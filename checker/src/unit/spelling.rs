@@ -87,6 +87,7 @@ fn earliest(text: &[u8]) -> Option<usize> {
     for (at, &byte) in text.iter().enumerate() {
         match byte {
             b'0'..=b'9' if from.is_none() => from = Some(at + 1),
+            b'_' if text[..at].ends_with(b"mol") || text[..at].ends_with(b"mol}") => {}
             b'+' | b'=' | b',' | b'<' | b'>' | b'!' | b'|' | b'&' | b';' | b':' | b'"' | b'\''
             | b'_' | b'%'
                 if before != b'\\' =>
@@ -113,6 +114,8 @@ fn begins(rest: &str) -> bool {
             .any(|(command, _)| command.as_bytes()[1] == *next && rest.starts_with(command)),
         [b'^', ..] => rest.starts_with("^\\circ") || rest.starts_with("^{\\circ}"),
         [b'1', ..] => rest[1..].trim_start().starts_with('/'),
+        // `0.5/s`
+        [b'/', next, ..] => next.is_ascii_alphabetic() || *next == b'\\',
         [b'(', next, ..] => next.is_ascii_alphabetic() || *next == b'\\',
         // A lone letter that is no symbol of a unit is the commonest end of an answer.
         [letter] => b"mgsAKNJWCVFSTHLlMhuGD".contains(letter),
@@ -148,7 +151,7 @@ fn is_measured(number: &str) -> bool {
 /// Reads a unit, and how likely its letters are one.
 fn unit(text: &str) -> Option<(Unit, Likelihood)> {
     let tokens = tokens(text)?;
-    if matches!(tokens.list.first()?, Token::Over | Token::Times | Token::Power(_))
+    if matches!(tokens.list.first()?, Token::Times | Token::Power(_))
         || matches!(tokens.list.first()?, Token::Name(word) if word == "per")
     {
         return None;

@@ -146,6 +146,21 @@ pub(super) const PREFIXES: &[(&str, i32)] = &[
 const SCALES: &[(&str, i64, i64)] =
     &[("K", 0, 1), ("°C", 27315, 100), ("°F", 45967 * 5, 900), ("°R", 0, 1)];
 
+/// What is counted sooner than measured, beside another of its kind: coins in dollars, and data in
+/// bits.
+pub(super) const COUNTED: &[(&str, Option<&str>, i64, i64)] = &[
+    ("penny", Some("dollar"), 1, 100),
+    ("nickel", Some("dollar"), 1, 20),
+    ("dime", Some("dollar"), 1, 10),
+    ("quarter", Some("dollar"), 1, 4),
+    ("bit", None, 1, 1),
+    ("byte", None, 8, 1),
+    ("kilobit", None, 1000, 1),
+    ("megabit", None, 1_000_000, 1),
+    ("gigabit", None, 1_000_000_000, 1),
+];
+
+const IEC: &str = "IEC 80000-13: prefixes are decimal";
 const SI2: &str = "SI Brochure 2019, table 2";
 const SI4: &str = "SI Brochure 2019, table 4";
 const SI8: &str = "SI Brochure 2019, table 8";
@@ -163,7 +178,7 @@ pub(super) const UNITS: &[Line] = &[
     si(&["s", "sec", "second"],                                    [0, 0, 1, 0, 0, 0, 0, 0], SI2),
     si(&["A", "amp", "ampere"],                                    [0, 0, 0, 1, 0, 0, 0, 0], SI2),
     si(&["K", "kelvin"],                                           [0, 0, 0, 0, 1, 0, 0, 0], SI2),
-    si(&["mol", "mole"],                                           [0, 0, 0, 0, 0, 1, 0, 0], SI2),
+    si(&["mol", "mole", "mol_rxn"],                                [0, 0, 0, 0, 0, 1, 0, 0], SI2),
     line(&["cd", "candela"], (1, 1, 0),                            [0, 0, 0, 0, 0, 0, 1, 0], SI2),
     // Named units of the SI
     line(&["rad", "radian"], (1, 1, 0),                            [0, 0, 0, 0, 0, 0, 0, 0], SI4).kind(Kind::Angle),
@@ -177,6 +192,8 @@ pub(super) const UNITS: &[Line] = &[
     si(&["V", "volt"],                                             [2, 1, -3, -1, 0, 0, 0, 0], SI4),
     si(&["F", "farad"],                                            [-2, -1, 4, 2, 0, 0, 0, 0], SI4),
     si(&["Omega", "ohm", "Ω", "Ohm"],                              [2, 1, -3, -2, 0, 0, 0, 0], SI4),
+    line(&["kilohm"], (1000, 1, 0),                                [2, 1, -3, -2, 0, 0, 0, 0], "a kilo-ohm (NIST SP 811, 9.3)"),
+    line(&["megohm"], (1, 1, 6),                                   [2, 1, -3, -2, 0, 0, 0, 0], "a mega-ohm (NIST SP 811, 9.3)"),
     si(&["S", "siemens"],                                          [-2, -1, 3, 2, 0, 0, 0, 0], SI4),
     si(&["Wb", "weber"],                                           [2, 1, -2, -1, 0, 0, 0, 0], SI4),
     si(&["T", "tesla"],                                            [0, 1, -2, -1, 0, 0, 0, 0], SI4),
@@ -223,6 +240,11 @@ pub(super) const UNITS: &[Line] = &[
     prefixed(line(&["pc", "parsec"], (648000 * 149597870700, 1, 0), [1, 0, 0, 0, 0, 0, 0, 0], "IAU 2015, resolution B2")).pi(-1),
     line(&["°F", "fahrenheit", "Fahrenheit"], (5, 9, 0),           [0, 0, 0, 0, 1, 0, 0, 0], SP811),
     line(&["°R", "rankine", "Rankine"], (5, 9, 0),                 [0, 0, 0, 0, 1, 0, 0, 0], SP811),
+    // Information
+    line(&["kB", "KB", "kilobyte"], (8, 1, 3),                     [0, 0, 0, 0, 0, 0, 0, 0], IEC).kind(Kind::Information),
+    line(&["MB", "megabyte"], (8, 1, 6),                           [0, 0, 0, 0, 0, 0, 0, 0], IEC).kind(Kind::Information),
+    line(&["GB", "gigabyte"], (8, 1, 9),                           [0, 0, 0, 0, 0, 0, 0, 0], IEC).kind(Kind::Information),
+    line(&["TB", "terabyte"], (8, 1, 12),                          [0, 0, 0, 0, 0, 0, 0, 0], IEC).kind(Kind::Information),
     // Time
     line(&["week"], (604800, 1, 0),                                [0, 0, 1, 0, 0, 0, 0, 0], HB44),
     line(&["month"], (2629800, 1, 0),                              [0, 0, 1, 0, 0, 0, 0, 0], "a twelfth of a year"),

@@ -99,6 +99,7 @@ pub(super) fn tokens(text: &str) -> Option<Tokens> {
                 space = true;
             }
             '.' if matches!(found.list.last(), Some(Token::Name(_))) => rest = &rest[1..],
+            '_' => rest = found.of_reaction(rest)?,
             '(' | '[' => found.sign(Token::Open, &mut rest),
             ')' | ']' => found.sign(Token::Close, &mut rest),
             '/' => found.sign(Token::Over, &mut rest),
@@ -195,11 +196,30 @@ impl Tokens {
         (!name.is_empty()).then_some(behind)
     }
 
+    /// `mol_{rxn}`: moles of a reaction; what follows the index.
+    fn of_reaction<'a>(&mut self, rest: &'a str) -> Option<&'a str> {
+        const INDICES: &[&str] = &[
+            "_{rxn}",
+            "_{\\text{rxn}}",
+            "_{\\mathrm{rxn}}",
+            "_\\text{rxn}",
+            "_\\mathrm{rxn}",
+            "_rxn",
+        ];
+        let behind = INDICES.iter().find_map(|index| rest.strip_prefix(index))?;
+        match self.list.last_mut() {
+            Some(Token::Name(name)) if name == "mol" => name.push_str("_rxn"),
+            _ => return None,
+        }
+        Some(behind)
+    }
+
     /// Letters are a name, or go on with the one before: `\mu` and `m`, `k` and `\Omega`.
     fn letters(&mut self, letters: &str, spaced: bool) {
         match self.list.last_mut() {
             Some(Token::Name(name)) if matches!(&name[..], "μ" | "°") => name.push_str(letters),
             Some(Token::Name(name)) if letters == "Ω" && !spaced => name.push_str(letters),
+            Some(Token::Name(name)) if letters == "rxn" && name == "mol" => name.push_str("_rxn"),
             _ => self.list.push(Token::Name(letters.to_owned())),
         }
     }

@@ -303,8 +303,8 @@ fn is_lone_word(run: &str) -> bool {
     const LONE: &[&str] = &[
         "AM", "DNE", "PM", "all", "am", "an", "any", "are", "as", "at", "be", "but", "by", "cu",
         "day", "dne", "even", "far", "few", "for", "has", "he", "if", "in", "is", "it", "no",
-        "none", "not", "nd", "odd", "of", "off", "on", "one", "per", "pm", "rd", "red", "six",
-        "so", "sq", "st", "ten", "th", "the", "to", "two", "up", "was", "we", "yes",
+        "none", "not", "nd", "odd", "of", "off", "on", "one", "out", "per", "pm", "rd", "red",
+        "six", "so", "sq", "st", "ten", "th", "the", "to", "two", "up", "was", "we", "yes",
     ];
     let capital = run[1..].bytes().all(|byte| byte.is_ascii_lowercase());
     let lower = run.to_ascii_lowercase();

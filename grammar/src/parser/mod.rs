@@ -1,9 +1,12 @@
 //! Tokens to the tree. A function per production, of the same name; `opt_` may read nothing.
 //!
 //! ```ebnf
-//! answer     = choice | based | list ;
+//! answer     = parts | choice | based | list ;
 //! choice     = [ "option" | "choice" ] ( letter | "(" letter ")" [ list ]
-//!            | letter ( "." | ")" | ":" ) [ list ] ) | list "(" letter ")" ;
+//!            | letter ( "." | ")" | ":" ) [ list ] )
+//!            | list [ "," ] [ "option" | "choice" ] ( letter | "(" letter ")" ) ;
+//! parts      = part part { part } ;
+//! part       = ( "(" letter ")" | letter ")" ) list [ "," | ";" | "and" ] ;
 //! list       = group { ( ";" | "or" | "\\" ) group } ;
 //! group      = statement { ( "," | "and" ) statement } ;
 //! statement  = chain [ ( "if" | "for" | "where" | "when" | "at" | … ) list | "(" list ")" ] ;
@@ -18,7 +21,7 @@
 //!            | fraction | binomial | root | big | accent | matrix | constant | currency ;
 //! number     = digits [ "." digits ] [ period ] [ exponent ] [ "_" base ] ;
 //! mixed      = digits ( vulgar | digits "/" digits | fraction-of-digits ) ;
-//! name       = letter { "'" | "_" argument } ;
+//! name       = letter [ digits ] { "'" | "_" argument } ;
 //! application= name [ "^" argument ] "(" list [ "|" list ] ")" ;
 //! call       = function { "_" argument | "^" argument } ( fence | braces | run-of-factors ) ;
 //! fence      = open [ list [ ( "|" | ":" ) list ] ] close ;
@@ -33,6 +36,7 @@
 //! ```
 
 mod bracket;
+mod choice;
 mod command;
 mod number;
 mod primary;
@@ -44,7 +48,7 @@ use crate::error::{ErrorKind, ParseError, Span};
 use crate::form::{Form, Node};
 use crate::lexer::{Lexed, lex};
 use crate::notation::Notation;
-use crate::token::{Bracket, Kind, Style, Token};
+use crate::token::{Kind, Style, Token};
 use crate::tokens::Tokens;
 use crate::vocabulary::PROSE;
 
@@ -78,7 +82,8 @@ pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, 
     let lexed = lex(text, notation)?;
     let first = tree(text, &lexed, *notation);
     let mut readings: Vec<Form<'a>> = Vec::with_capacity(1);
-    let choice = choice(text, &lexed.tokens, *notation);
+    let choice = choice::parts(text, &lexed.tokens, *notation)
+        .or_else(|| choice::choice(text, &lexed.tokens, *notation));
     let lone = lexed.tokens.len() == 1;
     if !lone {
         readings.extend(choice.clone());
@@ -88,7 +93,7 @@ pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, 
     if lone {
         readings.extend(choice);
     } else if choice.is_none() {
-        readings.extend(choice_behind(text, &lexed.tokens, *notation));
+        readings.extend(choice::choice_behind(text, &lexed.tokens, *notation));
     }
     if lexed.comma_grouped {
         retry(text, Notation { split_commas: true, ..*notation }, &mut readings);
@@ -149,75 +154,6 @@ fn whole<'a>(tokens: &[Token<'a>], end: usize, notation: Notation) -> Result<For
             Err(ParseError { kind: ErrorKind::Unexpected, span: Span::new(end, end) })
         }
     }
-}
-
-/// `C`, `(C)`, `C.`, `(C) 12`, `C: 12`: a letter in choice notation, with its content.
-fn choice<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option<Form<'a>> {
-    let mut tokens = tokens;
-    while let [
-        Token { kind: Kind::Open(Bracket::Group), .. },
-        inner @ ..,
-        Token { kind: Kind::Close(Bracket::Group), .. },
-    ] = tokens
-    {
-        tokens = inner;
-    }
-    let named = matches!(tokens.first(), Some(token) if names_choice(token.kind));
-    tokens = &tokens[usize::from(named)..];
-    let round = |bracket| Kind::Open(bracket) == Kind::Open(Bracket::Round);
-    let fenced = matches!(tokens.first()?.kind, Kind::Open(bracket) if round(bracket));
-    let letter = letter_of(tokens.get(usize::from(fenced))?.kind)?;
-    let mut used = usize::from(fenced) + 1;
-    if fenced {
-        if tokens.get(used)?.kind != Kind::Close(Bracket::Round) {
-            return None;
-        }
-        used += 1;
-    }
-    let mark = |kind| matches!(kind, Kind::Dot | Kind::Colon | Kind::Close(Bracket::Round));
-    let marked = tokens.get(used).is_some_and(|token| mark(token.kind));
-    used += usize::from(marked);
-    let span = Span::new(0, text.len());
-    if tokens.len() == used {
-        if !fenced && !marked && !named && letter.is_ascii_lowercase() {
-            return None;
-        }
-        return Some(Form { node: Node::Choice(letter, None), span });
-    }
-    if !(fenced || marked) {
-        return None;
-    }
-    let content = whole(&tokens[used..], text.len(), notation).ok()?;
-    Some(Form { node: Node::Choice(letter, Some(Box::new(content))), span })
-}
-
-/// "option", "choice".
-fn names_choice(kind: Kind<'_>) -> bool {
-    let named =
-        |word: &str| ["option", "choice"].iter().any(|name| word.eq_ignore_ascii_case(name));
-    matches!(kind, Kind::Word(word, _) if named(word))
-}
-
-/// `12 (B)`: a choice's content before its letter.
-fn choice_behind<'a>(text: &'a str, tokens: &[Token<'a>], notation: Notation) -> Option<Form<'a>> {
-    let [content @ .., open, letter, close] = tokens else { return None };
-    let fence = (Kind::Open(Bracket::Round), Kind::Close(Bracket::Round));
-    let ends = content.last()?.kind;
-    let operand = matches!(ends, Kind::Number { .. } | Kind::Close(_) | Kind::Percent);
-    let letter = letter_of(letter.kind).filter(char::is_ascii_uppercase)?;
-    if (open.kind, close.kind) != fence || !open.spaced || !operand {
-        return None;
-    }
-    let content = whole(content, text.len(), notation).ok()?;
-    let node = Node::Choice(letter, Some(Box::new(content)));
-    Some(Form { node, span: Span::new(0, text.len()) })
-}
-
-fn letter_of(kind: Kind<'_>) -> Option<char> {
-    let (Kind::Letter(text) | Kind::Word(text, _)) = kind else { return None };
-    let mut chars = text.chars();
-    let letter = chars.next().filter(char::is_ascii_alphabetic)?;
-    (chars.next().is_none() && letter.to_ascii_uppercase() <= 'J').then_some(letter)
 }
 
 /// `2A_{16}`: digits of a base above ten, which the lexer splits.

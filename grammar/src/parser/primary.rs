@@ -115,8 +115,37 @@ fn name_or_application<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<
     if let Some(parsed) = command::scripted_combination(input, letter) {
         return Ok(parsed);
     }
-    let (rest, named) = name(input.skip(1), Name::plain(letter))?;
+    let (rest, indexed) = opt_glued_index(input, letter);
+    let (rest, named) = name(rest, indexed)?;
     application(input, rest, named)
+}
+
+/// Whether a power of a number stands here that is not itself a number: `k2^k` is a product, `x2^2`
+/// the square of one letter.
+fn is_base(behind: Tokens<'_, '_>) -> bool {
+    let group = usize::from(behind.nth(1) == Some(Kind::Open(Bracket::Group)));
+    behind.first() == Some(Kind::Caret)
+        && !matches!(behind.nth(1 + group), Some(Kind::Number { .. }))
+}
+
+/// `x1`: digits right behind a letter are its index, as in plain text.
+fn opt_glued_index<'t, 'a: 't>(
+    input: Tokens<'t, 'a>,
+    letter: &'a str,
+) -> (Tokens<'t, 'a>, Name<'a>) {
+    let (rest, plain) = (input.skip(1), Name::plain(letter));
+    let latin = matches!(letter.as_bytes(), [byte] if byte.is_ascii_alphabetic());
+    let glued = latin && rest.span().start == input.span().end;
+    match rest.first() {
+        Some(Kind::Number { whole, fraction: None, exponent: None })
+            if glued && !is_base(rest.skip(1)) =>
+        {
+            let literal = Literal { whole, ..Literal::default() };
+            let index = Form { node: Node::Number(literal), span: rest.span() };
+            (rest.skip(1), Name { subscript: Some(Box::new(index)), ..plain })
+        }
+        _ => (rest, plain),
+    }
 }
 
 /// The name, with its arguments where it is a function's.

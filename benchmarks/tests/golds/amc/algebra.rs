@@ -27,11 +27,16 @@ pub(crate) fn price_per_ounce(gold: &Gold) {
     gold.is_real((before - after) / before);
 }
 
-/// Her pace from the first walk, her time from the second; the walkway's length is the unit.
+/// A hundred parcels put down in turn on a belt of 100 metres, in centimetres and seconds.
 pub(crate) fn against_the_belt(gold: &Gold) {
-    let belt = 1.0 / 36.0;
-    let walk = root(0.0, 1.0, |walk| 12.0 * (walk + belt) - 1.0);
-    gold.is_real(root(1.0, 1000.0, |time| time * (walk - belt) - 1.0));
+    let arrival = |parcel: i32| {
+        let time = f64::from(4 * parcel);
+        let to_go = 10_000.0 + 15.0 * time;
+        time + to_go / 60.0
+    };
+    for parcel in 0..100 {
+        gold.is_real(arrival(parcel + 1) - arrival(parcel));
+    }
 }
 
 pub(crate) fn extremes_of_a_list(gold: &Gold) {
@@ -39,21 +44,17 @@ pub(crate) fn extremes_of_a_list(gold: &Gold) {
     gold.is_whole((all - without_largest) - (all - without_smallest));
 }
 
-/// x from the first equation, the second solved for y.
-pub(crate) fn mixed_reciprocals(gold: &Gold) {
-    let first = |y: f64| 4.0 - 1.0 / y;
-    let solutions = roots(0.26, 1.499, 10_000, |y| y + 1.0 / first(y) - 1.5);
-    assert_eq!(solutions.len(), 2);
-    gold.is_real(solutions.iter().map(|y| y * first(*y)).fold(0.0, f64::max));
-}
-
-/// Every square m that could be one; |x| stays below 8, where x^2 outgrows 5|x| + 9.
-pub(crate) fn square_and_floor(gold: &Gold) {
-    let floor_of_root = |m: i128| (0..).take_while(|n| n * n <= m).last().unwrap_or(0);
-    let ceiling_of_root = |m: i128| (0..).find(|n| n * n >= m).unwrap_or(0);
-    let positive = (0..64).filter(|m| *m == 5 * floor_of_root(*m) - 4);
-    let negative = (1..64).filter(|m| *m == -5 * ceiling_of_root(*m) - 4);
-    gold.is_whole(positive.chain(negative).sum());
+/// The distances of the posts as functions of the circumference; the last string decides.
+pub(crate) fn strings_round_posts(gold: &Gold) {
+    let distance = |string: f64, around: f64| (string - around) / 2.0;
+    let all = |around: f64| {
+        let sides = [46.0, 54.0, 64.0].map(|string| distance(string, around));
+        sides.iter().sum::<f64>() + around
+    };
+    let around = root(0.0, 46.0, |around| all(around) - 77.0);
+    let [p, q, r] = [46.0, 54.0, 64.0].map(|string| distance(string, around));
+    assert!(p + q > r && p > around / std::f64::consts::PI, "no triangle of separate posts");
+    gold.is_real(around);
 }
 
 /// The function is linear between multiples of 1/3: its zeros and changes of sign there.
@@ -76,14 +77,15 @@ pub(crate) fn terms_in_progression(gold: &Gold) {
     gold.is_ratio(twice(firsts[0], 20), firsts[0]);
 }
 
-/// All 2026 terms.
-pub(crate) fn ninefold_sequence(gold: &Gold) {
-    let (mut now, mut next, mut sum) = (5i128, 2i128, 0);
-    for _ in 0..2026 {
-        sum += now;
-        (now, next) = (next, next.abs() - now);
+/// All eight rows.
+pub(crate) fn threefold_rows(gold: &Gold) {
+    let mut red = vec![false];
+    for _ in 2..=8 {
+        red = red.repeat(3);
+        let last = red.len() - 1;
+        red[last] = !red[last];
     }
-    gold.is_whole(sum);
+    gold.is_whole(red.iter().filter(|bead| **bead).count() as i128);
 }
 
 /// All lines with small coefficients.
@@ -96,14 +98,18 @@ pub(crate) fn iterated_line(gold: &Gold) {
     gold.is_whole(found[0]);
 }
 
-/// The two equations at x and 1 - x by Cramer's rule; the found function satisfies them all.
-pub(crate) fn swapped_argument(gold: &Gold) {
-    let f = |x: f64| {
-        let (one, two) = (4.0 * x * x, 4.0 * (1.0 - x) * (1.0 - x));
-        (one - 3.0 * two) / (1.0 - 9.0)
-    };
-    assert!((0..9).map(f64::from).all(|x| (f(x) + 3.0 * f(1.0 - x) - 4.0 * x * x).abs() < 1e-9));
-    gold.is_real(f(4.0));
+/// The values from f(6), and from any f(1), by doubling; the product is the same for all f(1).
+pub(crate) fn period_and_doubling(gold: &Gold) {
+    for first in [-2.5, 0.3, 3.0, 10.0] {
+        let mut values = [f64::NAN; 7];
+        (values[1], values[6]) = (first, 4.0);
+        for n in [1, 2, 6, 5] {
+            values[2 * n % 7] = 1.0 / (1.0 - values[n]);
+        }
+        let fits = |n: usize| (values[2 * n % 7] * (1.0 - values[n]) - 1.0).abs() < 1e-12;
+        assert!((1..7).all(fits));
+        gold.is_real(values[1..6].iter().product());
+    }
 }
 
 /// For every k a real zero r by bisection; the other two have a known sum and product.
@@ -155,9 +161,11 @@ pub(crate) fn change_of_base(gold: &Gold) {
     });
 }
 
-pub(crate) fn negative_products(gold: &Gold) {
-    let product = |n: i128| (n * n - 9) * (n * n - 40) * (n * n - 100);
-    gold.is_whole((-100..100).filter(|n| product(*n) < 0).count() as i128);
+/// All weights.
+pub(crate) fn refused_crates(gold: &Gold) {
+    let moves = |person: i128, crates: i128, weight: i128| person + crates * weight <= 450;
+    let fits = |w: &i128| moves(55, 5, *w) && !moves(85, 5, *w) && !moves(55, 6, *w);
+    gold.is_whole((1..=450).filter(fits).count() as i128);
 }
 
 /// For each y the x where the derivative vanishes; then a search in y.
@@ -192,12 +200,6 @@ pub(crate) fn line_meets_moduli(gold: &Gold) {
     ends[1].is_real(f64::from(last + 1) / 1000.0);
     assert!(!gold.text().contains("le"), "{gold}: the ends have one point or infinitely many");
     assert!(meets(-2.0) != 2 && meets(-1.5) != 2);
-}
-
-/// Exact integers; each fits.
-pub(crate) fn largest_power(gold: &Gold) {
-    let powers = [(2i128, 60), (3, 36), (5, 24), (10, 18), (30, 12)];
-    gold.is_whole(powers.into_iter().map(|(base, n)| base.pow(n)).max().unwrap_or(0));
 }
 
 /// All prices in cents.
@@ -265,25 +267,33 @@ pub(crate) fn fourfold_function(gold: &Gold) {
     gold.is_whole((-100..100).filter(|x| gap(*x) == 0).count() as i128);
 }
 
-/// All numbers of runners with a cap alone, glasses alone, both.
-pub(crate) fn caps_and_glasses(gold: &Gold) {
-    let groups = (0..=52).flat_map(|cap: i128| (0..=52 - cap).map(move |glasses| (cap, glasses)));
-    let fits = |(cap, glasses): &(i128, i128)| {
-        let both = 52 - cap - glasses;
-        5 * both == 3 * (cap + both) && 3 * both == 2 * (glasses + both)
+/// All queues of up to a thousand people and all places in them.
+pub(crate) fn shrinking_queue(gold: &Gold) {
+    let queues = (7..1000).flat_map(|n: i128| (6..n).map(move |in_front| (n, in_front)));
+    let fits = |(n, in_front): &(i128, i128)| {
+        5 * in_front == 2 * (n - 1) && 4 * (in_front - 6) == n - 6 - 1
     };
-    let found: Vec<i128> = groups.filter(fits).map(|(cap, _)| cap).collect();
+    let found: Vec<i128> = queues.filter(fits).map(|(n, _)| n).collect();
     assert_eq!(found.len(), 1);
     gold.is_whole(found[0]);
 }
 
-/// The first true minute at which the clock has advanced so far.
-pub(crate) fn slow_clock(gold: &Gold) {
-    // In fifteenths of a minute the clock advances by 14 in each true minute.
-    let shown = (15 - 8) * 60 + 28;
-    let minutes = (0..).find(|minutes| 14 * minutes == 15 * shown).expect("a whole minute");
-    let (hour, minute) = (8 + minutes / 60, minutes % 60);
-    gold.is_text(&format!("{}:{minute:02}{}", hour % 12, if hour < 12 { "AM" } else { "PM" }));
+/// All ways to interchange digits; times are in minutes.
+pub(crate) fn interchanged_minutes(gold: &Gold) {
+    let printed = [(7, 52), (8, 51), (8, 38), (9, 10), (9, 24)];
+    let time = |(hour, minute): (i32, i32), change: usize| {
+        let minute = if change == 1 { minute % 10 * 10 + minute / 10 } else { minute };
+        (minute < 60).then_some(60 * hour + minute)
+    };
+    let timetable = |changes: Vec<usize>| -> Option<Vec<i32>> {
+        printed.iter().zip(changes).map(|(stop, change)| time(*stop, change)).collect()
+    };
+    let even =
+        |times: &Vec<i32>| times.windows(3).all(|t| t[0] < t[1] && t[1] - t[0] == t[2] - t[1]);
+    let found: Vec<Vec<i32>> =
+        super::counting::words(2, 5).filter_map(timetable).filter(even).collect();
+    assert_eq!(found.len(), 1);
+    gold.is_text(&format!("{}:{:02}AM", found[0][3] / 60, found[0][3] % 60));
 }
 
 /// The smallest jar.

@@ -67,19 +67,13 @@ pub(crate) fn hexagon_with_diagonals(gold: &Gold) {
     gold.is_whole(count(words(3, 6), |colours| differ(colours, 1) && differ(colours, 3)));
 }
 
-/// All boards, a row at a time: how many boards end in each row.
-pub(crate) fn balanced_blocks(gold: &Gold) {
-    let fits = |upper: u32, lower: u32| {
-        (0..4).all(|i| (upper >> i & 3).count_ones() + (lower >> i & 3).count_ones() == 2)
+/// All 6561 paintings.
+pub(crate) fn two_colours_of_three(gold: &Gold) {
+    let two = |chairs: &Vec<usize>, i: usize| {
+        let [a, b, c] = [0, 1, 2].map(|step| chairs[(i + step) % 8]);
+        (a == b || b == c || a == c) && !(a == b && b == c)
     };
-    let mut boards = [1i128; 32];
-    for _ in 1..4 {
-        let ending = |lower: u32| {
-            (0..32).filter(|upper| fits(*upper, lower)).map(|row| boards[row as usize]).sum()
-        };
-        boards = std::array::from_fn(|lower| ending(lower as u32));
-    }
-    gold.is_whole(boards.iter().sum());
+    gold.is_whole(count(words(3, 8), |chairs| (0..8).all(|i| two(chairs, i))));
 }
 
 /// All 512 subsets.

@@ -41,13 +41,15 @@ fn side(a: Point, b: Point, at: Point) -> f64 {
     (b.0 - a.0) * (at.1 - a.1) - (b.1 - a.1) * (at.0 - a.0)
 }
 
-/// The centre slides along the bisector of A and E until the circle touches CD.
-pub(crate) fn circle_in_square(gold: &Gold) {
-    // A = (0, 0), E = (6, 2), line CD: y = 6.
-    let height = |x: f64| (20.0 - 6.0 * x) / 2.0;
-    let gap = |x: f64| x.hypot(height(x)) - (6.0 - height(x));
-    let x = root(1.4, 3.3, gap);
-    gold.is_real(6.0 - height(x));
+/// The share of each circle inside the card, from where it crosses two sides in a quadrant.
+pub(crate) fn covered_half_the_time(gold: &Gold) {
+    let corner = 5f64.hypot(6.0);
+    let share = |r: f64| {
+        let (from, to) = ((5.0 / r).min(1.0).acos(), (6.0 / r).min(1.0).asin());
+        (to - from) / (PI / 2.0)
+    };
+    let radius = root(5.0, corner, |r| share(r) - 0.5);
+    gold.is_real(PI * radius * radius);
 }
 
 /// D moves from C towards A until BD = BC again.
@@ -134,19 +136,42 @@ pub(crate) fn crossed_belt(gold: &Gold) {
     gold.is_real(2.0 * straight + (3.0 + 5.0) * (2.0 * PI - 2.0 * t));
 }
 
-/// A and B lie on an axis, C in a plane with them; D from its three distances.
-pub(crate) fn equal_opposite_edges(gold: &Gold) {
-    let [ab, ac, ad] = [25.0, 13.0, 20.0];
-    let (a, b) = ((0.0, 0.0), (5.0, 0.0));
-    // BC = AD, BD = AC and CD = AB, all squared.
-    let c_x = (ab + ac - ad) / 10.0;
-    let c = (c_x, f64::sqrt(ac - c_x * c_x));
-    let d_x = (ab + ad - ac) / 10.0;
-    // (d_x - c_x)^2 + (y - c_y)^2 + z^2 = ab, with y^2 + z^2 = ad - d_x^2.
-    let height = |y: f64| (ad - d_x * d_x - y * y).sqrt();
-    let gap = |y: f64| (d_x - c.0).powi(2) + (y - c.1).powi(2) + height(y).powi(2) - ab;
-    let limit = (ad - d_x * d_x).sqrt();
-    gold.is_real(area(&[a, b, c]) * height(root(-limit, limit, gap)) / 3.0);
+/// Level slices: what joins two of the six points crosses a level in a point, and the slice is the
+/// convex hull of these points. Its area is a quadratic function between the heights of the poles.
+pub(crate) fn tent(gold: &Gold) {
+    let ground = [(0.0, 0.0, 0.0), (10.0, 0.0, 0.0), (10.0, 6.0, 0.0), (0.0, 6.0, 0.0)];
+    let points = [&ground[..], &[(2.0, 3.0, 4.0), (8.0, 3.0, 3.0)]].concat();
+    let slice = |level: f64| {
+        let pairs = points.iter().flat_map(|low| points.iter().map(move |high| (low, high)));
+        let crossing = pairs.filter(|(low, high)| low.2 <= level && level < high.2);
+        let cut = crossing.map(|(low, high)| {
+            let share = (level - low.2) / (high.2 - low.2);
+            between((low.0, low.1), (high.0, high.1), share)
+        });
+        area(&hull(cut.collect()))
+    };
+    let edge = 1e-12;
+    gold.is_real(integral(0.0, 3.0 - edge, 1, slice) + integral(3.0, 4.0 - edge, 1, slice));
+}
+
+/// The corners of the convex hull, counterclockwise from the leftmost point.
+fn hull(points: Vec<Point>) -> Vec<Point> {
+    let start = points.iter().copied().reduce(|a, b| if b < a { b } else { a });
+    let mut corners: Vec<Point> = start.into_iter().collect();
+    for _ in 0..points.len() {
+        let at = corners[corners.len() - 1];
+        let others = points.iter().copied().filter(|p| distance(*p, at) > 1e-9);
+        let outermost = |best: Point, p: Point| {
+            let turn = side(at, best, p);
+            let farther = turn.abs() < 1e-12 && distance(at, p) > distance(at, best);
+            if turn < -1e-12 || farther { p } else { best }
+        };
+        match others.reduce(outermost) {
+            Some(next) if distance(next, corners[0]) > 1e-9 => corners.push(next),
+            _ => break,
+        }
+    }
+    corners
 }
 
 pub(crate) fn crossing_cevians(gold: &Gold) {
@@ -156,19 +181,18 @@ pub(crate) fn crossing_cevians(gold: &Gold) {
     gold.is_real(area(&[p, d, c, e]) / area(&[a, b, c]));
 }
 
-/// The four points; the circle through three of them passes through the fourth.
-pub(crate) fn parabolas_on_a_circle(gold: &Gold) {
-    let points: Vec<Point> = roots(-4.0, 4.0, 9973, |x| (x * x - 4.0).powi(2) - 4.0 - x)
-        .into_iter()
-        .map(|x| (x, x * x - 4.0))
-        .collect();
-    assert_eq!(points.len(), 4);
-    for skipped in 0..4 {
-        let mut three = points.clone();
-        three.remove(skipped);
-        let sides = distance(three[0], three[1]) * distance(three[1], three[2]);
-        gold.is_real(sides * distance(three[2], three[0]) / (4.0 * area(&three)));
-    }
+/// The layers at the hole: mirror images in the second fold, then in the first.
+pub(crate) fn punched_holes(gold: &Gold) {
+    // The mirror image in the line through `a` and `b`: twice the foot, which is the nearest point.
+    let image = |(a, b): (Point, Point), at: Point| {
+        let nearer = |p: Point| (p.0 - at.0) * (b.0 - a.0) + (p.1 - at.1) * (b.1 - a.1);
+        let foot = between(a, b, root(-100.0, 100.0, |share| nearer(between(a, b, share))));
+        (2.0 * foot.0 - at.0, 2.0 * foot.1 - at.1)
+    };
+    let (first, second) = (((0.0, 0.0), (1.0, 2.0)), ((10.0, 0.0), (0.0, 10.0)));
+    let hole = (5.0, 0.0);
+    let under = image(second, hole);
+    gold.is_real(area(&[hole, under, image(first, under), image(first, hole)]));
 }
 
 /// The least value of the sum along the line, by a search.
@@ -182,33 +206,28 @@ pub(crate) fn by_way_of_the_line(gold: &Gold) {
     gold.is_real(sum((low + high) / 2.0));
 }
 
-/// In coordinates: the triangle of points far from all sides, and what a disc leaves at a corner.
-pub(crate) fn rolling_disc(gold: &Gold) {
-    let corners = [(0.0, 0.0), (14.0, 0.0), (5.0, 12.0)];
-    let (inner, centres) = (inset(corners, 2.0), inset(corners, 1.0));
-    let left = |i: usize| {
-        let (at, next, last) = (corners[i], corners[(i + 1) % 3], corners[(i + 2) % 3]);
-        let reach = (distance(at, centres[i]).powi(2) - 1.0).sqrt();
-        let touch = |to: Point| between(at, to, reach / distance(at, to));
-        let kite = area(&[at, touch(next), centres[i], touch(last)]);
-        kite - angle(touch(next), centres[i], touch(last)).to_radians() / 2.0
+/// Along each ray from the pillar, how far the shadows of two lamps reach together; a grid counts
+/// the ground in two shadows as well, more coarsely.
+pub(crate) fn three_lamps(gold: &Gold) {
+    let away = 2.0 / 15f64.to_radians().sin();
+    let lamps = [0.0, 120.0, 240.0].map(|degrees| polar(away, degrees));
+    // How much farther than the pillar's side the light's way to a point passes its centre.
+    let clearance = |lamp: Point, at: Point| {
+        let (x, y) = (at.0 - lamp.0, at.1 - lamp.1);
+        let share = -(lamp.0 * x + lamp.1 * y) / (x * x + y * y);
+        let nearest = between(lamp, at, share.clamp(0.0, 1.0));
+        nearest.0.hypot(nearest.1) - 2.0
     };
-    gold.is_real(area(&inner) + (0..3).map(left).sum::<f64>());
-}
-
-/// The corners of the triangle whose sides are `by` inside those of another, counterclockwise one.
-fn inset(corners: [Point; 3], by: f64) -> [Point; 3] {
-    // Each side as a x + b y = c, with the unit normal (a, b) pointing inwards.
-    let line = |i: usize| {
-        let (p, q) = (corners[i], corners[(i + 1) % 3]);
-        let (a, b) = ((p.1 - q.1) / distance(p, q), (q.0 - p.0) / distance(p, q));
-        (a, b, a * p.0 + b * p.1 + by)
-    };
-    std::array::from_fn(|i| {
-        let ((a, b, c), (d, e, f)) = (line((i + 2) % 3), line(i));
-        let scale = a * e - b * d;
-        ((c * e - b * f) / scale, (a * f - c * d) / scale)
-    })
+    let both = |at: Point| clearance(lamps[1], at).max(clearance(lamps[2], at));
+    let reach = |degrees: f64| root(1.9, away, |radius| both(polar(radius, degrees)));
+    let wedge = |degrees: f64| (reach(degrees).powi(2) - 4.0) / 2.0;
+    let half = integral(0.0, 45.0, 500, wedge).to_radians();
+    gold.is_real(3.0 * 2.0 * half);
+    let lit_once = |at: Point| lamps.iter().filter(|lamp| clearance(**lamp, at) > 0.0).count() == 1;
+    let grid = (-600..600).flat_map(|x| (-600..600).map(move |y| (f64::from(x), f64::from(y))));
+    let points = grid.map(|(x, y)| (x / 50.0 + 0.01, y / 50.0 + 0.01));
+    let cells = points.filter(|at| at.0.hypot(at.1) > 2.0 && lit_once(*at)).count();
+    assert!((cells as f64 / 2500.0 - 6.0 * half).abs() < 0.05, "{cells} cells");
 }
 
 /// A and B are neighbours on a circle; X is B turned about A towards the centre.

@@ -45,9 +45,11 @@ pub(crate) fn factored_equation(gold: &Gold) {
     gold.is_whole(solutions.map(|(x, y)| x + y).max().unwrap_or(0));
 }
 
-pub(crate) fn multiples_in_bases(gold: &Gold) {
-    let value = |base: i128| [2, 3, 1].iter().fold(0, |value, digit| value * base + digit);
-    gold.is_whole((4..=60).filter(|base| value(*base) % 7 == 0).count() as i128);
+/// All 64 cards.
+pub(crate) fn card_read_backwards(gold: &Gold) {
+    let backwards = |card: u8| card.reverse_bits() >> 2;
+    let fits = |card: &u8| card.abs_diff(backwards(*card)) > 20;
+    gold.is_whole((0..64).filter(fits).count() as i128);
 }
 
 /// All pairs of divisors of 360.
@@ -67,10 +69,40 @@ pub(crate) fn thirteen_digit_sums(gold: &Gold) {
     gold.is_whole((100..1000).filter(fits).count() as i128);
 }
 
-pub(crate) fn neighbouring_digit_sums(gold: &Gold) {
-    let digits = |n: i128| n / 1000 + n / 100 % 10 + n / 10 % 10 + n % 10;
-    let fits = |n: &i128| digits(*n) % 4 == 0 && digits(n + 1) % 4 == 0;
-    gold.is_whole((100..1000).filter(fits).count() as i128);
+/// All four-digit numbers with all their blocks: a number without its first and last digits.
+pub(crate) fn sums_of_blocks(gold: &Gold) {
+    let ends = |n: i128| [10, 100, 1000, 10_000].map(|power| n % power);
+    let starts = |n: i128| [n / 1000, n / 100, n / 10, n];
+    let blocks = |n: i128| -> i128 {
+        let ending = |(i, start): (usize, i128)| ends(start)[..=i].iter().sum::<i128>();
+        starts(n).into_iter().enumerate().map(ending).sum()
+    };
+    assert_eq!(blocks(2701), 2 + 7 + 1 + 27 + 70 + 1 + 270 + 701 + 2701);
+    gold.is_whole((1000..10_000).filter(|n| blocks(*n) % 11 == 0).count() as i128);
+}
+
+/// The least and the greatest value of each product over all hidden digits.
+pub(crate) fn hidden_digits(gold: &Gold) {
+    let products = [(9, 71), (8, 71), (7, 80), (6, 92), (5, 107)];
+    let values = |(tens, factor): (i128, i128)| (0..10).map(move |d| (10 * tens + d) * factor);
+    let least = |product: (i128, i128)| values(product).min();
+    let beats = |one: &(i128, i128), other: &(i128, i128)| {
+        one == other || least(*one) > values(*other).max()
+    };
+    let certain: Vec<_> =
+        products.iter().filter(|one| products.iter().all(|other| beats(one, other))).collect();
+    assert_eq!(certain.len(), 1);
+    gold.is_text(&format!("{}\\square\\times {}", certain[0].0, certain[0].1));
+}
+
+/// In whole numbers: the diagonal is shown as m if m^2 is at most twice the side's square. The
+/// least and the greatest m come from k itself and from sides just below k + 1.
+pub(crate) fn rounded_diagonals(gold: &Gold) {
+    let whole_root = |square: i128| (0..).take_while(|m| m * m <= square).last().unwrap_or(0);
+    // Twice a square is no square, so that sides just below k + 1 show what k + 1 would show.
+    let values = |k: i128| whole_root(2 * (k + 1) * (k + 1)) - whole_root(2 * k * k) + 1;
+    assert!((1..=100).all(|k| values(k) == 2 || values(k) == 3));
+    gold.is_whole((1..=100).filter(|k| values(*k) == 3).count() as i128);
 }
 
 /// All purchases of up to 1000 screws; seven numbers in a row that work lead to all others.
@@ -82,10 +114,10 @@ pub(crate) fn packs_of_both_kinds(gold: &Gold) {
     gold.is_whole(largest);
 }
 
-/// Beyond n = 48 the next square is more than 96 away.
-pub(crate) fn square_plus_96(gold: &Gold) {
+/// All 32 pairs.
+pub(crate) fn folded_strip(gold: &Gold) {
     let is_square = |m: i128| (0..).take_while(|r| r * r <= m).any(|r| r * r == m);
-    gold.is_whole((1..=48).filter(|n| is_square(n * n + 96)).sum());
+    gold.is_whole((1..=32).filter(|n| is_square(n * (65 - n))).sum());
 }
 
 pub(crate) fn rows_of_chairs(gold: &Gold) {

@@ -1,14 +1,18 @@
 //! Probability: equally likely cases are listed, endless games are summed.
 
-use super::counting::{permutations, words};
+use super::counting::words;
 use crate::gold::Gold;
 use crate::numeric::integral;
 
-/// All 126 orders of the colours; the blue ones after the last red one are left.
-pub(crate) fn last_red_marble(gold: &Gold) {
-    let orders = || (0u32..1 << 9).filter(|red| red.count_ones() == 4);
-    let left_two = orders().filter(|red| red.leading_zeros() - 23 == 2).count();
-    gold.is_ratio(left_two as i128, orders().count() as i128);
+/// All 16 ways to turn the wheels.
+pub(crate) fn turned_wheels(gold: &Gold) {
+    let shown = [9, 0, 5, 9];
+    let turned = |ups: &Vec<usize>| {
+        let wheels = shown.iter().zip(ups);
+        wheels.map(|(digit, up)| (digit + if *up == 1 { 1 } else { 9 }) % 10).sum::<usize>()
+    };
+    let smaller = words(2, 4).filter(|ups| turned(ups) < shown.iter().sum()).count();
+    gold.is_ratio(smaller as i128, 16);
 }
 
 /// All 30 ordered draws.
@@ -18,11 +22,15 @@ pub(crate) fn sum_divisible_by_three(gold: &Gold) {
     gold.is_ratio(hits as i128, draws().count() as i128);
 }
 
-/// All 720 seatings.
-pub(crate) fn strangers_at_a_round_table(gold: &Gold) {
-    let fits = |seats: &&Vec<usize>| (0..6).all(|i| seats[i].abs_diff(seats[(i + 1) % 6]) >= 2);
-    let all = permutations(6);
-    gold.is_ratio(all.iter().filter(fits).count() as i128, all.len() as i128);
+/// All sets of four seats of ten; seat i + 1 is to the right of seat i.
+pub(crate) fn clashing_elbows(gold: &Gold) {
+    let left_handed = |seats: u32, seat: u32| seats >> (seat % 10) & 1 == 1;
+    let clashes = |seats: u32| {
+        (0..10).filter(|i| !left_handed(seats, *i) && left_handed(seats, i + 1)).count()
+    };
+    let all = || (0u32..1 << 10).filter(|seats| seats.count_ones() == 4);
+    let two = all().filter(|seats| clashes(*seats) == 2).count();
+    gold.is_ratio(two as i128, all().count() as i128);
 }
 
 /// The length of the good x for each y, integrated over pieces where it is linear.

@@ -21,9 +21,9 @@ fn balanced_ph(acid: f64, ka: f64, metal: f64) -> f64 {
     })
 }
 
-/// As much sodium as hypochlorite.
-pub(crate) fn hypochlorite(gold: &Gold) {
-    gold.is_rounded(balanced_ph(0.25, 3.0e-8, 0.25));
+/// As much sodium as nitrophenolate.
+pub(crate) fn nitrophenolate(gold: &Gold) {
+    gold.is_rounded(balanced_ph(0.030, 7.1e-8, 0.030));
 }
 
 /// As much chloride as methylamine; the cation's charge balances.

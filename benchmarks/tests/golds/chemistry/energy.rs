@@ -45,7 +45,7 @@ pub(crate) fn chlorine_fluoride(gold: &Gold) {
 
 /// The mass of ice that takes up what the block gives off.
 pub(crate) fn melted_ice(gold: &Gold) {
-    let given = 85.0 * 0.385 * (120.0 - 0.0);
+    let given = 85.0 * 0.385 * (88.0 - 0.0);
     gold.is_rounded(root(0.0, 1000.0, |mass| mass / 18.02 * 6010.0 - given));
     gold.has_unit("g");
 }

@@ -24,26 +24,34 @@ pub(crate) fn roasting(gold: &Gold) {
     gold.is_text(&format!("K_c = \\frac{{{}}}{{{}}}", side(1.0), side(-1.0)));
 }
 
-/// The extent that leads to equilibrium, and its sign.
-pub(crate) fn bromine(gold: &Gold) {
-    let gap = |x: f64| (0.35 + x) * (0.20 + x) - 32.0 * (0.050 - 2.0 * x).powi(2);
-    let extent = root(-0.02, 0.024, gap);
+/// The extent that leads the mixture to equilibrium, and its sign.
+pub(crate) fn two_equilibria_mixed(gold: &Gold) {
+    let (first, second) = ([0.10, 0.20], [0.90, 0.60f64]);
+    let constant = |[a, b]: [f64; 2]| b * b / a;
+    assert!((constant(first) / constant(second) - 1.0).abs() < 1e-9);
+    let [a, b] = [0, 1].map(|at| (first[at] + second[at]) / 2.0);
+    let gap = |x: f64| (b + 2.0 * x).powi(2) - constant(first) * (a - x);
+    let extent = root(-b / 2.0, a, gap);
     gold.is_text(if extent > 0.0 { "increases" } else { "decreases" });
 }
 
-/// The pressure of hydrogen sulfide by bisection.
-pub(crate) fn hydrogen_sulfide(gold: &Gold) {
-    let sulfide = root(0.0, 1.0, |p| p * (0.250 + p) - 0.108);
-    gold.is_rounded(0.250 + 2.0 * sulfide);
+/// Both pressures by bisection; what exceeds the vapour pressure of Y is liquid.
+pub(crate) fn condensing_isomer(gold: &Gold) {
+    let of_x = |y: f64| root(0.0, 10.0, |x| x - y / 2.50);
+    let without_liquid = root(0.0, 1.40, |y| of_x(y) + y - 1.40);
+    let y = without_liquid.min(0.450);
+    gold.is_rounded(of_x(y) + y);
     gold.has_unit("atm");
 }
 
-/// Pressures that satisfy the two equilibria are put into the third.
-pub(crate) fn combined_constants(gold: &Gold) {
-    let (so2, o2, no) = (0.7, 0.03, 0.2);
-    let so3 = f64::sqrt(3.60e3 * so2 * so2 * o2);
-    let no2 = 45.0 * no * f64::sqrt(o2);
-    gold.is_rounded(so3 * no / (so2 * no2));
+/// The mixture goes on to equal rates, and its concentrations then give the constant.
+pub(crate) fn constant_from_rates(gold: &Gold) {
+    let [a, b, c] = [0.200, 0.150, 0.300];
+    let reverse = 2.50 * a * b / (c * c);
+    let at = |x: f64| [a - x, b - x, c + 2.0 * x];
+    let net = |[a, b, c]: [f64; 3]| a * b - reverse * c * c;
+    let [a, b, c] = at(root(-0.15, 0.15, |x| -net(at(x))));
+    gold.is_rounded(c * c / (a * b));
 }
 
 /// Without neglecting what dissolves.

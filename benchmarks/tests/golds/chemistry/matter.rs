@@ -3,10 +3,10 @@
 use crate::gold::Gold;
 use crate::numeric::root;
 
-/// The mass of lithium carbonate at which the carbon dioxide is what it is.
-pub(crate) fn two_carbonates(gold: &Gold) {
-    let released = |lithium: f64| (lithium / 73.89 + (2.500 - lithium) / 197.34) * 44.01 - 0.988;
-    gold.is_rounded(root(0.0, 2.5, released));
+/// The mass of sand that leaves as much plaster as gives the dry mass.
+pub(crate) fn plaster_and_sand(gold: &Gold) {
+    let dry = |sand: f64| sand + (6.000 - sand) / 145.15 * 172.17;
+    gold.is_rounded(root(0.0, 6.0, |sand| dry(sand) - 6.720));
     gold.has_unit("g");
 }
 
@@ -29,11 +29,11 @@ pub(crate) fn lattice_energies(gold: &Gold) {
     gold.is_text(&format!("\\ce{{{}}}", most.expect("four compounds").0));
 }
 
-/// Moles of air and carbon dioxide together.
-pub(crate) fn dry_ice(gold: &Gold) {
-    let thermal = 0.08206 * 295.0;
-    let air = 0.985 * 2.50 / thermal;
-    gold.is_rounded((air + 3.10 / 44.01) * thermal / 2.50);
+/// The volume of B, where that of A and C is 1, by bisection.
+pub(crate) fn three_flasks(gold: &Gold) {
+    let joined = |b: f64| (2.40 + 0.600 * b) / (1.0 + b);
+    let b = root(0.01, 100.0, |b| joined(b) - 1.10);
+    gold.is_rounded(2.40 / (1.0 + b + 1.0));
     gold.has_unit("atm");
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn equal_speeds(gold: &Gold) {
 /// The mass that would give the absorbance.
 pub(crate) fn manganese_in_steel(gold: &Gold) {
     let absorbance = |milligrams: f64| 2350.0 * 1.00 * (milligrams / 54.94 / 250.0);
-    gold.is_rounded(root(0.0, 100.0, |mass| absorbance(mass) - 0.318));
+    gold.is_rounded(root(0.0, 100.0, |mass| 1000.0 * absorbance(mass) - 318.0));
     gold.has_unit("mg");
 }
 

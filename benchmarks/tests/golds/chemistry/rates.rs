@@ -43,23 +43,22 @@ fn sum(steps: &[&str]) -> Equation {
     sum
 }
 
-/// The reactants of the slow step, with the intermediate made from those of the equilibrium.
-pub(crate) fn bromide_mechanism(gold: &Gold) {
-    let steps = ["H2O2 + H+ -> H3O2+", "H3O2+ + Br- -> HOBr + H2O", "HOBr + H+ + Br- -> Br2 + H2O"];
+/// What the steps from the slow one on make is what they take up when they run backwards.
+pub(crate) fn mechanism_backwards(gold: &Gold) {
+    let steps = ["2A -> C + M", "M + B -> N + X", "N -> 2Y"];
     let overall = sum(&steps);
-    let up_to_slow = sum(&steps[..2]);
-    let reactants: Vec<_> = up_to_slow.iter().filter(|(_, number)| **number < 0.0).collect();
-    assert!(reactants.iter().all(|(species, _)| overall[*species] < 0.0));
-    let order = |species| (species, -up_to_slow[species] as u32);
-    assert_eq!(reactants.len(), 3);
-    gold.is_text(&law(&["H2O2", "H+", "Br-"].map(order)));
+    let from_slow = sum(&steps[1..]);
+    let taken: Vec<_> = from_slow.iter().filter(|(_, number)| **number > 0.0).collect();
+    assert!(taken.iter().all(|(species, _)| overall[*species] > 0.0));
+    let orders: Vec<_> = taken.iter().map(|(name, n)| (name.as_str(), **n as u32)).collect();
+    gold.is_text(&law(&orders));
 }
 
-/// The rate constant from the first half-life, both by quadrature of dt = -dc/(k c^2).
-pub(crate) fn dimerisation(gold: &Gold) {
-    let time = |k: f64, until: f64| integral(until, 0.0400, 20_000, |c| 1.0 / (k * c * c));
-    let k = time(1.0, 0.0200) / 180.0;
-    gold.is_rounded(time(k, 0.00500));
+/// Times by quadrature of dt = -dc/(k c^2), before and after the dilution.
+pub(crate) fn diluted_on_the_way(gold: &Gold) {
+    let time = |from: f64, until: f64| integral(until, from, 2_000, |c| 1.0 / (0.250 * c * c));
+    let reached = root(0.01, 0.0800, |c| 40.0 - time(0.0800, c));
+    gold.is_rounded(time(reached * 100.0 / 400.0, 2.00 / 400.0));
     gold.has_unit("s");
 }
 
@@ -89,19 +88,17 @@ pub(crate) fn hot_wire(gold: &Gold) {
     gold.has_unit(["M/s", "1/s", "1/(M s)"][orders[0]]);
 }
 
-/// Absent from the sum, and used up before it is formed.
-pub(crate) fn catalyst(gold: &Gold) {
-    let steps = [
-        "Ce^4+ + Mn^2+ -> Ce^3+ + Mn^3+",
-        "Ce^4+ + Mn^3+ -> Ce^3+ + Mn^4+",
-        "Mn^4+ + Tl+ -> Mn^2+ + Tl^3+",
-    ];
-    let overall = sum(&steps);
-    let equations = steps.map(equation);
-    let first = |species: &String| equations.iter().find_map(|step| step.get(species)).copied();
-    let species: std::collections::BTreeSet<_> = equations.iter().flat_map(|e| e.keys()).collect();
-    let absent = species.into_iter().filter(|species| !overall.contains_key(*species));
-    let catalysts: Vec<_> = absent.filter(|species| first(species) < Some(0.0)).collect();
-    assert_eq!(catalysts.len(), 1);
-    gold.is_text(&format!("\\ce{{{}}}", catalysts[0]));
+/// The same amount before and after, and more of it makes the reaction faster.
+pub(crate) fn iodide(gold: &Gold) {
+    let species = ["Ce^4+", "Ce^3+", "H3AsO3", "H3AsO4", "K+", "I-", "SO4^2-"];
+    // In micromoles, sulfate above that of the acid; then the speed, relative to the first run.
+    let before = [4000, 0, 3000, 0, 20, 20, 0];
+    let after = [0, 4000, 1000, 2000, 20, 20, 0];
+    let runs = [([4000, 0, 3000, 0, 40, 40, 0], 2), ([4000, 0, 3000, 0, 60, 20, 20], 1)];
+    let unchanged = |at: &usize| before[*at] == after[*at];
+    let drives =
+        |at: &usize| runs.iter().all(|(run, speed)| (run[*at] > before[*at]) == (*speed > 1));
+    let found: Vec<_> = (0..7).filter(unchanged).filter(drives).collect();
+    assert_eq!(found.len(), 1);
+    gold.is_text(&format!("\\ce{{{}}}", species[found[0]]));
 }

@@ -2,7 +2,7 @@
 
 use super::motion::{POSITIVE, after, cross, highest, until};
 use crate::gold::Gold;
-use crate::numeric::{integral, root};
+use crate::numeric::{integral, root, slope};
 use std::f64::consts::PI;
 
 /// Charge moved bit by bit through what is left of the potential difference.
@@ -26,29 +26,30 @@ pub(super) fn field_of_two_charges(gold: &Gold) {
     gold.has_unit("N/C");
 }
 
-/// The work of the two forces on one sphere, from its corner outward; u is 1/distance.
-pub(super) fn three_spheres(gold: &Gold) {
-    let letters = [("q", POSITIVE), ("m", POSITIVE), ("a", POSITIVE), ("k", POSITIVE)];
-    gold.is_function_on(&letters, |v| {
-        let [q, m, a, k] = [v[0], v[1], v[2], v[3]];
-        let force = |from_centre: f64| {
-            let apart = 2.0 * from_centre * (PI / 3.0).sin();
-            2.0 * k * q * q / (apart * apart) * (PI / 6.0).cos()
-        };
-        let start = a / (2.0 * (PI / 3.0).sin());
-        let work = integral(1e-9, 1.0 / start, 100, |u| force(1.0 / u) / (u * u));
-        (2.0 * work / m).sqrt()
+/// The charge for which a ball rests, then the work on it along its half of the way; u is 1/distance.
+pub(super) fn threads_cut(gold: &Gold) {
+    gold.is_function_on(&[("g", POSITIVE), ("L", POSITIVE)], |v| {
+        let (g, length) = (v[0], v[1]);
+        let (aside, below) = (0.6 * length, (length * length - 0.36 * length * length).sqrt());
+        let push = |strength: f64, apart: f64| strength / (apart * apart);
+        let torque = |strength: f64| push(strength, 2.0 * aside) * below - g * aside;
+        let strength = root(0.0, 1e3 * g * length * length, torque);
+        let work = |u: f64| push(strength, 1.0 / u) / (2.0 * u * u);
+        (2.0 * integral(1e-12, 1.0 / (2.0 * aside), 100, work)).sqrt()
     });
 }
 
-/// The field of the charge inside each radius, summed over shells, at its greatest.
-pub(super) fn charged_ball(gold: &Gold) {
-    let letters = [("\\rho_0", POSITIVE), ("R", POSITIVE), ("\\varepsilon_0", POSITIVE)];
+/// The field, up above the sheet and down below it, over the strips of the face x = a/2.
+pub(super) fn sheet_through_cube(gold: &Gold) {
+    let letters = ["\\sigma", "a", "\\varepsilon_0"].map(|name| (name, POSITIVE));
     gold.is_function_on(&letters, |v| {
-        let [density, radius, vacuum] = [v[0], v[1], v[2]];
-        let shell = |s: f64| density * (1.0 - s / radius) * 4.0 * PI * s * s;
-        let charge = |r: f64| integral(0.0, r.min(radius), 20, shell);
-        highest(0.01 * radius, 3.0 * radius, |r| charge(r) / (4.0 * PI * vacuum * r * r))
+        let [density, half, vacuum] = [v[0], v[1] / 2.0, v[2]];
+        let through = density / (2.0 * vacuum) / 3f64.sqrt();
+        let strip = |y: f64| {
+            let cut = (-half - y).clamp(-half, half);
+            through * ((half - cut) - (cut + half))
+        };
+        integral(-half, 0.0, 10, strip) + integral(0.0, half, 10, strip)
     });
 }
 
@@ -70,19 +71,20 @@ pub(super) fn charging(gold: &Gold) {
     });
 }
 
-/// The powers in the bulbs from the voltage of the middle node, with Z and without.
-pub(super) fn three_bulbs(gold: &Gold) {
-    let powers = |bulbs_below: f64| {
-        let node = root(0.0, 1.0, |v| (1.0 - v) - bulbs_below * v);
-        [(1.0 - node) * (1.0 - node), node * node]
+/// The currents in a ring of resistance 1 at voltage 1, before and after.
+pub(super) fn ring_with_slider(gold: &Gold) {
+    let currents = |long: f64| {
+        let arc = root(0.0, 10.0, |current| 1.0 - current * long);
+        let other = root(0.0, 10.0, |current| 1.0 - current * (1.0 - long));
+        [arc + other, arc]
     };
-    let (before, later) = (powers(2.0), powers(1.0));
+    let (before, later) = (currents(0.75), currents(0.5));
     let change = |i: usize| match later[i] - before[i] {
         same if same.abs() < 1e-9 => "the same",
-        more if more > 0.0 => "brighter",
-        _ => "dimmer",
+        more if more > 0.0 => "larger",
+        _ => "smaller",
     };
-    gold.is_text(&format!("X is {}, Y is {}", change(0), change(1)));
+    gold.is_text(&format!("I is {}, J is {}", change(0), change(1)));
 }
 
 /// Charge times v x B, with x east, y north and z up.
@@ -119,20 +121,16 @@ pub(super) fn copper_tube(gold: &Gold) {
     });
 }
 
-/// The speed at which the force on the current, as a vector, holds the rod.
-pub(super) fn rod_on_rails(gold: &Gold) {
-    let names = ["m", "g", "R", "B", "L"].map(|name| (name, POSITIVE));
-    let letters = [names.as_slice(), &[("\\theta", 0.2..1.2)]].concat();
+/// The velocity of the end of an arm times the field, as vectors, along the blade.
+pub(super) fn bus_wiper(gold: &Gold) {
+    let names = ["B", "L", "r", "\\omega"].map(|name| (name, POSITIVE));
+    let letters = [names.as_slice(), &[("\\delta", 0.2..1.3), ("\\phi", 0.2..1.3)]].concat();
     gold.is_function_on(&letters, |v| {
-        let [m, g, r, b, length, theta] = [v[0], v[1], v[2], v[3], v[4], v[5]];
-        let downhill = [theta.cos(), 0.0, -theta.sin()];
-        let along = |force: [f64; 3]| force.iter().zip(downhill).map(|(f, d)| f * d).sum::<f64>();
-        let pushed = |speed: f64| {
-            let per_charge = cross(downhill.map(|d| d * speed), [0.0, 0.0, b]);
-            let current = per_charge[1] * length / r;
-            along(cross([0.0, current * length, 0.0], [0.0, 0.0, b]))
-        };
-        root(0.0, 1e6, |speed| pushed(speed) + along([0.0, 0.0, -m * g]))
+        let [b, blade, arm, spin, dip, angle] = [v[0], v[1], v[2], v[3], v[4], v[5]];
+        let place = |t: f64| [arm * (angle + spin * t).sin(), 0.0, arm * (angle + spin * t).cos()];
+        let velocity = std::array::from_fn(|i| slope(0.0, |t| place(t)[i]));
+        let field = [0.0, b * dip.cos(), -b * dip.sin()];
+        (blade * cross(velocity, field)[2]).abs()
     });
 }
 
@@ -150,13 +148,16 @@ pub(super) fn ring_beside_wire(gold: &Gold) {
     gold.is_text(if emf > 0.0 { "counterclockwise" } else { "clockwise" });
 }
 
-/// The emf over the resistance while the current falls steadily to nothing.
-pub(super) fn charge_through_loop(gold: &Gold) {
-    let letters = ["\\mu_0", "I", "a", "b", "d", "R"].map(|name| (name, POSITIVE));
+/// The greatest flux and the greatest in the other direction, over places of the loop.
+pub(super) fn magnetic_strip(gold: &Gold) {
+    let names = ["B_0", "b", "R"].map(|name| (name, POSITIVE));
+    let letters = [names.as_slice(), &[("\\lambda", 1.5..2.6), ("w", 0.2..1.4)]].concat();
     gold.is_function_on(&letters, |v| {
-        let [vacuum, current, a, b, d, r] = [v[0], v[1], v[2], v[3], v[4], v[5]];
-        let flux = |now: f64| integral(d, d + a, 500, |x| b * vacuum * now / (2.0 * PI * x));
-        let at = |t: f64| flux(current * (1.0 - t));
-        integral(0.0, 1.0, 2, |t| (at(t) - at(t + 1e-3)) / 1e-3 / r)
+        let [field, b, r, wave, w] = [v[0], v[1], v[2], v[3], v[4]];
+        let along = |x: f64| field * b * (2.0 * PI * x / wave).cos();
+        let flux = |middle: f64| integral(middle - w / 2.0, middle + w / 2.0, 100, along);
+        let most = highest(-wave / 2.0, wave / 2.0, flux);
+        let least = -highest(0.0, wave, |middle| -flux(middle));
+        (most - least) / r
     });
 }

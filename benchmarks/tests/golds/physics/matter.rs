@@ -20,24 +20,18 @@ pub(super) fn cube_between_liquids(gold: &Gold) {
 /// The speed at which the pressure falls as stated.
 pub(super) fn narrowing_pipe(gold: &Gold) {
     let area = |diameter: f64| PI * diameter * diameter / 4.0;
-    let flow = |speed: f64| speed * area(0.060);
-    let fall = |v: f64| 500.0 * ((flow(v) / area(0.030)).powi(2) - v * v);
-    gold.is_rounded(flow(root(0.0, 10.0, |v| fall(v) - 1200.0)));
+    let flow = |speed: f64| speed * area(0.080);
+    let fall = |v: f64| 500.0 * ((flow(v) / area(0.050)).powi(2) - v * v);
+    gold.is_rounded(flow(root(0.0, 10.0, |v| fall(v) - 2500.0)));
     gold.has_unit("m^3/s");
 }
 
-/// Work and heat summed along the four sides of the cycle.
-pub(super) fn square_cycle(gold: &Gold) {
-    let corners = [(1.0, 1.0), (1.0, 3.0), (2.0, 3.0), (2.0, 1.0), (1.0, 1.0)];
-    let (mut work, mut taken_up) = (0.0, 0.0);
-    for pair in corners.windows(2) {
-        let [(v, p), (v_next, p_next)] = [pair[0], pair[1]];
-        let done = (p + p_next) / 2.0 * (v_next - v);
-        let heat: f64 = 1.5 * (p_next * v_next - p * v) + done;
-        work += done;
-        taken_up += heat.max(0.0);
-    }
-    gold.is_real(work / taken_up);
+/// The temperature of the engine's end of the bar, sought from the efficiency and from the heat.
+pub(super) fn engine_behind_bar(gold: &Gold) {
+    let efficiency = |end: f64| (end - 300.0) / end;
+    let first = root(300.0, 600.0, |end| efficiency(end) - 0.25);
+    let conducted = |end: f64| 9.0 * (600.0 - end) / (600.0 - first);
+    gold.is_real(efficiency(root(300.0, 600.0, |end| conducted(end) - 3.0)));
 }
 
 /// The temperature of the joint at which as much heat arrives as leaves.
@@ -90,10 +84,10 @@ pub(super) fn glass_water_air(gold: &Gold) {
     gold.has_unit("^\\circ");
 }
 
-/// The distances with a magnification of 3, upright or not.
+/// The distances with a magnification of 2.5, upright or not.
 pub(super) fn concave_mirror(gold: &Gold) {
-    let image = |d: f64| 1.0 / (1.0 / 18.0 - 1.0 / d);
-    let found = roots(1.0, 200.0, 9973, |d| (image(d) / d).abs() - 3.0);
+    let image = |d: f64| 1.0 / (1.0 / 30.0 - 1.0 / d);
+    let found = roots(1.0, 200.0, 9973, |d| (image(d) / d).abs() - 2.5);
     members_are_rounded(gold, &found, "cm");
 }
 
@@ -143,12 +137,9 @@ pub(super) fn thorium_chain(gold: &Gold) {
     gold.is_text(&format!("^{}_{protons}{symbol}", protons + neutrons));
 }
 
-/// The wavelengths of both particles at a potential difference of 100 V.
-pub(super) fn de_broglie(gold: &Gold) {
-    let wavelength = |mass: f64, charge: f64| {
-        let speed = root(0.0, 1e7, |v| 0.5 * mass * v * v - charge * 100.0);
-        6.626e-34 / (mass * speed)
-    };
-    let (mass, charge) = (1.6726e-27, 1.602e-19);
-    gold.is_real(wavelength(mass, charge) / wavelength(4.0 * mass, 2.0 * charge));
+/// The momenta of a photon of 780 nm and of an atom of 260 nm, added as vectors.
+pub(super) fn atom_and_photon(gold: &Gold) {
+    let planck = 6.626e-34_f64;
+    let (atom, photon) = (planck / 260e-9, planck / 780e-9);
+    gold.is_real(planck / atom.hypot(photon) / 260e-9);
 }

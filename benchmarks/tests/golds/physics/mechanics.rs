@@ -1,8 +1,8 @@
 //! Motion, forces, energy and momentum.
 
-use super::motion::{POSITIVE, after, highest, until};
+use super::motion::{POSITIVE, highest, until};
 use crate::gold::Gold;
-use crate::numeric::{integral, root};
+use crate::numeric::{integral, root, slope};
 
 const G: f64 = 9.8;
 
@@ -69,38 +69,34 @@ pub(super) fn table_in_lift(gold: &Gold) {
     });
 }
 
-/// The boat's way, followed in steps in each of which it loses a thousandth of its speed.
-pub(super) fn boat_with_drag(gold: &Gold) {
-    let letters = [("m", POSITIVE), ("k", POSITIVE), ("v_0", POSITIVE)];
+/// The sledge followed until its rear end leaves the tar.
+pub(super) fn sledge_over_tar(gold: &Gold) {
+    let letters = [("m", 1.0..2.0), ("k", 0.1..0.5), ("a", 0.4..0.9), ("w", 1.2..2.0)];
+    let letters = [letters.as_slice(), &[("v_0", 3.0..5.0)]].concat();
     gold.is_function_on(&letters, |v| {
-        let (m, k) = (v[0], v[1]);
-        let rate = |s: &[f64; 2]| {
-            let pause = 1e-3 * m / (k * s[1].sqrt());
-            [s[1] * pause, -k / m * s[1].powf(1.5) * pause]
-        };
-        after([0.0, v[2]], 40_000.0, 40_000, rate)[0]
+        let [m, k, a, w, speed] = [v[0], v[1], v[2], v[3], v[4]];
+        let on_tar = |front: f64| (front.min(w) - (front - a).max(0.0)).max(0.0);
+        let rate = |s: &[f64; 2]| [s[1], -k * on_tar(s[0]) * s[1] / m];
+        until([0.0, speed], 1e-4, rate, |s| s[0] - w - a)[1]
     });
 }
 
-/// The speed at the top for which the ball, followed to the bottom, has the stated tension.
-pub(super) fn vertical_circle(gold: &Gold) {
-    gold.is_function_on(&[("g", POSITIVE), ("r", POSITIVE)], |v| {
-        let (g, r) = (v[0], v[1]);
-        let bottom = |top: f64| {
-            let rate = |s: &[f64; 2]| [1.0, g * r * s[0].sin() / s[1]];
-            after([0.0, top], std::f64::consts::PI, 200, rate)[1]
-        };
-        let tension = |speed: f64, weight: f64| speed * speed / r + weight;
-        let excess = |top: f64| tension(bottom(top), g) - 4.0 * tension(top, -g);
-        root((1.01 * g * r).sqrt(), (20.0 * g * r).sqrt(), excess)
-    });
+/// The speed of the ride from the force that is told, on a rim of radius and speed 1.
+pub(super) fn rider_in_station(gold: &Gold) {
+    let pressing = |ride: f64| {
+        let place = |t: f64| [((1.0 + ride) * t).cos(), ((1.0 + ride) * t).sin()];
+        let bent = |i: usize| slope(0.0, |t| slope(t, |t| place(t)[i]));
+        bent(0).hypot(bent(1))
+    };
+    let ride = root(0.0, 2.0, |ride| pressing(ride) - 16.0 / 9.0);
+    gold.is_function(&["W"], |v| v[0] * pressing(-ride));
 }
 
-/// The crate followed down the slope and against the spring until it stops.
-pub(super) fn crate_against_spring(gold: &Gold) {
-    let pull = 2.0 * G * (0.5 - 0.2 * 0.75f64.sqrt());
-    let rate = |s: &[f64; 2]| [s[1], (pull - 500.0 * (s[0] - 3.0).max(0.0)) / 2.0];
-    gold.is_rounded(until([0.0, 0.0], 1e-4, rate, |s| s[1])[0] - 3.0);
+/// The parcel followed down the chute and against the spring until it stops.
+pub(super) fn parcel_against_spring(gold: &Gold) {
+    let pull = 2.5 * G * (0.6 - 0.15 * (1f64 - 0.36).sqrt());
+    let rate = |s: &[f64; 2]| [s[1], (pull - 640.0 * (s[0] - 1.8).max(0.0)) / 2.5];
+    gold.is_rounded(until([0.0, 0.0], 1e-4, rate, |s| s[1])[0] - 1.8);
     gold.has_unit("m");
 }
 
@@ -121,12 +117,12 @@ pub(super) fn glancing_pucks(gold: &Gold) {
     gold.has_unit("m/s");
 }
 
-/// The work of the belt on a kilogram of sand while friction speeds it up, whatever the friction.
-pub(super) fn sand_on_belt(gold: &Gold) {
-    for friction in [0.7, 3.0] {
-        let rate = |_: &[f64; 2]| [friction, friction * 1.6];
-        let work = until([0.0, 0.0], 1e-3, rate, |s| s[0] - 1.6)[1];
-        gold.is_rounded(25.0 * work);
-    }
+/// Momentum and energy of a heavy sledge and a ball, before and after the shot.
+pub(super) fn balls_from_sledge(gold: &Gold) {
+    let (sledge, ball, speed, pause) = (1e5, 0.060, 2.5, 60.0 / 150.0);
+    let shot = root(-100.0, 2.5, |after: f64| ball * (speed - after) - 3.0 * pause);
+    let recoiled = speed + ball * (speed - shot) / sledge;
+    let energy = |heavy: f64, light: f64| (sledge * heavy * heavy + ball * light * light) / 2.0;
+    gold.is_rounded((energy(recoiled, shot) - energy(speed, speed)) / pause);
     gold.has_unit("W");
 }

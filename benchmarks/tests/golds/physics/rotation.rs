@@ -4,27 +4,36 @@ use super::mechanics::is_closed_range;
 use super::motion::{POSITIVE, after, until};
 use crate::gold::Gold;
 use crate::numeric::{integral, root, slope};
+use std::f64::consts::PI;
 
-/// The work of the weight's torque, and the rod's inertia, summed over its pieces.
-pub(super) fn swinging_rod(gold: &Gold) {
+/// The works of all pieces of the bridge and of the counterweight, and the inertia of both.
+pub(super) fn drawbridge(gold: &Gold) {
     gold.is_function_on(&[("g", POSITIVE), ("L", POSITIVE)], |v| {
         let (g, length) = (v[0], v[1]);
-        let (short, long) = (-length / 4.0, 3.0 * length / 4.0);
-        let inertia = integral(short, long, 100, |x| x * x);
-        let torque = |angle: f64| integral(short, long, 100, |x| g * x * angle.cos());
-        let work = integral(0.0, std::f64::consts::FRAC_PI_2, 100, torque);
-        (2.0 * work / inertia).sqrt()
+        let cord = |angle: f64| (length * angle.sin()).hypot(length - length * angle.cos());
+        let (start, end) = (PI / 3.0, PI / 2.0);
+        let line = 4.0 / length;
+        let torque = |angle: f64| integral(0.0, length, 10, |s| line * g * s * angle.sin());
+        let work = integral(start, end, 100, torque) - g * (cord(end) - cord(start));
+        let bridge = integral(0.0, length, 10, |s| line * s * s);
+        (2.0 * work / (bridge + slope(end, cord).powi(2))).sqrt()
     });
 }
 
-/// The disk followed while friction slows its spin and drives its centre.
-pub(super) fn disk_set_down(gold: &Gold) {
-    let (mass, radius, spin, friction) = (1.3, 0.7, 5.0, 2.0);
-    let inertia = integral(0.0, radius, 100, |r| r * r * mass * 2.0 * r / (radius * radius));
-    let rate = |_: &[f64; 2]| [friction / mass, -friction * radius / inertia];
-    let rolling = until([0.0, spin], 1e-3, rate, |s| s[0] - s[1] * radius);
-    let energy = |[speed, spin]: [f64; 2]| mass * speed * speed + inertia * spin * spin;
-    let ratio = energy(rolling) / energy([0.0, spin]);
+/// The kinetic energy of all pieces of the rims as seen from the lawn, less that of their axes.
+pub(super) fn lawn_mower(gold: &Gold) {
+    let (speed, wheel) = (0.9, 0.15);
+    let turning = |mass: f64, radius: f64, spin: f64| {
+        let piece = |angle: f64| {
+            let (sine, cosine) = angle.sin_cos();
+            let squared = (speed + radius * spin * cosine).powi(2) + (radius * spin * sine).powi(2);
+            mass / (2.0 * PI) * squared / 2.0
+        };
+        integral(0.0, 2.0 * PI, 100, piece) - mass * speed * speed / 2.0
+    };
+    let spin = speed / wheel;
+    let rotation = 2.0 * turning(2.0, wheel, spin) + turning(4.0, 0.06, 5.0 * spin);
+    let ratio = rotation / (15.0 * speed * speed / 2.0);
     let read = gold.members();
     assert!((read[0].number() / read[1].number() - ratio).abs() < 1e-9, "{gold}: {ratio}");
 }
@@ -59,13 +68,15 @@ pub(super) fn half_drops_off(gold: &Gold) {
     });
 }
 
-/// The least of I/d, with the inertia summed over rings.
-pub(super) fn shortest_period(gold: &Gold) {
-    gold.is_function_on(&[("R", POSITIVE)], |v| {
-        let radius = v[0];
-        let share = |r: f64| 2.0 * r / (radius * radius);
-        let inertia = |d: f64| integral(0.0, radius, 20, |r| share(r) * (r * r + d * d));
-        root(0.1 * radius, 2.0 * radius, |d| slope(d, |d| inertia(d) / d))
+/// The constant for which the stiffnesses of the two positions give three periods for two.
+pub(super) fn wheel_with_nut(gold: &Gold) {
+    gold.is_function_on(&[("m", POSITIVE), ("g", POSITIVE), ("r", POSITIVE)], |v| {
+        let weight = v[0] * v[1] * v[2];
+        let stiffness = |spring: f64, rest: f64| {
+            slope(0.0, |angle| spring * angle + weight * (rest + angle).sin())
+        };
+        let counts = |spring: f64| stiffness(spring, 0.0).sqrt() / stiffness(spring, PI).sqrt();
+        root(1.01 * weight, 100.0 * weight, |spring| counts(spring) - 1.5)
     });
 }
 

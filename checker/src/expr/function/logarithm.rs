@@ -2,7 +2,7 @@
 
 use super::super::power::factorise_ratio;
 use super::super::product::Product;
-use super::super::{Atom, Context, Exponent, Expr, Factor, Term};
+use super::super::{Atom, Context, Exponent, Expr, Factor, Shared, Signs, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
 use heldout_grammar::Function;
@@ -18,7 +18,7 @@ pub(crate) fn exponential(x: &Expr, context: &mut Context) -> Result<Expr, Stop>
             }
             Some(Special::Log(argument, power)) => {
                 context.require(&argument, false);
-                let raised = argument.pow(&Expr::from(power), context)?;
+                let raised = argument.pow(&power, context)?;
                 product.multiply_sum(raised);
             }
             None => rest = rest.add(&Expr::from(term.clone()), context)?,
@@ -34,66 +34,178 @@ enum Special {
     /// `i\pi q`, as the power of i.
     Turns(Rational),
     /// `c \ln a`.
-    Log(Expr, Rational),
+    Log(Expr, Expr),
 }
 
 fn special_exponent(term: &Term) -> Option<Special> {
     let one = |factor: &Factor| factor.exponent.as_number().is_some_and(Rational::is_one);
-    match &term.factors[..] {
-        [pi, i] if pi.atom == Atom::Pi && i.atom == Atom::I && one(pi) && one(i) => {
-            Some(Special::Turns(term.coefficient.mul(&Rational::integer(2))))
-        }
-        [log] if one(log) => match &log.atom {
-            Atom::Call(Function::Ln, parts) if parts.len() == 1 => {
-                Some(Special::Log(parts[0].clone(), term.coefficient.clone()))
-            }
-            _ => None,
-        },
-        _ => None,
+    if let [pi, i] = &term.factors[..]
+        && pi.atom == Atom::Pi
+        && i.atom == Atom::I
+        && one(pi)
+        && one(i)
+    {
+        return Some(Special::Turns(term.coefficient.mul(&Rational::integer(2))));
     }
+    let log = |factor: &Factor| matches!(factor.atom, Atom::Call(Function::Ln, _)) && one(factor);
+    let at = term.factors.iter().position(log)?;
+    let mut rest = term.clone();
+    let Factor { atom: Atom::Call(_, mut parts), .. } = rest.factors.remove(at) else {
+        return None;
+    };
+    let rest = Expr::from(rest);
+    let alone = rest.single_term().is_some_and(|rest| !rest.factors.iter().any(log));
+    (alone && rest.is_free_of_i()).then(|| Special::Log(parts.swap_remove(0), rest))
 }
 
-/// The natural logarithm: of numbers over their primes, of products where their factors are
-/// positive.
+/// `c^x`, where the logarithm of c cancels in `x \ln c`: `7^{\log_7 y} = y`.
+pub(crate) fn of_own_logarithm(
+    base: &Expr,
+    exponent: &Expr,
+    context: &mut Context,
+) -> Result<Option<Expr>, Stop> {
+    let log = |atom: &Atom| matches!(atom, Atom::Call(Function::Ln, _));
+    let number = base.as_rational().filter(Rational::is_positive);
+    let Some(number) = number.filter(|_| !exponent.all_atoms(&mut |atom| !log(atom))) else {
+        return Ok(None);
+    };
+    let whole = exponent.mul(&ln_number(&number, context)?, context)?.together(context)?;
+    let shorter = whole.weight() < exponent.weight();
+    shorter.then(|| exponential(&whole, context)).transpose()
+}
+
+/// The natural logarithm: of numbers over their primes, of products as far as the signs of their
+/// factors are known: `\ln(2x^2y) = \ln 2 + 2\ln|x| + \ln y`.
 pub(crate) fn ln(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if x.is_zero() {
         return Err(Stop::Undefined("the logarithm of 0"));
     }
-    context.require(x, false);
-    let Some(term) = x.single_term() else {
-        let (mut content, mut rest) = x.primitive();
-        if content.is_negative() {
-            (content, rest) = (content.neg(), rest.neg());
-        }
-        let outside = ln_number(&content, context)?;
-        return outside.add(&ln_atom(rest), context);
-    };
+    let x = x.clone().together(context)?;
+    context.require(&x, false);
+    ln_of(&x, context)
+}
+
+/// The same, of what is known to be above 0 wherever its logarithm is asked for.
+fn ln_of(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let Some(term) = x.single_term() else { return ln_of_sum(x, context) };
     let mut sum = ln_number(&term.coefficient.abs(), context)?;
-    let mut rest = Term { factors: Vec::new(), coefficient: Rational::one() };
+    let sign = if term.coefficient.is_negative() { -1 } else { 1 };
+    let mut rest = Term { factors: Vec::new(), coefficient: Rational::integer(sign) };
     for factor in &term.factors {
-        if factor.is_clearly_positive(context.signs()) {
-            let log = if factor.atom == Atom::E {
-                Expr::one()
-            } else {
-                ln_atom(Expr::atom(factor.atom.clone()))
-            };
-            let scaled = log.mul(&factor.exponent.to_expr(), context)?;
-            sum = sum.add(&scaled, context)?;
-        } else {
-            rest.factors.push(factor.clone());
+        match (sign_of(factor, context), &factor.exponent) {
+            (Sign::Positive, exponent) => {
+                let log = ln_base(&Expr::base_of(&factor.atom), context)?;
+                sum = sum.add(&log.mul(&exponent.to_expr(), context)?, context)?;
+            }
+            (Sign::Square, Exponent::Number(power)) => {
+                let bars = super::absolute(&Expr::base_of(&factor.atom), context)?;
+                sum = sum.add(&ln_of(&bars, context)?.scale(power), context)?;
+            }
+            _ => rest.factors.push(factor.clone()),
         }
     }
-    if rest.factors.is_empty() {
-        if term.coefficient.is_negative() {
-            let half_turn = Expr::atom(Atom::Pi).mul(&Expr::atom(Atom::I), context)?;
-            sum = sum.add(&half_turn, context)?;
+    match (&rest.factors[..], sign) {
+        ([], 1) => Ok(sum),
+        ([], _) => sum.add(&Expr::atom(Atom::Pi).mul(&Expr::atom(Atom::I), context)?, context),
+        ([Factor { atom, exponent: Exponent::Number(power) }], 1) if is_real(context) => {
+            sum.add(&ln_base(&Expr::base_of(atom), context)?.scale(power), context)
         }
-        return Ok(sum);
+        _ if is_real(context) => sum.add(&ln_squarefree(rest, context)?, context),
+        _ => sum.add(&ln_atom(Expr::from(rest)), context),
     }
-    if term.coefficient.is_negative() {
-        rest.coefficient = Rational::integer(-1);
+}
+
+/// What is known of the sign of a factor where it has a value.
+enum Sign {
+    Positive,
+    Square,
+    Unknown,
+}
+
+fn is_real(context: &Context) -> bool {
+    context.signs() != Signs::None
+}
+
+fn sign_of(factor: &Factor, context: &Context) -> Sign {
+    let signs = context.signs();
+    if factor.is_root_or_bars(signs) || factor.is_clearly_positive(signs) {
+        return Sign::Positive;
     }
-    sum.add(&ln_atom(Expr::from(rest)), context)
+    let even = factor.exponent.as_number().is_some_and(Rational::is_even);
+    if is_real(context) && even && factor.atom != Atom::I { Sign::Square } else { Sign::Unknown }
+}
+
+/// The logarithm of a product of factors of unknown sign: of each of them once, and of their
+/// bars for the other powers. `\ln(xy^3) = \ln(xy) + 2\ln|y|`, `\ln(x/y) = \ln(xy) - 2\ln|y|`.
+/// Sums stay below the line.
+fn ln_squarefree(term: Term, context: &mut Context) -> Result<Expr, Stop> {
+    let mut sum = Expr::zero();
+    let mut product = Product::one();
+    product.scale(&term.coefficient);
+    let one = Rational::one();
+    let turn = term.factors.iter().all(|factor| matches!(factor.atom, Atom::Sum(_)))
+        && matches!(&term.factors[..], [Factor { exponent: Exponent::Number(n), .. }, ..]
+            if n.is_negative());
+    for Factor { atom, exponent } in term.factors {
+        let Exponent::Number(power) = exponent else {
+            let exponent = if turn { exponent.to_expr().neg().into() } else { exponent };
+            product.push(atom, exponent, context)?;
+            continue;
+        };
+        let below = matches!(atom, Atom::Sum(_)) && power.is_negative();
+        let once = if below { one.neg() } else { one.clone() };
+        let bars = super::absolute(&Expr::base_of(&atom), context)?;
+        let rest = power.sub(&once);
+        if !rest.is_zero() {
+            sum = sum.add(&ln_of(&bars, context)?.scale(&rest), context)?;
+        }
+        let once = if turn { once.neg() } else { once };
+        product.push(atom, Exponent::Number(once), context)?;
+    }
+    let log = ln_atom(product.finish(context)?);
+    sum.add(&if turn { log.neg() } else { log }, context)
+}
+
+/// A sum: its content and the powers that divide every term come out.
+fn ln_of_sum(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let (mut content, mut rest) = x.primitive();
+    if content.is_negative() {
+        (content, rest) = (content.neg(), rest.neg());
+    }
+    let outside = ln_number(&content, context)?;
+    let (mut factors, sum) = rest.split_monomial(context)?;
+    if factors.is_empty() || !is_real(context) {
+        return outside.add(&ln_base(&rest, context)?, context);
+    }
+    let (content, sum) = sum.primitive();
+    let atom = Atom::Sum(Shared::new(sum));
+    let at = factors.partition_point(|factor| factor.atom < atom);
+    factors.insert(at, Factor { atom, exponent: Exponent::Number(Rational::one()) });
+    let term = Term { factors, coefficient: content };
+    outside.add(&ln_of(&Expr::from(term), context)?, context)
+}
+
+/// The logarithm of a base: a name, a number, a sum, which may be a power of a sum.
+fn ln_base(base: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if let Some(term) = base.single_term() {
+        let alone = term.coefficient.is_one()
+            && matches!(&term.factors[..], [Factor { exponent: Exponent::Number(one), .. }]
+                if one.is_one());
+        return match &term.factors[..] {
+            [Factor { atom: Atom::E, .. }] if alone => Ok(Expr::one()),
+            _ if alone => Ok(ln_atom(base.clone())),
+            _ => ln_of(base, context),
+        };
+    }
+    for k in [2, 3] {
+        if !is_real(context) {
+            break;
+        }
+        let Some(root) = base.perfect_root(k, context)? else { continue };
+        let root = if k == 2 { super::absolute(&root, context)? } else { root };
+        return Ok(ln_of(&root, context)?.scale(&Rational::integer(i64::from(k))));
+    }
+    Ok(ln_atom(base.clone()))
 }
 
 fn ln_atom(x: Expr) -> Expr {
