@@ -63,6 +63,12 @@ pub(crate) fn say(message: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "heldout: {message}");
 }
 
+/// A count of things in words: `1 file`, `2 files`.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
 /// What a command found in a file, on standard error; it begins with the file's name.
 pub(crate) fn show(finding: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{finding}");

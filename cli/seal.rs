@@ -1,6 +1,6 @@
 //! `heldout seal`.
 
-use crate::files::{Exit, Failure, create, open, read_error, say};
+use crate::files::{Exit, Failure, count, create, open, read_error, say};
 use crate::secret::passphrase;
 use clap::Args;
 use heldout_benchmarks::{Lock, ProblemSet, questions, seal};
@@ -46,9 +46,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         output.text(text)?;
         output.finish()?;
     }
-    let count = set.problems.len();
+    let problems = count(set.problems.len(), "problem");
     say(format_args!(
-        "{count} problems sealed; publish {}, keep {name} and the key to yourself",
+        "{problems} sealed; publish {}, keep {name} and the key to yourself",
         arguments.questions
     ));
     Ok(Exit::Done)

@@ -31,7 +31,7 @@ fn lint_names_mistakes_and_says_so_in_its_exit_code() {
     assert_eq!((&found[1]["file"], &found[1]["line"]), (&"standard input".into(), &4.into()));
     assert_eq!((&found[1]["column"], &found[1]["problem"]), (&11.into(), &"a".into()));
     assert!(!found[1]["remedy"].as_str().unwrap().is_empty());
-    assert_eq!(errors(&output), "heldout: 2 mistakes in 1 files\n");
+    assert_eq!(errors(&output), "heldout: 2 mistakes in 1 file\n");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The READMEs say what is true. Every `console` block of README.md is run and compared with the
+//! The pages say what is true. Every `console` block of README.md and docs/curating.md is run and compared with the
 //! output it shows; grammar/README.md shows the grammar that heads the parser; the tables of the
 //! problems' data card count them.
 //!
@@ -85,10 +85,21 @@ fn run(command: &[&str], folder: &Path) -> String {
 
 #[test]
 fn readme_shows_real_output() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    shows_real_output("README.md");
+}
+
+#[cfg(feature = "seal")]
+#[test]
+fn the_curators_path_shows_real_output() {
+    shows_real_output("docs/curating.md");
+}
+
+/// Runs the commands of a file, in a folder of its own, and compares what it shows.
+fn shows_real_output(file: &str) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(file);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    let text = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    let text = fs::read_to_string(Path::new(ROOT).join(file)).unwrap();
     let expected = replace_blocks(&text, "```console", |block| {
         let shown = |command: Vec<&str>| {
             let output = run(&command, &folder);
@@ -96,7 +107,7 @@ fn readme_shows_real_output() {
         };
         commands(block).into_iter().map(shown).collect()
     });
-    settle("README.md", &expected);
+    settle(file, &expected);
 }
 
 #[test]
@@ -122,4 +133,24 @@ fn the_data_card_counts_the_problems() {
     let dataset = heldout_benchmarks::Dataset { name: "heldout", url: "", sets: &sets };
     let found = fs::read_to_string(Path::new(ROOT).join(CARD)).unwrap();
     settle(CARD, &heldout_benchmarks::card(&dataset, &found).unwrap());
+}
+
+/// What stands in the block below a comment that names a file is that file.
+#[test]
+fn the_page_on_snapshots_shows_its_crate() {
+    let docs = Path::new(ROOT).join("docs");
+    let text = fs::read_to_string(docs.join("snapshots.md")).unwrap();
+    let mut expected = String::new();
+    let mut file = None;
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        expected += &format!("{line}\n");
+        if let Some(named) = file.take().filter(|_| line.starts_with("```")) {
+            assert!(lines.by_ref().any(|line| line == "```"), "the block of {named} has no end");
+            expected += &fs::read_to_string(docs.join(named)).unwrap();
+            expected += "```\n";
+        }
+        file = line.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->"));
+    }
+    settle("docs/snapshots.md", &expected);
 }

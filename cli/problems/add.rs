@@ -1,6 +1,6 @@
 //! `heldout problems add`.
 
-use crate::files::{Exit, Failure, create, open, read_error, say, show};
+use crate::files::{Exit, Failure, count, create, open, read_error, say, show};
 use crate::options::Conventions;
 use clap::Args;
 use heldout_benchmarks::{Interview, lint};
@@ -31,9 +31,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     output.finish()?;
     let findings = lint(&[(path, &text)], &settings);
     let of_it = |finding: &&heldout_benchmarks::Finding| finding.problem.as_ref() == Some(&id);
-    let count = findings.iter().filter(of_it).inspect(show_finding).count();
-    say(format_args!("`{id}` was added to {path}, with {count} mistakes to mend"));
-    Ok(if count == 0 { Exit::Done } else { Exit::Malformed })
+    let found = findings.iter().filter(of_it).inspect(show_finding).count();
+    say(format_args!("`{id}` was added to {path}, with {} to mend", count(found, "mistake")));
+    Ok(if found == 0 { Exit::Done } else { Exit::Malformed })
 }
 
 fn show_finding(finding: &&heldout_benchmarks::Finding) {

@@ -1,7 +1,7 @@
 //! `heldout problems export`.
 
 use super::list::Which;
-use crate::files::{Exit, Failure, create, folder, open, say, standard};
+use crate::files::{Exit, Failure, count, create, folder, open, say, standard};
 use clap::Args;
 use heldout_benchmarks::{Dataset, Filter, ProblemSet, SKELETON, hub, json_lines};
 
@@ -61,6 +61,6 @@ fn write_hub(arguments: &Arguments, place: &str, sets: &[ProblemSet]) -> Result<
         output.text(&file.content)?;
         output.finish()?;
     }
-    say(format_args!("{} files in {place}", files.len()));
+    say(format_args!("{} in {place}", count(files.len(), "file")));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `heldout problems lint`.
 
-use crate::files::{Exit, Failure, open, say, show, standard};
+use crate::files::{Exit, Failure, count, open, say, show, standard};
 use crate::options::Conventions;
 use clap::Args;
 use heldout_benchmarks::{EMBEDDED, Finding, is_sealed, lint};
@@ -30,7 +30,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         true => write(&findings)?,
         false => findings.iter().for_each(show),
     }
-    say(format_args!("{} mistakes in {} files", findings.len(), files.len()));
+    let (mistakes, files) = (count(findings.len(), "mistake"), count(files.len(), "file"));
+    say(format_args!("{mistakes} in {files}"));
     Ok(if findings.is_empty() { Exit::Done } else { Exit::Malformed })
 }
 

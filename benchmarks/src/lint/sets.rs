@@ -2,7 +2,8 @@
 
 use super::{File, Finding, Mistake};
 
-const SCHEMA: &str = "correct it: CONTRIBUTING.md lists the fields, and LaTeX stands in '…'";
+const SCHEMA: &str =
+    "correct it: docs/curating.md shows a set with its fields, and LaTeX stands in '…'";
 const CANARY: &str = "add a line such as canary = \"NAME canary GUID …\" above the first problem, with a GUID from \
      uuidgen that stands nowhere else";
 
