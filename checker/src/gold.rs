@@ -5,6 +5,7 @@ use crate::budget::Budget;
 use crate::expr::{Context, Expr};
 use crate::policy::{Domain, Policy};
 use crate::read::Readings;
+use crate::span::Span;
 use crate::unit::{self, Unit};
 use crate::value::{Scalar, Value};
 use crate::verdict::Reason;
@@ -117,14 +118,25 @@ fn one_of(field: &str, policy: &Policy) -> Option<Scalar> {
 
 /// Each number of a list or behind a name has the unit.
 fn put_unit(value: &mut Value, unit: &Scalar) {
-    let scalar = match value {
-        Value::Scalar(scalar) => scalar,
-        Value::Named(named) => return put_unit(&mut named.value, unit),
+    if let Value::Region(region) = value
+        && let Some(mut span) = Span::of(region).filter(|span| span.ends().next().is_some())
+    {
+        span.ends_mut().for_each(|end| put_unit_to(end, unit));
+        *value = Value::Span(Box::new(span));
+        return;
+    }
+    match value {
+        Value::Scalar(scalar) => put_unit_to(scalar, unit),
+        Value::Named(named) => put_unit(&mut named.value, unit),
         Value::Collection { members, .. } | Value::Tuple(_, members) => {
-            return members.iter_mut().for_each(|member| put_unit(member, unit));
+            members.iter_mut().for_each(|member| put_unit(member, unit));
         }
-        _ => return,
-    };
+        _ => {}
+    }
+}
+
+/// A bare number gets the unit.
+fn put_unit_to(scalar: &mut Scalar, unit: &Scalar) {
     let plain = scalar.is_plain() && !scalar.marks.percent && !scalar.marks.degrees;
     let mut context = Context::new(Budget::new(1), Domain::Real);
     if let (true, Ok(expr)) = (plain, scalar.expr.mul(&unit.expr, &mut context)) {

@@ -25,6 +25,7 @@ mod read;
 mod region;
 mod replay;
 mod shape;
+mod span;
 mod unit;
 mod value;
 mod verdict;

@@ -3,6 +3,7 @@
 use crate::chemistry::Chemistry;
 use crate::expr::{Condition, Expr};
 use crate::region::Region;
+use crate::span::Span;
 use crate::unit::Unit;
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub(crate) enum Value {
     Collection { braces: bool, members: Vec<Value> },
     /// A set of reals.
     Region(Region),
+    /// What lies between quantities with units.
+    Span(Box<Span>),
     /// A name and what it is defined as.
     Named(Named),
     /// Several definitions of different names, in the order written.
@@ -51,7 +54,12 @@ pub(crate) enum Value {
     /// `3:4`, reduced where its parts are rational.
     Ratio(Vec<Expr>),
     /// A time of day in seconds; twelve-hour times without AM or PM have two.
-    Clock { seconds: u32, half: Option<bool> },
+    Clock {
+        seconds: u32,
+        half: Option<bool>,
+        /// Digits and a colon, nothing more: a ratio is written so too.
+        digits: bool,
+    },
     /// A function of one variable by pieces.
     Pieces(String, Vec<Piece>),
     /// A day of a month, and of a year where that is said.
@@ -201,9 +209,9 @@ impl Value {
             Value::Matrix(_) => "matrix",
             Value::Collection { braces: true, .. } => "set",
             Value::Collection { .. } => "list",
-            Value::Region(_) => "interval",
+            Value::Region(_) | Value::Span(_) => "interval",
             Value::Named(named) => match *named.value {
-                Value::Region(_) => "inequality",
+                Value::Region(_) | Value::Span(_) => "inequality",
                 _ => "definition",
             },
             Value::Assignments(_) => "assignments",
@@ -261,6 +269,7 @@ impl Display for Value {
             Value::Collection { braces: true, members } => join(f, "{", members, "}"),
             Value::Collection { members, .. } => join(f, "list(", members, ")"),
             Value::Region(region) => region.fmt(f),
+            Value::Span(span) => span.fmt(f),
             Value::Named(named) => named.fmt(f),
             Value::All(statements) => join(f, "all(", statements, ")"),
             _ => self.fmt_rest(f),
@@ -300,7 +309,7 @@ impl Value {
                 let parts: Vec<_> = parts.iter().map(Expr::to_string).collect();
                 f.write_str(&parts.join(":"))
             }
-            Value::Clock { seconds, half } => {
+            Value::Clock { seconds, half, .. } => {
                 let half = half.map_or("", |late| if late { " PM" } else { " AM" });
                 let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
                 write!(f, "{hours}:{minutes:02}:{:02}{half}", seconds % 60)

@@ -28,9 +28,10 @@ pub(super) fn read(text: &str) -> Option<Configuration> {
     parts(text).filter(|(_, parts)| *parts >= 2).map(|(configuration, _)| configuration)
 }
 
-/// `[Ne]`: a core alone.
+/// `[Ne]`, `4p^4`: a core or a subshell alone.
 pub(super) fn core(text: &str) -> Option<Configuration> {
-    let alone = text.starts_with('[') && text.ends_with(']');
+    let core = text.starts_with('[') && text.ends_with(']');
+    let alone = core || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('^');
     parts(text).filter(|_| alone).map(|(configuration, _)| configuration)
 }
 
@@ -63,11 +64,28 @@ fn fill_core(gas: &str, electrons: &mut BTreeMap<(u8, u8), u8>) -> Option<()> {
 fn fill(text: &str, electrons: &mut BTreeMap<(u8, u8), u8>) -> Option<usize> {
     let mut rest = text.trim_start();
     let mut found = 0;
+    let mut orbitals: Vec<(u8, char)> = Vec::new();
     while !rest.is_empty() {
         let mut chars = rest.chars();
         let shell = chars.next()?.to_digit(10).filter(|n| (1..=8).contains(n))? as u8;
         let letter = chars.next()?;
         let place = SUBSHELLS.iter().position(|(known, _)| *known == letter)?;
+        let orbital = chars.as_str().chars().next().filter(|c| matches!(c, 'x' | 'y' | 'z'));
+        if let Some(axis) = orbital.filter(|_| letter == 'p') {
+            // `2p_x^2 2p_y^1`: electrons of one subshell, each orbital once.
+            let (count, after) = occupation(&chars.as_str()[1..], 2)?;
+            let shared = orbitals.iter().any(|(known, _)| *known == shell);
+            if orbitals.contains(&(shell, axis))
+                || !shared && electrons.contains_key(&(shell, place as u8))
+            {
+                return None;
+            }
+            orbitals.push((shell, axis));
+            *electrons.entry((shell, place as u8)).or_insert(0) += count;
+            found += 1;
+            rest = after.trim_start();
+            continue;
+        }
         let (count, after) = occupation(chars.as_str(), SUBSHELLS[place].1)?;
         if electrons.insert((shell, place as u8), count).is_some() {
             return None;

@@ -18,6 +18,7 @@ mod configuration;
 mod element;
 mod isotope;
 mod notation;
+mod ranking;
 mod reaction;
 mod species;
 
@@ -26,6 +27,7 @@ use crate::rational::Rational;
 pub(crate) use concentration::concentrations;
 pub(crate) use configuration::Configuration;
 pub(crate) use element::is_no_element;
+pub(crate) use ranking::ranking;
 pub(crate) use reaction::Reaction;
 pub(crate) use species::Species;
 use std::fmt::{self, Display, Formatter};
@@ -120,6 +122,11 @@ pub(crate) fn is_formula(word: &str) -> bool {
 fn hybrid(plain: &str) -> Option<String> {
     const KNOWN: &[&str] =
         &["sp", "sp2", "sp3", "sp3d", "sp3d2", "sp3d3", "dsp2", "dsp3", "d2sp3", "sd3"];
+    let plain = match plain.rsplit_once(' ') {
+        Some((orbitals, "hybrid" | "hybridized" | "hybridised" | "hybridization")) => orbitals,
+        Some((orbitals, "hybridisation")) => orbitals,
+        _ => plain,
+    };
     let spelled: String = plain.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     let marks = |c: char| c.is_ascii_alphanumeric() || c == '^' || c == notation::END || c == ' ';
     (KNOWN.contains(&spelled.as_str()) && plain.chars().all(marks)).then_some(spelled)
@@ -136,6 +143,7 @@ fn may_be_chemistry(text: &str) -> bool {
         || text.as_bytes().windows(2).any(|pair| match pair {
             [_, b'A'..=b'Z'] | b"1s" | b"e^" => true,
             b"sp" => true,
+            [b'2'..=b'7', b'p' | b'd' | b'f'] => text.contains('^'),
             b"ce" => text.contains("\\ce"),
             b"e}" => text.contains("e}^-"),
             _ => false,

@@ -9,6 +9,10 @@ pub(super) fn plain(text: &str) -> Option<String> {
     let mut braces: Vec<bool> = Vec::new();
     let mut raised = false;
     while let Some(c) = rest.chars().next() {
+        if let Some(behind) = fraction(rest, &mut out) {
+            rest = behind;
+            continue;
+        }
         if let Some((symbol, bytes)) = spelled(rest) {
             out.push_str(symbol);
             rest = &rest[bytes..];
@@ -16,6 +20,8 @@ pub(super) fn plain(text: &str) -> Option<String> {
         }
         rest = &rest[c.len_utf8()..];
         match c {
+            // A gas that rises: `\ce{O2 ^}`.
+            '^' if out.ends_with(' ') && (rest.is_empty() || rest.starts_with([' ', '}'])) => {}
             '^' => {
                 out.push('^');
                 raised = true;
@@ -55,6 +61,33 @@ pub(super) fn plain(text: &str) -> Option<String> {
         .then(|| out.trim().trim_end_matches('.').to_owned())
 }
 
+/// `\frac{1}{2}`, `\tfrac12`, `½` as `1/2`: what stands behind it.
+fn fraction<'a>(text: &'a str, out: &mut String) -> Option<&'a str> {
+    const SIGNS: &[(char, &str)] =
+        &[('½', "1/2 "), ('⅓', "1/3 "), ('⅔', "2/3 "), ('¼', "1/4 "), ('¾', "3/4 ")];
+    let first = text.chars().next()?;
+    if let Some((sign, written)) = SIGNS.iter().find(|(sign, _)| *sign == first) {
+        out.push_str(written);
+        return Some(&text[sign.len_utf8()..]);
+    }
+    let rest = text.strip_prefix('\\')?.trim_start_matches(['t', 'd', 'c']);
+    let (top, rest) = part_of_fraction(rest.strip_prefix("frac")?)?;
+    let (bottom, rest) = part_of_fraction(rest)?;
+    out.push_str(&format!("{top}/{bottom} "));
+    Some(rest)
+}
+
+/// Digits in braces, or the next digit.
+fn part_of_fraction(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let (part, rest) = match text.strip_prefix('{') {
+        Some(inner) => inner.split_once('}')?,
+        None => text.split_at_checked(1)?,
+    };
+    let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then_some((part, rest))
+}
+
 /// Ends a superscript.
 pub(super) const END: char = '\u{1}';
 
@@ -75,6 +108,16 @@ const SPELLED: &[(&str, &str)] = &[
     ("-->", "→"),
     ("->", "→"),
     ("⟶", "→"),
+    ("\\uparrow", ""),
+    ("\\downarrow", ""),
+    ("↑", ""),
+    ("↓", ""),
+    ("p_x", "px"),
+    ("p_y", "py"),
+    ("p_z", "pz"),
+    ("p_{x}", "px"),
+    ("p_{y}", "py"),
+    ("p_{z}", "pz"),
     ("\\cdot", "·"),
     ("\\bullet", "·"),
     ("•", "·"),

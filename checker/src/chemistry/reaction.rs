@@ -24,7 +24,27 @@ pub(super) fn read(text: &str) -> Option<Reaction> {
     if sides.next().is_some() {
         return None;
     }
-    Some(Reaction { left: side(left)?, right: side(right)?, reversible })
+    let (left, lost) = electrons_lost(left);
+    let mut right = side(right)?;
+    if let Some(electrons) = lost {
+        right.push(electrons);
+        right.sort_by(|a, b| a.1.cmp(&b.1));
+    }
+    Some(Reaction { left: side(left)?, right, reversible })
+}
+
+/// `2H2O - 4e- → …`: electrons that are taken away on the left stand on the right.
+fn electrons_lost(left: &str) -> (&str, Option<(Rational, Species)>) {
+    let electrons = |text: &str| {
+        counted(text.trim()).filter(|(_, species)| species.formula == "e" && species.charge == -1)
+    };
+    match left.rsplit_once(" - ") {
+        Some((rest, last)) => match electrons(last) {
+            Some(lost) => (rest, Some(lost)),
+            None => (left, None),
+        },
+        None => (left, None),
+    }
 }
 
 fn side(text: &str) -> Option<Vec<(Rational, Species)>> {
@@ -72,18 +92,30 @@ fn split(text: &str) -> Vec<&str> {
     parts
 }
 
-/// `2H2O`, `1/2 O2`: a number before a species.
+/// `2H2O`, `1/2 O2`, `0.5 O2`: a number before a species.
 pub(super) fn counted(text: &str) -> Option<(Rational, Species)> {
-    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'/').count();
+    let digits =
+        text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.')).count();
     // `_{92}^{235}U`: protons below the mass number count nothing.
     let digits = if text[digits..].starts_with('^') { 0 } else { digits };
     let species = species::read(text[digits..].trim_start())?;
+    if let Some((whole, fraction)) = text[..digits].split_once('.') {
+        return Some((decimal(whole, fraction)?, species));
+    }
     let (top, bottom) = text[..digits].split_once('/').unwrap_or((&text[..digits], "1"));
     let whole = |digits: &str| match digits {
         "" => Some(1),
         digits => digits.parse::<i64>().ok().filter(|n| (1..1_000_000).contains(n)),
     };
     Some((Rational::ratio(whole(top)?, whole(bottom)?)?, species))
+}
+
+/// A short decimal above 0.
+fn decimal(whole: &str, fraction: &str) -> Option<Rational> {
+    let digits = format!("{whole}{fraction}");
+    let short = digits.len() <= 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number = digits.parse::<i64>().ok().filter(|n| *n > 0 && short && !fraction.is_empty())?;
+    Rational::ratio(number, 10i64.pow(fraction.len() as u32))
 }
 
 impl Reaction {

@@ -112,8 +112,23 @@ impl Comparison<'_> {
                 let policy = self.policy;
                 Ok(only(&self.found_under(value, policy)))
             }
-            found => Ok(only(&found)),
+            found => Ok(only(&found).or_else(|| self.as_written(value, &found))),
         }
+    }
+
+    /// Where several contents are equal to a value, the one in the same order: `Al, Mg` among
+    /// choices that rank.
+    fn as_written(&self, value: &Value, found: &[usize]) -> Option<usize> {
+        let written = value.to_string();
+        let same = |at: &&usize| {
+            let readings = self.choices.get(**at).and_then(Option::as_ref);
+            readings.is_some_and(|readings| {
+                readings.values.iter().any(|reading| reading.to_string() == written)
+            })
+        };
+        let mut alike = found.iter().filter(same);
+        let first = alike.next().copied();
+        first.filter(|_| alike.next().is_none())
     }
 
     fn found_under(&mut self, value: &Value, policy: &Policy) -> Vec<usize> {

@@ -33,7 +33,7 @@ impl Comparison<'_> {
             // `\triangle ABC\sim\triangle DEF`: corners answer to each other in order.
             return Ok(same_text(a.value == b.value, &a.value, &b.value));
         }
-        if !(both_functions || a.plain && b.plain) {
+        if !(both_functions || a.plain && b.plain) || ranges_differ(a, b) {
             return Ok(Different(Ground::Names { gold: a.name.clone(), answer: b.name.clone() }));
         }
         if !a.arguments.is_empty() && !b.arguments.is_empty() {
@@ -59,7 +59,7 @@ impl Comparison<'_> {
     /// `\text{rate} = k[A]` and `r = k[A]`, `K_c` and `K` before the same concentrations: chemists'
     /// names of one quantity.
     fn name_one_quantity(&self, a: &Named, b: &Named) -> bool {
-        let rate = |named: &Named| matches!(&*named.name, "rate" | "Rate" | "r" | "v");
+        let rate = |named: &Named| matches!(&*named.name, "rate" | "Rate" | "r" | "R" | "v");
         let bare = |named: &Named| matches!(&*named.name, "K" | "K_eq");
         let index = |named: &Named| bare(named) || named.name.starts_with("K_");
         let concentrations = |named: &Named| {
@@ -255,6 +255,14 @@ impl Comparison<'_> {
         }
         outcome
     }
+}
+
+/// `f(x) > 0` against a statement of what has no argument: y is a value too, x is none.
+fn ranges_differ(a: &Named, b: &Named) -> bool {
+    let bare = |named: &Named| named.arguments.is_empty();
+    let (function, other) = if bare(a) { (b, a) } else { (a, b) };
+    let range = matches!(*function.value, Value::Region(_)) && !bare(function) && bare(other);
+    range && other.name != "y" && other.name != function.name
 }
 
 /// Letters that stand for any argument; others may be constants, events or points.

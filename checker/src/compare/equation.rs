@@ -140,6 +140,9 @@ impl Comparison<'_> {
         let outcome = self.multisets(a, b)?;
         match outcome {
             Different(ground) if a.len() == 1 => Ok(Different(ground)),
+            Different(_) if self.ranked_apart(a, b)? => {
+                Ok(forms(&Value::All(a.to_vec()), &Value::All(b.to_vec())))
+            }
             Different(_) => Stop::unsupported("conjunctions that are written differently"),
             equal => Ok(equal),
         }

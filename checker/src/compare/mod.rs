@@ -19,10 +19,13 @@ mod monotone;
 mod phrases;
 mod pieces;
 mod probed;
+mod ranking;
 mod scalar;
 pub(crate) mod solution;
 pub(crate) mod solve;
+mod span;
 mod tolerance;
+mod wording;
 mod zero;
 
 use crate::budget::{Budget, Stop};
@@ -80,6 +83,9 @@ pub(crate) fn readings(
             };
             let both = counts(a, gold, answer) && counts(b, answer, gold) && multiplies(a, b);
             if apart || !both {
+                continue;
+            }
+            if letters_are_units(a, b, answer) || letters_are_units(b, a, gold) {
                 continue;
             }
             if words_differ(gold, answer) && (i, j) != (0, 0) {
@@ -197,6 +203,15 @@ fn scalar_of(value: &Value) -> Option<&Scalar> {
     }
 }
 
+/// `T < 932 K` beside `T > 932\text{ K}`: the reading in which the letter is a variable.
+fn letters_are_units(a: &Value, b: &Value, other: &Readings) -> bool {
+    let span = |value: &Value| match value {
+        Value::Named(named) => matches!(*named.value, Value::Span(_)),
+        other => matches!(other, Value::Span(_)),
+    };
+    matches!(b, Value::Inequality(..)) && span(a) && other.values.iter().any(span)
+}
+
 /// Whether both sides are words first, and not the same ones.
 fn words_differ(gold: &Readings, answer: &Readings) -> bool {
     let words = |readings: &Readings| match readings.values.first() {
@@ -241,6 +256,7 @@ fn claim(value: &Value) -> Option<(Claim, bool)> {
         Value::Words { sure, .. } => Some((Claim::Words, *sure)),
         Value::Chemistry(_, sure) => Some((Claim::Chemistry, *sure)),
         Value::Named(Named { value, .. }) => claim(value),
+        Value::Span(span) => Some((Claim::Unit, span.ends().all(|end| !end.marks.letters))),
         Value::Equation(left, right) => [left, right]
             .iter()
             .find(|side| side.unit.is_some())
@@ -405,6 +421,7 @@ impl Comparison<'_> {
                 self.unevaluated(left, right, a, b, false)
             }
             (Value::Inequality(f, s), Value::Inequality(g, t)) => self.inequalities(f, *s, g, *t),
+            (Value::Span(_), _) | (_, Value::Span(_)) => self.spans(a, b),
             _ => self.collections(a, b),
         }
     }
@@ -445,8 +462,8 @@ impl Comparison<'_> {
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
-            (Value::Inequality(..), Value::Region(_) | Value::Tuple(..))
-            | (Value::Region(_) | Value::Tuple(..), Value::Inequality(..)) => {
+            (Value::Inequality(..), Value::Region(_) | Value::Span(_) | Value::Tuple(..))
+            | (Value::Region(_) | Value::Span(_) | Value::Tuple(..), Value::Inequality(..)) => {
                 Stop::unsupported("an inequality that could not be solved")
             }
             (Value::Family(..), Value::Family(..)) => {

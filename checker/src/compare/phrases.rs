@@ -1,6 +1,6 @@
 //! Words, ratios, times and dates.
 
-use super::{Compared, Comparison, Different, Equal, Outcome, forms, kinds, same_text};
+use super::{Compared, Comparison, Different, Equal, Outcome, forms, kinds, same_text, wording};
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::policy::Profile;
@@ -33,6 +33,11 @@ fn begins(word: &str, scalar: &Scalar) -> bool {
     }
 }
 
+/// `20:15` beside a ratio that no clock shows, as a ratio.
+fn clock_ratio(seconds: u32) -> [Expr; 2] {
+    [seconds / 3600, seconds / 60 % 60].map(|part| Expr::integer(i64::from(part)))
+}
+
 /// Words and prose without formulas, as words are compared.
 fn said(value: &Value) -> Option<String> {
     let (Value::Prose(text) | Value::Words { raw: text, .. }) = value else { return None };
@@ -41,6 +46,18 @@ fn said(value: &Value) -> Option<String> {
     let variable = |word: &str| word.chars().count() == 1 && word != "a";
     let words = text.chars().all(plain) && !text.split(' ').any(variable);
     words.then(|| canonical(text))
+}
+
+/// Whether prose is the words of a list, comma by comma; the case of lone letters counts.
+fn spells(members: &[Value], prose: &str) -> bool {
+    let mut parts = prose.split(',');
+    let alike = |(a, b): (&str, &str)| a == b || a.len() > 1 && a.eq_ignore_ascii_case(b);
+    let all = members.iter().all(|member| {
+        let (Value::Words { raw, .. }, Some(part)) = (member, parts.next()) else { return false };
+        let (a, b) = (raw.split_whitespace(), part.split_whitespace());
+        a.clone().count() == b.clone().count() && a.zip(b).all(alike)
+    });
+    all && parts.next().is_none()
 }
 
 /// Whether a value can be a ratio as well: no integer.
@@ -101,12 +118,20 @@ impl Comparison<'_> {
             {
                 Equal(Ground::SameForm)
             }
+            (Value::Collection { members, .. }, Value::Prose(text))
+            | (Value::Prose(text), Value::Collection { members, .. })
+                if spells(members, text) =>
+            {
+                Equal(Ground::SameForm)
+            }
             (Value::Ratio(x), Value::Ratio(y)) => self.ratios(x, y, a, b)?,
             (Value::Ratio(parts), Value::Scalar(_)) => self.ratio_and_number(parts, b, (a, b))?,
             (Value::Scalar(_), Value::Ratio(parts)) => self.ratio_and_number(parts, a, (a, b))?,
-            (Value::Ratio(_), Value::Clock { half: None, .. })
-            | (Value::Clock { half: None, .. }, Value::Ratio(_)) => {
-                return Stop::unsupported("a ratio against what may be a time of day");
+            (Value::Ratio(x), Value::Clock { seconds, digits: true, .. }) => {
+                self.ratios(x, &clock_ratio(*seconds), a, b)?
+            }
+            (Value::Clock { seconds, digits: true, .. }, Value::Ratio(y)) => {
+                self.ratios(&clock_ratio(*seconds), y, a, b)?
             }
             (Value::Date { .. }, Value::Date { .. } | Value::Scalar(_))
             | (Value::Scalar(_), Value::Date { .. }) => dates(a, b)?,
@@ -126,6 +151,17 @@ impl Comparison<'_> {
         }
         if x == y && may_be_names(p, q) {
             return Stop::unsupported("names that differ by an s");
+        }
+        if x != y
+            && let Some(subject) = wording::subject(p, q)
+        {
+            if !subject.is_empty() {
+                self.notes.push(Note::WordsIgnored(subject));
+            }
+            return Ok(Equal(Ground::SameForm));
+        }
+        if x != y && wording::may_agree(p, q) {
+            return Stop::unsupported("a word, and the same word among others");
         }
         let quoted = |text: &str| format!("\"{text}\"");
         Ok(if x == y { Equal(Ground::SameForm) } else { forms(&quoted(x), &quoted(y)) })
@@ -176,7 +212,8 @@ impl Comparison<'_> {
 
     /// Times of day; a half of the day that one side leaves out may be forgiven.
     fn clocks(&mut self, a: &Value, b: &Value) -> Outcome {
-        let (Value::Clock { seconds: x, half: p }, Value::Clock { seconds: y, half: q }) = (a, b)
+        let (Value::Clock { seconds: x, half: p, .. }, Value::Clock { seconds: y, half: q, .. }) =
+            (a, b)
         else {
             return kinds(a, b);
         };

@@ -96,7 +96,7 @@ impl Comparison<'_> {
         };
         let opposite = a.marks.directed && b.marks.directed && are_opposite(&a.label, &b.label);
         let directed = |label: &Option<String>| label.as_deref().is_some_and(is_direction);
-        let opposite = opposite || directed(&a.label) && directed(&b.label);
+        let opposite = opposite || directed(&a.label) && directed(&b.label) || grow_apart(a, b);
         let told = (a.marks.told || b.marks.told) && !opposite;
         if told && a.label != b.label {
             return Stop::unsupported("words that may change a number");
@@ -304,6 +304,16 @@ impl Comparison<'_> {
         scalar.marks.base = Some(base);
         Some((scalar, base))
     }
+}
+
+/// "5% increase" and "5% decrease", "5 more" and "5 fewer".
+fn grow_apart(a: &Scalar, b: &Scalar) -> bool {
+    const OPPOSITES: &[(&str, &str)] =
+        &[("increase", "decrease"), ("more", "fewer"), ("more", "less"), ("gain", "loss")];
+    let amount = |scalar: &Scalar| scalar.expr.as_rational().is_some_and(|n| n.is_positive());
+    let (Some(x), Some(y)) = (&a.label, &b.label) else { return false };
+    let pair = |(p, q): &(&str, &str)| x == p && y == q || x == q && y == p;
+    amount(a) && amount(b) && OPPOSITES.iter().any(pair)
 }
 
 /// Directions that one word tells apart: "30° north of east" is "60° east of north", but not south

@@ -85,7 +85,8 @@ fn clock(parts: &[Form<'_>]) -> Option<Value> {
     };
     // Thirteen o'clock and later says which half by itself.
     let half = half.or((hours > 12 || hours == 0).then_some(hours >= 12));
-    Some(Value::Clock { seconds: hours * 3600 + minutes * 60 + seconds, half })
+    let digits = said.is_empty() && numbers.len() == 2;
+    Some(Value::Clock { seconds: hours * 3600 + minutes * 60 + seconds, half, digits })
 }
 
 /// The letters of words and names, a space before each word.

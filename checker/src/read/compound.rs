@@ -98,8 +98,15 @@ pub(super) fn mark_differences(values: &mut [Value]) {
         if !named.name.trim_start_matches(['(', '*', ' ']).starts_with("Delta") {
             continue;
         }
-        if let Some(scalar) = innermost(value) {
+        let differ = |scalar: &mut Scalar| {
             scalar.unit = scalar.unit.take().map(Unit::of_difference);
+        };
+        if let Value::Named(named) = value
+            && let Value::Span(span) = &mut *named.value
+        {
+            span.ends_mut().for_each(differ);
+        } else if let Some(scalar) = innermost(value) {
+            differ(scalar);
         }
     }
 }

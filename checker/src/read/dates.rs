@@ -31,7 +31,9 @@ pub(super) fn time_or_name(form: &Form<'_>) -> Option<Value> {
             (_, Form { node: Node::Number(hour), .. }),
             (_, Form { node: Node::Words(words), .. }),
         ] => {
-            let [(half @ ("am" | "pm" | "AM" | "PM" | "noon" | "midnight"), _)] = words[..] else {
+            let ([(half @ ("am" | "pm" | "AM" | "PM" | "noon" | "midnight"), _)]
+            | [("o'clock" | "o’clock", _), (half @ ("am" | "pm" | "AM" | "PM"), _)]) = words[..]
+            else {
                 return None;
             };
             let hour: u32 = hour.whole.parse().ok().filter(|_| hour.is_integer())?;
@@ -39,7 +41,7 @@ pub(super) fn time_or_name(form: &Form<'_>) -> Option<Value> {
             let late = half.eq_ignore_ascii_case("pm") || half == "noon";
             let known = (1..=12).contains(&hour) && (!named || hour == 12);
             let hour = known.then_some(hour % 12 + if late { 12 } else { 0 })?;
-            Some(Value::Clock { seconds: hour * 3600, half: Some(late) })
+            Some(Value::Clock { seconds: hour * 3600, half: Some(late), digits: false })
         }
         [
             (_, Form { node: Node::Words(words), .. }),

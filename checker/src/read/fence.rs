@@ -6,6 +6,7 @@ use super::matrix::square_matrix;
 use super::vector::unit_vectors;
 use crate::budget::Stop;
 use crate::region::{Bound, Interval, Region};
+use crate::span::Span;
 use crate::value::{Brackets, Value};
 use heldout_grammar::{Bracket, Form, Node};
 
@@ -100,7 +101,10 @@ impl Reader<'_> {
                 }
                 Ok(Value::Region(region))
             }
-            None => Stop::unsupported("an interval between these ends"),
+            None => match Span::between(&values, low_closed, high_closed) {
+                Some(span) => Ok(Value::Span(Box::new(span))),
+                None => Stop::unsupported("an interval between these ends"),
+            },
         }
     }
 }

@@ -22,7 +22,13 @@ impl Reader<'_> {
         rest: &[(Relation, Form<'_>)],
     ) -> Result<Value, Stop> {
         if self.has_units(first) || rest.iter().any(|(_, side)| self.has_units(side)) {
-            return self.opaque_chain(first, rest);
+            return match self.span(first, rest)? {
+                Some(span) => Ok(span),
+                None => self.opaque_chain(first, rest),
+            };
+        }
+        if let Some(range) = self.range_of_function(first, rest)? {
+            return Ok(range);
         }
         let mut sides = vec![self.side(first)?];
         for (_, side) in rest {

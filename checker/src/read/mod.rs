@@ -31,6 +31,7 @@ mod relation;
 mod residue;
 mod scalar;
 mod sets;
+mod span;
 mod tail;
 mod vector;
 mod words;
@@ -124,7 +125,7 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     let likely = matches!(quantity, Some((_, Likelihood::Likely)));
     let chemical = policy.profile == Profile::Science || text.contains("\\ce");
     let spelling = match chemical && chemistry.is_none() {
-        true => chemistry::concentrations(text),
+        true => chemistry::ranking(chemistry::concentrations(text)),
         false => text.into(),
     };
     let text = &*spelling;

@@ -37,13 +37,33 @@ impl Reader<'_> {
         {
             return self.ratio(&[first.1.clone(), product(rest)]).map(Some);
         }
+        if let [(_, part), (_, word), (_, whole)] = &factors[..]
+            && spoken(word) == "in"
+            && let (Node::Number(a), Node::Number(b)) = (&part.node, &whole.node)
+            && a.is_integer()
+            && b.is_integer()
+        {
+            return self.chance(part, whole).map(Some);
+        }
         Ok(mixed_number(factors))
+    }
+
+    /// `1\text{ in }6`: a share of a whole.
+    fn chance(&mut self, part: &Form<'_>, whole: &Form<'_>) -> Result<Value, Stop> {
+        let (part, whole) = (self.expr(part)?, self.expr(whole)?);
+        match (part.as_rational(), whole.as_rational()) {
+            (Some(a), Some(b)) if a <= b && !b.is_zero() => {
+                Ok(Value::scalar(part.div(&whole, &mut self.context)?))
+            }
+            _ => Stop::unsupported("more of something than there is"),
+        }
     }
 
     /// Second readings: "third" as a place, "5 feet and 6 inches" as one length.
     pub(super) fn as_whole(&mut self, form: &Form<'_>) -> Option<Value> {
         match &form.node {
             Node::Words(words) => ordinal_in_words(words),
+            Node::Chain(Some(first), rest) => self.lettered_span(first, rest),
             Node::List(items, Joint::And | Joint::Comma) if (2..=3).contains(&items.len()) => {
                 let mut parts = Vec::with_capacity(items.len());
                 for item in items {

@@ -204,6 +204,16 @@ impl Reader<'_> {
                 index += used;
                 continue;
             }
+            // `3\times\$5`: the currency belongs to the number behind it.
+            if matches!(factor.node, Node::Currency(_))
+                && matches!(join, Join::Dot | Join::Cross)
+                && part.numbers > 0
+                && !part.in_unit
+            {
+                let next = Part { join, ..Part::default() };
+                parts.push(std::mem::replace(&mut part, next).joined()?);
+                join = Join::Beside;
+            }
             if join == Join::Over && part.is_energy() && is_speed_of_light(factor) {
                 let speed = self.speed_of_light(factor)?;
                 part.amount = part.amount.div(&speed, &mut self.context)?;

@@ -7,6 +7,7 @@ use crate::budget::Stop;
 use crate::compare;
 use crate::policy::Policy;
 use crate::region::{Bound, Interval, Region};
+use crate::span::{End, Span};
 use crate::value::{Scalar, Value};
 use crate::verdict::{Note, Verdict};
 use heldout_grammar::{Constant, Form, Join, Node, Relation};
@@ -108,6 +109,12 @@ impl Reader<'_> {
             Relation::LessEqual => (None, end(true)),
             _ => return Stop::unsupported("a relation without its left side"),
         };
+        if !scalar.is_plain() && scalar.expr.is_constant() && relation != Relation::NotEqual {
+            let end = |bound: Option<Bound>| {
+                bound.map(|bound| End { at: (**scalar).clone(), closed: bound.closed })
+            };
+            return Ok(Value::Span(Box::new(Span { low: end(low), high: end(high) })));
+        }
         if !(scalar.is_plain() && scalar.expr.is_constant()) {
             return Ok(Value::Opaque(
                 "an inequality of quantities",

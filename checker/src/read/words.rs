@@ -70,6 +70,8 @@ fn singular(word: &str) -> Cow<'_, str> {
         ("geese", "goose"),
         ("halves", "half"),
         ("indices", "index"),
+        ("ldf", "londondispersionforce"),
+        ("ldfs", "londondispersionforce"),
         ("leftward", "left"),
         ("matrices", "matrix"),
         ("maxima", "maximum"),
@@ -263,8 +265,8 @@ impl Reader<'_> {
         }
         Ok(match text.as_str() {
             "dne" => Value::Undefined,
-            "noon" => Value::Clock { seconds: 12 * 3600, half: Some(true) },
-            "midnight" => Value::Clock { seconds: 0, half: Some(false) },
+            "noon" => Value::Clock { seconds: 12 * 3600, half: Some(true), digits: false },
+            "midnight" => Value::Clock { seconds: 0, half: Some(false), digits: false },
             "no solution"
             | "emptyset"
             | "no realsolution"
@@ -278,6 +280,9 @@ impl Reader<'_> {
             }
             "negativeinfinity" | "minusinfinity" => Value::Infinite { negative: true },
             "infinity" | "positiveinfinity" | "plusinfinity" => Value::Infinite { negative: false },
+            "remainsame" | "remainunchanged" | "unchanged" | "no change" | "do not change" => {
+                Value::Words { text: "unchanged".into(), raw, sure: true }
+            }
             "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
             "absolutelyconverge" | "conditionallyconverge" => {
                 let how = text.trim_end_matches("converge");

@@ -2,7 +2,7 @@
 
 use super::{Lexer, Mode, glued};
 use crate::token::{Accent, Bracket, Function, Kind, Relation, SetOp, Style};
-use crate::vocabulary::{self, SHORT_WORDS};
+use crate::vocabulary::{self, GREEK, SHORT_WORDS};
 
 impl<'a> Lexer<'a, '_> {
     pub(super) fn letters(&mut self) {
@@ -205,6 +205,10 @@ impl<'a> Lexer<'a, '_> {
             return self.product(run);
         }
         let short = self.is_short_word(run);
+        let letters = !short && is_capitalised(run) || matches!(run, "Nd" | "Rd");
+        if letters && self.is_among_mathematics(run.len()) {
+            return self.product(run);
+        }
         let long = run.len() >= 4 && one_case(run);
         let scripted = self.rest()[run.len()..].starts_with(['^', '_']);
         let capitalised = is_capitalised(run) && !scripted;
@@ -230,6 +234,22 @@ impl<'a> Lexer<'a, '_> {
         for at in 0..run.len() {
             self.take(1, Kind::Letter(&run[at..=at]));
         }
+    }
+
+    /// `Brs\omega`, `\frac{\mu_0 Iab}{2}`: a run before a Greek letter or a function, or in braces
+    /// behind a letter or its index.
+    fn is_among_mathematics(&self, length: usize) -> bool {
+        let command = self.rest()[length..].strip_prefix('\\').unwrap_or_default();
+        let name = command.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let name = &command[..name];
+        let mut behind = self.out.tokens.iter().rev().map(|token| token.kind);
+        let before = match behind.next() {
+            Some(Kind::Number { .. }) => behind.next() == Some(Kind::Underscore),
+            last => matches!(last, Some(Kind::Letter(_))),
+        };
+        GREEK.contains(&name)
+            || Function::named(name).is_some()
+            || before && !self.braces.is_empty()
     }
 
     fn is_short_word(&self, run: &str) -> bool {
