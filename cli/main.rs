@@ -11,8 +11,12 @@ mod extract;
 mod files;
 mod grade;
 mod import;
+mod labels;
 mod options;
 mod parse;
+mod power;
+mod select;
+mod steps;
 mod table;
 
 use clap::{Parser, Subcommand};
@@ -40,6 +44,10 @@ enum Command {
     Diff(diff::Arguments),
     Curve(curve::Arguments),
     Audit(audit::Arguments),
+    Power(power::Arguments),
+    Steps(steps::Arguments),
+    Labels(labels::Arguments),
+    Select(select::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +63,10 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Curve(arguments) => curve::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Power(arguments) => power::run(&arguments),
+        Command::Steps(arguments) => steps::run(&arguments),
+        Command::Labels(arguments) => labels::run(&arguments),
+        Command::Select(arguments) => select::run(&arguments),
     };
     match ended {
         Ok(exit) => exit.into(),

@@ -12,6 +12,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod active;
 mod audit;
 mod cell;
 mod comparison;
@@ -20,12 +21,14 @@ mod dice;
 mod diff;
 mod grade;
 mod import;
+mod labels;
 mod lines;
 mod method;
 mod outcome;
 mod pairs;
 pub mod paper;
 mod pool;
+mod power;
 mod problem;
 mod published;
 mod rank;
@@ -39,21 +42,25 @@ mod sheet;
 mod simulate;
 mod solved;
 pub mod statistics;
+mod steps;
 mod table;
 mod tally;
 
+pub use active::{Candidates, Chosen, Group};
 pub use audit::{Audit, audit};
 pub use cell::Cell;
 pub use comparison::{Comparison, POWER};
 pub use curve::{Curves, curves, log_ns};
 pub use diff::{Before, Change, Contrary, Side, recorded_change};
 pub use grade::{Golds, Settings, gold_text, grade, missing_text, rule_name};
-pub use import::Qwen;
+pub use import::{FORMATS, FieldMap, Format as ImportFormat, Imported, Importer, Qwen};
+pub use labels::{Disagreements, Supervision, TrainingLabel, training_label};
 pub use lines::{LineError, Malformed, Record, Records, records};
 pub use method::{Method, Scoring};
 pub use outcome::{Label, Outcome, Stamp, VerdictName};
 pub use pairs::{Compared, Pair, compare_pair, compare_texts};
 pub use pool::Pool;
+pub use power::{Assumed, Pilot, Power, power_sheet};
 pub use problem::{EMBEDDED, Problem, ProblemLines, ProblemSet, embedded};
 pub use published::{Printed, Published, PublishedRow};
 pub use rank::Rank;
@@ -63,5 +70,6 @@ pub use sample::Sample;
 pub use score::{Aggregate, Measure, Neutral, Score, ScoreKind};
 pub use sheet::Sheet;
 pub use simulate::{SIMULATED, simulate};
+pub use steps::{Shade, shaded};
 pub use table::{Plan, Row, Table, tabulate};
 pub use tally::Tally;
