@@ -9,7 +9,7 @@ use crate::sheet::Sheet;
 use crate::solved::{Chance, Share, class_shares, weighted};
 use crate::statistics::{difference, mean, student};
 use rayon::prelude::*;
-use statrs::distribution::{Binomial, ContinuousCDF, DiscreteCDF, Normal};
+use statrs::distribution::{ContinuousCDF, Normal};
 
 /// What is assumed where there are no outcomes yet. A problem's share of right samples is drawn
 /// around `skill`; each scorer's scores of right and wrong samples are normal, as far apart as
@@ -78,13 +78,12 @@ impl Problems for Assumed {
         let logit = (self.skill / (1.0 - self.skill)).ln();
         let logit = logit + self.spread * normal.inverse_cdf(dice.uniform());
         let share = 1.0 / (1.0 + (-logit).exp());
-        let right = Binomial::new(share, samples as u64)
-            .map_or(0, |binomial| binomial.inverse_cdf(dice.uniform()));
-        let wrong = samples as u64 - right.min(samples as u64);
+        let right = (0..samples).filter(|_| dice.uniform() < share).count();
+        let wrong = samples - right;
         self.areas.map(|area| {
             // The largest of k normal scores has the distribution function to the power of k.
             let mut largest =
-                |count: u64| normal.inverse_cdf(dice.uniform().powf(1.0 / count as f64));
+                |count: usize| normal.inverse_cdf(dice.uniform().powf(1.0 / count as f64));
             let apart = std::f64::consts::SQRT_2 * normal.inverse_cdf(area);
             match (right, wrong) {
                 (0, _) => 0.0,
