@@ -12,6 +12,7 @@ mod extract;
 mod files;
 mod grade;
 mod import;
+mod labels;
 mod options;
 mod packed;
 mod parse;
@@ -19,6 +20,9 @@ mod problems;
 #[cfg(feature = "seal")]
 mod seal;
 mod secret;
+mod power;
+mod select;
+mod steps;
 mod table;
 #[cfg(feature = "seal")]
 mod unseal;
@@ -54,6 +58,10 @@ enum Command {
     Diff(diff::Arguments),
     Curve(curve::Arguments),
     Audit(audit::Arguments),
+    Power(power::Arguments),
+    Steps(steps::Arguments),
+    Labels(labels::Arguments),
+    Select(select::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -75,6 +83,10 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Curve(arguments) => curve::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Power(arguments) => power::run(&arguments),
+        Command::Steps(arguments) => steps::run(&arguments),
+        Command::Labels(arguments) => labels::run(&arguments),
+        Command::Select(arguments) => select::run(&arguments),
     };
     match ended {
         Ok(exit) => exit.into(),

@@ -33,6 +33,11 @@ impl Dice {
         u64::from(self.next()) << 32 | u64::from(self.next())
     }
 
+    /// A number between 0 and 1, never either.
+    pub(crate) fn uniform(&mut self) -> f64 {
+        ((self.word() >> 12) as f64 + 0.5) / (1u64 << 52) as f64
+    }
+
     /// A number from 0 to `bound - 1`, each as likely (Lemire 2019); 0 for a bound of 0.
     pub(crate) fn below(&mut self, bound: u32) -> u32 {
         let fair = bound.wrapping_neg().checked_rem(bound).unwrap_or(0);

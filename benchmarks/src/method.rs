@@ -1,6 +1,8 @@
 //! The ways to choose a sample, and their names.
 
+use crate::outcome::Outcome;
 use crate::pool::{Pool, Scorer};
+use crate::rank::Rank;
 use crate::score::{Aggregate, Measure, Neutral, ScoreKind};
 use std::fmt;
 
@@ -11,6 +13,32 @@ pub struct Scoring {
     pub scorer: String,
     /// None for a scorer of whole solutions.
     pub measure: Option<Measure>,
+}
+
+impl Scoring {
+    /// Reads a scorer's name with or without a measure behind it.
+    ///
+    /// ```
+    /// use heldout_benchmarks::{Aggregate, Scoring};
+    /// let scoring = Scoring::read("prm/minimum");
+    /// assert_eq!(scoring.measure, Some(Aggregate::Minimum.into()));
+    /// assert_eq!(Scoring::read("a/b").scorer, "a/b");
+    /// ```
+    pub fn read(name: &str) -> Scoring {
+        let with = |measure: Measure| {
+            let scorer = name.strip_suffix(&measure.to_string())?.strip_suffix('/')?;
+            Some(Scoring { scorer: scorer.to_owned(), measure: Some(measure) })
+        };
+        let bare = || Scoring { scorer: name.to_owned(), measure: None };
+        Measure::all().find_map(with).unwrap_or_else(bare)
+    }
+
+    /// The sample's rank, by the product where no measure is named; none without an answer.
+    pub fn rank<E>(&self, outcome: &Outcome<E>) -> Option<Rank> {
+        outcome.vote.as_ref()?;
+        let measure = self.measure.unwrap_or(Aggregate::Product.into());
+        outcome.scores.get(&self.scorer)?.rank(measure)
+    }
 }
 
 /// How a sample is chosen among N.

@@ -64,7 +64,7 @@ fn by_method(
 
 /// How many samples of a group are right, and may be, of how many.
 #[derive(Clone, Copy, Debug, Default)]
-struct Share {
+pub(crate) struct Share {
     correct: f64,
     possible: f64,
     all: f64,
@@ -77,14 +77,14 @@ impl Share {
         self.all += 1.0;
     }
 
-    fn of(samples: &Samples, group: &[u32]) -> Share {
+    pub(crate) fn of(samples: &Samples, group: &[u32]) -> Share {
         let mut share = Share::default();
         group.iter().for_each(|&index| share.count(samples.labels[index as usize]));
         share
     }
 
     /// The group's part in a chance, if it is chosen with this one.
-    fn weigh(&self, chance: f64, sum: &mut Chance) {
+    pub(crate) fn weigh(&self, chance: f64, sum: &mut Chance) {
         sum.accuracy += chance * self.correct / self.all;
         sum.upper += chance * self.possible / self.all;
     }
@@ -151,7 +151,7 @@ pub(crate) fn square(number: f64) -> f64 {
 }
 
 /// For each class of answers how many of its samples are correct, and may be.
-fn class_shares(samples: &Samples) -> Vec<Share> {
+pub(crate) fn class_shares(samples: &Samples) -> Vec<Share> {
     let mut shares: Vec<Share> = Vec::new();
     for (label, vote) in samples.labels.iter().zip(&samples.votes) {
         let Some(class) = vote.map(|class| class as usize) else { continue };
@@ -163,7 +163,7 @@ fn class_shares(samples: &Samples) -> Vec<Share> {
 
 /// Votes with the scores as weights. Weights are parts of the largest, so that products of many
 /// steps don't vanish together; log-odds and scores below 0 go through the logistic function.
-fn weighted(pool: &Pool, samples: &Samples, scoring: &Scoring) -> Vec<Vote> {
+pub(crate) fn weighted(pool: &Pool, samples: &Samples, scoring: &Scoring) -> Vec<Vote> {
     let ranks = samples.ranks(&scoring.scorer, scoring.measure);
     let largest = ranks.iter().flatten().max().copied();
     let odds = scoring.measure.is_some_and(|measure| measure.aggregate == Aggregate::LogOdds);

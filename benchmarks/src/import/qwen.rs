@@ -1,4 +1,4 @@
-//! Formats that other projects keep samples in.
+//! Qwen2.5-Math's evaluation output.
 
 use crate::problem::Problem;
 use crate::sample::Sample;
@@ -6,6 +6,15 @@ use crate::scalar;
 use crate::score::Score;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+pub(super) const MAPPED: &str = "idx to id, question to question, gt to gold, level to difficulty, \
+     type or subject to topic, code to solutions, pred_score to the scorer rm, score to recorded; \
+     left out: pred, since answers are extracted anew";
+
+pub(super) fn read(record: &str) -> Result<super::Imported, String> {
+    let (problem, samples) = super::parse::<Qwen>(record)?.split()?;
+    Ok(super::Imported { problem, samples })
+}
 
 /// A record of Qwen2.5-Math's evaluation output: a problem with its samples in `code`, recorded
 /// verdicts in `score` and reward-model scores in `pred_score`.
