@@ -16,11 +16,11 @@ mod labels;
 mod options;
 mod packed;
 mod parse;
+mod power;
 mod problems;
 #[cfg(feature = "seal")]
 mod seal;
 mod secret;
-mod power;
 mod select;
 mod steps;
 mod table;

@@ -12,8 +12,8 @@
 //! ```
 #![forbid(unsafe_code)]
 
-mod add;
 mod active;
+mod add;
 mod audit;
 mod catalogue;
 mod cell;
@@ -54,8 +54,8 @@ mod table;
 mod tally;
 mod words;
 
-pub use add::Interview;
 pub use active::{Candidates, Chosen, Group};
+pub use add::Interview;
 pub use audit::{Audit, audit};
 pub use catalogue::{Entry, Filter, answer_kind, catalogue, columns, describe};
 pub use cell::Cell;
