@@ -152,5 +152,5 @@ impl Published {
 
 fn place(head: &[String], names: &[&str]) -> Option<usize> {
     let is = |name: &&str| head.iter().position(|own| own.to_lowercase() == **name);
-    names.iter().find_map(|name| is(name))
+    names.iter().find_map(is)
 }

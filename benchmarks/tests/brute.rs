@@ -91,7 +91,7 @@ fn aggregate(steps: &[u8], measure: Measure) -> f64 {
         Aggregate::Product => chances.product(),
         Aggregate::Minimum => chances.fold(1.0, f64::min),
         Aggregate::Mean => chances.sum::<f64>() / steps.len() as f64,
-        Aggregate::Last => chances.last().unwrap(),
+        Aggregate::Last => steps.last().map(chance).unwrap(),
         Aggregate::LogOdds => chances.map(|chance| (chance / (1.0 - chance)).ln()).sum(),
     }
 }

@@ -48,7 +48,7 @@ impl File<'_> {
 /// let text = "canary = 'c'\n[[problem]]\nid = 'p'\ngold = '\\frac{1}{2'";
 /// let findings = lint(&[("mine.toml", text)], &Settings::default());
 /// assert_eq!(findings[0].mistake, Mistake::UnreadableGold);
-/// assert_eq!((findings[0].line, findings[0].column), (4, 18));
+/// assert_eq!((findings[0].line, findings[0].column), (4, 19));
 /// ```
 pub fn lint(files: &[(&str, &str)], settings: &Settings) -> Vec<Finding> {
     let read = |&(name, text)| File { name, text, source: source(text) };

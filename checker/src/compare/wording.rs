@@ -172,7 +172,7 @@ pub(super) fn subject(a: &str, b: &str) -> Option<String> {
     }
     let ((p, s), (q, t)) = (said(&x)?, said(&y)?);
     let one = s.is_empty() || t.is_empty() || s == t;
-    (p == q && one).then(|| if s.is_empty() { t } else { s })
+    (p == q && one).then_some(if s.is_empty() { t } else { s })
 }
 
 /// Whether a text is one answer, and the other ends in it behind words that nobody knows and that
