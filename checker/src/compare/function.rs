@@ -176,6 +176,9 @@ impl Comparison<'_> {
         let names = names(a, b);
         let mut draw = Draw::new(a, b, self.policy.domain);
         let mut agreeing = 0;
+        // `(-1)^n` is real where n is whole: no value elsewhere says nothing.
+        let domains_count =
+            self.policy.domain != Domain::Generic && !alternates(&a.expr) && !alternates(&b.expr);
         let beside = match &names[..] {
             [name] if !draw.whole.contains(name) => self.beside_breaks(a, b, name)?,
             _ => Vec::new(),
@@ -199,10 +202,10 @@ impl Comparison<'_> {
                 (Place::Value(_), Place::Value(_)) if agreeing < AGREEING => {
                     agreeing += u32::from(self.exponents_are_small(a, b, &point)?);
                 }
-                (Place::Value(x), Place::Outside) if self.policy.domain != Domain::Generic => {
+                (Place::Value(x), Place::Outside) if domains_count => {
                     return Ok(Different(apart(&point, &zero::decimal(&x), "no real value")));
                 }
-                (Place::Outside, Place::Value(y)) if self.policy.domain != Domain::Generic => {
+                (Place::Outside, Place::Value(y)) if domains_count => {
                     return Ok(Different(apart(&point, "no real value", &zero::decimal(&y))));
                 }
                 _ => {}
@@ -373,6 +376,14 @@ fn rough_difference(a: &Scalar, b: &Scalar) -> Option<Ground> {
 pub(super) fn can_be_evaluated(expr: &Expr) -> bool {
     expr.all_atoms(&mut |atom| {
         !matches!(atom, Atom::Opaque(..) | Atom::Constant(_) | Atom::Digits(_))
+    })
+}
+
+/// Whether a number below 0 stands to a power of letters: `(-1)^n`.
+pub(super) fn alternates(expr: &Expr) -> bool {
+    expr.terms.iter().flat_map(|term| &term.factors).any(|factor| {
+        let base = Expr::base_of(&factor.atom);
+        factor.exponent.as_number().is_none() && base.as_rational().is_some_and(|n| n.is_negative())
     })
 }
 

@@ -422,6 +422,12 @@ impl Comparison<'_> {
             }
             (Value::Inequality(f, s), Value::Inequality(g, t)) => self.inequalities(f, *s, g, *t),
             (Value::Span(_), _) | (_, Value::Span(_)) => self.spans(a, b),
+            (Value::Collection { .. }, Value::Scalar(x))
+            | (Value::Scalar(x), Value::Collection { .. })
+                if function::alternates(&x.expr) =>
+            {
+                Stop::unsupported("a list against what may be a family")
+            }
             _ => self.collections(a, b),
         }
     }
