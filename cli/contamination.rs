@@ -63,9 +63,13 @@ fn search_file(path: &str, search: &mut Search) -> Result<Exit, Failure> {
         search.text(&name, reader).map_err(failed)?;
         return Ok(Exit::Done);
     }
-    let malformed = search.json_lines(&name, reader).map_err(failed)?;
-    malformed.iter().for_each(|line| passed_over(&name, line));
-    Ok(if malformed.is_empty() { Exit::Done } else { Exit::Malformed })
+    let mut exit = Exit::Done;
+    let malformed = |line| {
+        exit = Exit::Malformed;
+        passed_over(&name, &line);
+    };
+    search.json_lines(&name, reader, malformed).map_err(failed)?;
+    Ok(exit)
 }
 
 /// The questions of the sets that were named, or of the embedded ones.

@@ -1,6 +1,6 @@
 //! A walk over a corpus, a word at a time.
 
-use super::index::{Index, hash};
+use super::index::{Index, Indexed, hash};
 use super::passage::{Covered, Passage};
 use crate::words::Words;
 use rustc_hash::FxHashMap;
@@ -233,11 +233,12 @@ impl Scan {
 /// A passage is over. One with less than half of the question makes its runs commonplace.
 fn close(question: u32, passage: Passage, index: &mut Index) {
     let Index { questions, runs, .. } = index;
-    let indexed = &mut questions[question as usize];
-    if 2 * passage.covered.count() < indexed.runs.len() {
+    let Indexed { runs: own, found, .. } = &mut questions[question as usize];
+    if 2 * passage.covered.count() < own.len() {
         for position in passage.covered.positions() {
-            runs[indexed.runs[position] as usize].commonplace += 1;
+            runs[own[position] as usize].commonplace += 1;
         }
     }
-    indexed.found.add(passage);
+    let weight = |position: usize| runs[own[position] as usize].weight();
+    found.add(passage, |covered| covered.positions().map(weight).sum());
 }
