@@ -63,6 +63,7 @@ fn run(command: &[&str], folder: &Path) -> String {
     output
 }
 
+#[cfg(feature = "seal")]
 #[test]
 fn readme_shows_real_output() {
     shows_real_output("README.md");
