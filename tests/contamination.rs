@@ -196,6 +196,7 @@ fn packed_files_and_json_lines_are_read() {
         ("a.jsonl", lines.as_bytes().to_vec(), 4),
         ("a.jsonl.gz", gzip.finish().unwrap(), 4),
         ("a.txt.zst", frames, 0),
+        ("a.corpus", format!("{record}\n{record}\n").into_bytes(), 0),
     ] {
         let corpus = write(file, &content);
         let arguments = ["contamination", "--json", "--problems", &questions, "--corpus", &corpus];
@@ -205,10 +206,15 @@ fn packed_files_and_json_lines_are_read() {
         let passage = &found["problems"][0]["passages"][0];
         assert_eq!((&found["problems"][0]["id"], &passage["share"]), (&"7".into(), &1.0.into()));
         assert_eq!(passage["line"], if code == 4 { 2 } else { 1 }, "{file}");
+        assert_eq!(passage["times"], if file == "a.corpus" { 2 } else { 1 }, "{file}");
         if code == 4 {
             assert!(errors(&output).contains(":3: "), "{}", errors(&output));
         }
     }
+    let array = write("a.json", format!("[\n{record}\n]").as_bytes());
+    let output = heldout(&["contamination", "--corpus", &array], b"");
+    assert_eq!(output.status.code(), Some(2), "{}", errors(&output));
+    assert!(errors(&output).contains("is one JSON array"), "{}", errors(&output));
     let broken = write("b.zst", &[0x28, 0xb5, 0x2f, 0xfd, 1, 2, 3]);
     let output = heldout(&["contamination", "--corpus", &broken], b"");
     assert_eq!(output.status.code(), Some(5), "{}", errors(&output));
