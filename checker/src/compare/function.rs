@@ -36,9 +36,10 @@ impl Comparison<'_> {
         if !families && let Some(ground) = rough_difference(a, b) {
             return Ok(Different(ground));
         }
-        let same_domain = self.policy.domain == Domain::Generic || self.same_domain(a, b);
         let identity = self.identity(&a.expr, &b.expr)?;
-        if let (Some(ground), true) = (&identity, same_domain) {
+        if let Some(ground) = &identity
+            && (self.policy.domain == Domain::Generic || self.same_domain(a, b))
+        {
             self.note_points(a, b);
             return Ok(Equal(ground.clone()));
         }
@@ -51,7 +52,7 @@ impl Comparison<'_> {
                 outcome => Ok(outcome),
             };
         }
-        self.at_points(a, b, identity, same_domain)
+        self.at_points(a, b, identity)
     }
 
     /// Whether both sides are real in the same places, up to isolated points: the same conditions,
@@ -160,56 +161,66 @@ impl Comparison<'_> {
     }
 
     /// Compares at points drawn by a hash of both sides.
-    fn at_points(
-        &mut self,
-        a: &Scalar,
-        b: &Scalar,
-        identity: Option<Ground>,
-        same_domain: bool,
-    ) -> Compared {
+    fn at_points(&mut self, a: &Scalar, b: &Scalar, identity: Option<Ground>) -> Compared {
         if !can_be_evaluated(&a.expr) || !can_be_evaluated(&b.expr) {
             return Stop::unsupported("functions of which only the names are known");
         }
         let names = names(a, b);
         let mut draw = Draw::new(a, b, self.policy.domain);
         let mut agreeing = 0;
-        let beside = match &names[..] {
-            [name] => self.beside_breaks(a, b, name)?,
-            _ => Vec::new(),
-        };
-        for round in 0..POINTS + beside.len() as u32 {
-            let point = match round.checked_sub(POINTS) {
-                Some(at) => Point { values: vec![(names[0].clone(), beside[at as usize].clone())] },
-                None => draw.point(&names, round),
-            };
-            let values = match self.real_values(a, b, &point, 64)? {
-                (Place::Value(x), Place::Value(y)) if agreeing < AGREEING && !x.is_disjoint(&y) => {
-                    self.real_values(a, b, &point, BITS)?
-                }
-                values => values,
-            };
-            match values {
-                (Place::Value(x), Place::Value(y)) if x.is_disjoint(&y) => {
-                    let (x, y) = (zero::decimal(&x), zero::decimal(&y));
-                    return Ok(Different(apart(&point, &x, &y)));
-                }
-                (Place::Value(_), Place::Value(_)) if agreeing < AGREEING => {
-                    agreeing += u32::from(self.exponents_are_small(a, b, &point)?);
-                }
-                (Place::Value(x), Place::Outside) if self.policy.domain != Domain::Generic => {
-                    return Ok(Different(apart(&point, &zero::decimal(&x), "no real value")));
-                }
-                (Place::Outside, Place::Value(y)) if self.policy.domain != Domain::Generic => {
-                    return Ok(Different(apart(&point, "no real value", &zero::decimal(&y))));
-                }
-                _ => {}
+        for round in 0..POINTS {
+            let point = draw.point(&names, round);
+            if let Some(ground) = self.apart_at(a, b, &point, &mut agreeing)? {
+                return Ok(Different(ground));
             }
         }
-        match identity {
-            Some(_) => Stop::unsupported("functions whose domains were not compared"),
-            None if same_domain => agreement(a, b, agreeing),
-            None => Stop::unsupported("functions that no law settles, with different domains"),
+        if let [name] = &names[..] {
+            for value in self.beside_breaks(a, b, name)? {
+                let point = Point { values: vec![(name.clone(), value)] };
+                if let Some(ground) = self.apart_at(a, b, &point, &mut agreeing)? {
+                    return Ok(Different(ground));
+                }
+            }
         }
+        if identity.is_some() {
+            return Stop::unsupported("functions whose domains were not compared");
+        }
+        if self.policy.domain == Domain::Generic || self.same_domain(a, b) {
+            return agreement(a, b, agreeing);
+        }
+        Stop::unsupported("functions that no law settles, with different domains")
+    }
+
+    /// The difference at a point, where there is one; else whether the sides agree there is counted.
+    fn apart_at(
+        &mut self,
+        a: &Scalar,
+        b: &Scalar,
+        point: &Point,
+        agreeing: &mut u32,
+    ) -> Result<Option<Ground>, Stop> {
+        let mut values = self.real_values(a, b, point, 64)?;
+        if let (Place::Value(x), Place::Value(y)) = &values
+            && *agreeing < AGREEING
+            && !x.is_disjoint(y)
+        {
+            values = self.real_values(a, b, point, BITS)?;
+        }
+        let (x, y) = match values {
+            (Place::Value(x), Place::Value(y)) if x.is_disjoint(&y) => {
+                (zero::decimal(&x), zero::decimal(&y))
+            }
+            (Place::Value(_), Place::Value(_)) if *agreeing < AGREEING => {
+                *agreeing += u32::from(self.exponents_are_small(a, b, point)?);
+                return Ok(None);
+            }
+            (Place::Value(x), Place::Outside) => (zero::decimal(&x), "no real value".into()),
+            (Place::Outside, Place::Value(y)) => ("no real value".into(), zero::decimal(&y)),
+            _ => return Ok(None),
+        };
+        let outside = x == "no real value" || y == "no real value";
+        let counts = !outside || self.policy.domain != Domain::Generic;
+        Ok(counts.then(|| apart(point, &x, &y)))
     }
 
     /// Points beside the places where bars, floors and roots change: zeros of what is in them.

@@ -133,19 +133,30 @@ impl Context {
 
     /// Remembers that `expr` must not be negative.
     pub(crate) fn require(&mut self, expr: &Expr, zero_allowed: bool) {
-        let signs = self.signs();
-        if expr.is_constant() || expr.is_never_negative(signs, zero_allowed) {
-            return;
-        }
-        let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
-        if together.is_never_negative(signs, zero_allowed) {
-            return;
-        }
-        let Some(expr) = together.as_condition(signs) else { return };
-        let condition = Condition { expr };
+        let Some(condition) = self.condition(expr, zero_allowed) else { return };
         if !self.conditions.contains(&condition) {
             self.conditions.push(condition);
         }
+    }
+
+    /// Forgets that `expr` must not be negative, since it never is.
+    pub(crate) fn fulfil(&mut self, expr: &Expr) {
+        if let Some(condition) = self.condition(expr, true) {
+            self.conditions.retain(|known| *known != condition);
+        }
+    }
+
+    /// The condition that `expr` is not negative, unless it plainly never is.
+    fn condition(&mut self, expr: &Expr, zero_allowed: bool) -> Option<Condition> {
+        let signs = self.signs();
+        if expr.is_constant() || expr.is_never_negative(signs, zero_allowed) {
+            return None;
+        }
+        let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
+        if together.is_never_negative(signs, zero_allowed) {
+            return None;
+        }
+        together.as_condition(signs).map(|expr| Condition { expr })
     }
 }
 
@@ -196,6 +207,11 @@ impl Expr {
 
     pub(crate) fn as_integer(&self) -> Option<i64> {
         self.as_rational()?.to_i64()
+    }
+
+    /// Whether its leading coefficient is below 0.
+    pub(crate) fn leads_negative(&self) -> bool {
+        self.terms.last().is_some_and(|term| term.coefficient.is_negative())
     }
 
     /// The only term.

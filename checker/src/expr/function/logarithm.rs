@@ -2,8 +2,10 @@
 
 use super::super::power::factorise_ratio;
 use super::super::product::Product;
+use super::super::trigonometry::half_power;
 use super::super::{Atom, Context, Exponent, Expr, Factor, Term};
 use crate::budget::Stop;
+use crate::policy::Domain;
 use crate::rational::Rational;
 use heldout_grammar::Function;
 
@@ -59,6 +61,12 @@ pub(crate) fn ln(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if x.is_zero() {
         return Err(Stop::Undefined("the logarithm of 0"));
     }
+    if let Some(log) = ln_conjugate(x, context)? {
+        return Ok(log);
+    }
+    if let Some((shared, rest)) = without_exponentials(x, context) {
+        return ln(&shared, context)?.add(&ln(&rest, context)?, context);
+    }
     context.require(x, false);
     let Some(term) = x.single_term() else {
         let (mut content, mut rest) = x.primitive();
@@ -94,6 +102,57 @@ pub(crate) fn ln(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         rest.coefficient = Rational::integer(-1);
     }
     sum.add(&ln_atom(Expr::from(rest)), context)
+}
+
+/// The logarithm of `a + \sqrt{w}` where `w - a^2` is a positive number c: it is that of c less
+/// that of `\sqrt{w} - a`, and what stands in it is always above 0.
+fn ln_conjugate(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    if context.domain == Domain::Complex || !x.is_free_of_i() {
+        return Ok(None);
+    }
+    let half = |term: &&Term| {
+        term.factors.len() == 1
+            && term.coefficient.is_positive()
+            && half_power(&Expr::from((*term).clone())).is_some_and(|(.., n)| n.is_positive())
+    };
+    let mut roots = x.terms.iter().filter(half);
+    let (Some(root), None, true) = (roots.next(), roots.next(), x.terms.len() > 1) else {
+        return Ok(None);
+    };
+    let root = Expr::from(root.clone());
+    let rest = x.sub(&root, context)?;
+    let squares = (root.mul(&root, context)?, rest.mul(&rest, context)?);
+    let number = squares.0.sub(&squares.1, context)?.together(context)?.as_rational();
+    let Some(number) = number.filter(Rational::is_positive) else { return Ok(None) };
+    if let Some((_, inside, _)) = half_power(&root) {
+        context.fulfil(&inside);
+    }
+    let turned = rest.leads_negative();
+    let (content, sum) = if turned { root.sub(&rest, context)? } else { x.clone() }.primitive();
+    let log = ln_number(&content.abs(), context)?.add(&ln_atom(sum), context)?;
+    if turned { ln_number(&number, context)?.sub(&log, context).map(Some) } else { Ok(Some(log)) }
+}
+
+/// The powers of e and of integers that all terms share, and the sum without them.
+fn without_exponentials(x: &Expr, context: &Context) -> Option<(Expr, Expr)> {
+    if context.domain == Domain::Complex {
+        return None;
+    }
+    let exponential = |factor: &&Factor| {
+        matches!((&factor.atom, &factor.exponent), (Atom::E | Atom::Integer(_), Exponent::Expr(_)))
+            && factor.is_clearly_positive(context.signs())
+    };
+    let (first, others) = x.terms.split_first().filter(|(_, others)| !others.is_empty())?;
+    let shared = first.factors.iter().filter(exponential);
+    let shared: Vec<Factor> =
+        shared.filter(|f| others.iter().all(|term| term.factors.contains(f))).cloned().collect();
+    if shared.is_empty() {
+        return None;
+    }
+    let mut rest = x.clone();
+    rest.terms.iter_mut().for_each(|term| term.factors.retain(|f| !shared.contains(f)));
+    rest.terms.sort();
+    Some((Expr::from(Term { factors: shared, coefficient: Rational::one() }), rest))
 }
 
 fn ln_atom(x: Expr) -> Expr {
