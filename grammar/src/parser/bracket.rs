@@ -54,10 +54,7 @@ pub(super) fn braces<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a
 }
 
 /// `bars = "|" sum "|" | "‖" sum "‖"`
-pub(super) fn bars<'t, 'a: 't>(
-    input: Tokens<'t, 'a>,
-    close: Kind<'a>,
-) -> Parse<'t, 'a, Form<'a>> {
+pub(super) fn bars<'t, 'a: 't>(input: Tokens<'t, 'a>, close: Kind<'a>) -> Parse<'t, 'a, Form<'a>> {
     let inside = input.skip(1).inside(close == Kind::Bar, input.no_colon);
     let nested = input.notation.nested_bars && nests(input.slice());
     let (rest, inner) = sum(if nested { inside.opening_next() } else { inside })?;
