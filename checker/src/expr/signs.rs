@@ -1,5 +1,6 @@
 //! What is known of signs, and the conditions under which expressions are real.
 
+use super::function::logarithm;
 use super::{Atom, Context, Exponent, Expr, Factor, Term};
 use crate::policy::Domain;
 use crate::rational::Rational;
@@ -77,11 +78,17 @@ impl Context {
             return None;
         }
         let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
-        let square = !signs.are_complex() && matches!(together.perfect_root(2, self), Ok(Some(_)));
+        let real = !signs.are_complex();
+        let square = matches!(together.is_square_or_above(self), Ok(true));
         if square || together.is_never_negative(&signs, zero_allowed) {
             return None;
         }
-        together.as_condition(&signs).map(|expr| Condition { expr })
+        let mut expr = together.as_condition(&signs)?;
+        while real && let Ok(Some(root)) = expr.perfect_root(3, self) {
+            expr = root.primitive_positive();
+        }
+        let above = real && matches!(logarithm::above_its_conjugate(&expr, self), Ok(Some(_)));
+        (!above).then_some(Condition { expr })
     }
 }
 

@@ -237,8 +237,15 @@ fn unwound(function: Function, x: &Expr, context: &mut Context) -> Result<Option
 }
 
 /// The tangent of an angle below a quarter turn whose sine is `a/\sqrt{w}`, where `w - a^2` is a
-/// positive number c: it is `a/\sqrt{c}`.
+/// positive number c: it is `a/\sqrt{c}`; of a sine whose square is rational too.
 fn tangent_of_sine(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    if x.is_constant() && x.terms.len() == 1 {
+        let square = x.mul(x, context)?.as_rational();
+        let rest = square.map(|square| Rational::one().sub(&square));
+        let Some(rest) = rest.filter(Rational::is_positive) else { return Ok(None) };
+        let scale = Expr::from(rest).pow(&Expr::ratio(-1, 2), context)?;
+        return x.mul(&scale, context).map(Some);
+    }
     let Some((root, inside, power)) = half_power(x) else { return Ok(None) };
     if !power.is_negative() {
         return Ok(None);
