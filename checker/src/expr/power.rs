@@ -97,6 +97,19 @@ impl Expr {
         Ok((common, rest))
     }
 
+    /// What divides every term, times the rest of the sum.
+    pub(super) fn as_product(&self, context: &mut Context) -> Result<Term, Stop> {
+        if let Some(term) = self.single_term() {
+            return Ok(term.clone());
+        }
+        let (mut factors, sum) = self.split_monomial(context)?;
+        let (coefficient, sum) = sum.primitive();
+        let atom = Atom::Sum(Shared::new(sum));
+        let at = factors.partition_point(|factor| factor.atom < atom);
+        factors.insert(at, Factor { atom, exponent: Exponent::Number(Rational::one()) });
+        Ok(Term { factors, coefficient })
+    }
+
     /// What divides every term and is above 0, and the sum without it.
     fn split_positive(&self, context: &mut Context) -> Result<(Vec<Factor>, Expr), Stop> {
         let (common, mut rest) = self.split_monomial(context)?;

@@ -175,21 +175,11 @@ fn ln_of_sum(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         (content, rest) = (content.neg(), rest.neg());
     }
     let outside = ln_number(&content, context)?;
-    let term = as_product(&rest, context)?;
+    let term = rest.as_product(context)?;
     if term.factors.len() == 1 || !is_real(context) {
         return outside.add(&ln_base(&rest, context)?, context);
     }
     outside.add(&ln_of(&Expr::from(term), context)?, context)
-}
-
-/// A sum as what divides every term, times the rest.
-fn as_product(x: &Expr, context: &mut Context) -> Result<Term, Stop> {
-    let (mut factors, sum) = x.split_monomial(context)?;
-    let (coefficient, sum) = sum.primitive();
-    let atom = Atom::Sum(Shared::new(sum));
-    let at = factors.partition_point(|factor| factor.atom < atom);
-    factors.insert(at, Factor { atom, exponent: Exponent::Number(Rational::one()) });
-    Ok(Term { factors, coefficient })
 }
 
 /// The logarithm of a base: a name, a number, a sum, which may be a power of a sum.
@@ -220,13 +210,12 @@ fn take_conjugates(x: &mut Expr, context: &mut Context) -> Result<Expr, Stop> {
     let mut logs = Expr::zero();
     let rooted = |expr: &Expr| expr.terms.len() > 1 && expr.terms.iter().any(has_half_power);
     let inside = |factor: &Factor| matches!(&factor.atom, Atom::Sum(sum) if rooted(sum));
-    let term = match x.single_term() {
-        _ if !is_real(context) => return Ok(logs),
-        Some(term) if term.factors.iter().any(inside) => term.clone(),
-        None if rooted(x) => as_product(x, context)?,
-        _ => return Ok(logs),
-    };
-    let term = upright(term);
+    if !is_real(context)
+        || !rooted(x) && !x.single_term().is_some_and(|term| term.factors.iter().any(inside))
+    {
+        return Ok(logs);
+    }
+    let term = upright(x.as_product(context)?);
     let mut rest = Term { factors: Vec::new(), coefficient: term.coefficient };
     for factor in term.factors {
         if let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent)
