@@ -23,7 +23,7 @@ mod together;
 mod trigonometry;
 mod waves;
 
-pub(crate) use evaluate::{Point, evaluate, evaluate_across};
+pub(crate) use evaluate::{Evaluation, Point, evaluate, evaluate_across};
 pub(crate) use field::{Field, PRIME_BITS};
 pub(crate) use function::{absolute, call, constant_sign, double_factorial, factorial, logarithm};
 pub(crate) use modular::{Miss, Place, first_word, measure, part_of_pi, parts_of};
@@ -150,6 +150,7 @@ impl Expr {
     pub(crate) fn base_of(atom: &Atom) -> Self {
         match atom {
             Atom::Sum(sum) => (**sum).clone(),
+            Atom::Integer(number) => Expr::from(number.clone()),
             atom => Expr::atom(atom.clone()),
         }
     }
@@ -187,6 +188,11 @@ impl Expr {
 
     pub(crate) fn as_integer(&self) -> Option<i64> {
         self.as_rational()?.to_i64()
+    }
+
+    /// Whether its leading coefficient is below 0.
+    pub(crate) fn leads_negative(&self) -> bool {
+        self.terms.last().is_some_and(|term| term.coefficient.is_negative())
     }
 
     /// The only term.
@@ -306,6 +312,13 @@ impl Exponent {
         }
     }
 
+    pub(crate) fn scale(&self, by: &Rational) -> Exponent {
+        match self {
+            Exponent::Number(number) => Exponent::Number(number.mul(by)),
+            Exponent::Expr(expr) => expr.scale(by).into(),
+        }
+    }
+
     pub(crate) fn as_number(&self) -> Option<&Rational> {
         match self {
             Exponent::Number(number) => Some(number),
@@ -320,6 +333,12 @@ impl From<Expr> for Exponent {
             Some(number) => Exponent::Number(number),
             None => Exponent::Expr(Shared::new(expr)),
         }
+    }
+}
+
+impl From<Rational> for Exponent {
+    fn from(number: Rational) -> Self {
+        Exponent::Number(number)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is known of signs, and the conditions under which expressions are real.
 
+use super::function::logarithm;
 use super::{Atom, Context, Exponent, Expr, Factor, Term};
 use crate::policy::Domain;
 use crate::rational::Rational;
@@ -57,20 +58,41 @@ impl Context {
 
     /// Remembers that `expr` must not be negative.
     pub(crate) fn require(&mut self, expr: &Expr, zero_allowed: bool) {
-        let signs = self.signs();
-        if expr.is_constant() || expr.is_never_negative(&signs, zero_allowed) {
-            return;
-        }
-        let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
-        let square = !signs.are_complex() && matches!(together.perfect_root(2, self), Ok(Some(_)));
-        if square || together.is_never_negative(&signs, zero_allowed) {
-            return;
-        }
-        let Some(expr) = together.as_condition(&signs) else { return };
-        let condition = Condition { expr };
+        let Some(condition) = self.condition(expr, zero_allowed) else { return };
         if !self.conditions.contains(&condition) {
             self.conditions.push(condition);
         }
+    }
+
+    /// Forgets that `expr` must not be negative, since it never is.
+    pub(crate) fn fulfil(&mut self, expr: &Expr) {
+        if let Some(condition) = self.condition(expr, true) {
+            self.conditions.retain(|known| *known != condition);
+        }
+    }
+
+    /// The condition that `expr` is not negative, unless it plainly never is.
+    fn condition(&mut self, expr: &Expr, zero_allowed: bool) -> Option<Condition> {
+        let signs = self.signs();
+        if expr.is_constant() || expr.is_never_negative(&signs, zero_allowed) {
+            return None;
+        }
+        let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
+        let real = !signs.are_complex();
+        let square = matches!(together.is_square_or_above(self), Ok(true));
+        if square || together.is_never_negative(&signs, zero_allowed) {
+            return None;
+        }
+        if together.is_zero() {
+            return Some(Condition { expr: together });
+        }
+        let product = together.as_product(self).ok()?;
+        let mut expr = Expr::from(product).as_condition(&signs)?.multiplied_out(self);
+        while real && let Ok(Some(root)) = expr.perfect_root(3, self) {
+            expr = root.primitive_positive();
+        }
+        let above = real && matches!(logarithm::above_its_conjugate(&expr, self), Ok(Some(_)));
+        (!above).then_some(Condition { expr })
     }
 }
 
@@ -117,6 +139,26 @@ impl Expr {
             }
             _ => Some(Expr::from(rest)),
         }
+    }
+
+    /// A product of sums as the sum that it is.
+    fn multiplied_out(self, context: &mut Context) -> Expr {
+        let Some(term) = self.single_term() else { return self };
+        let mut sum = Expr::from(term.coefficient.clone());
+        for factor in &term.factors {
+            let base = match &factor.exponent {
+                Exponent::Number(one) if one.is_one() => Expr::base_of(&factor.atom),
+                _ => {
+                    let factors = vec![factor.clone()];
+                    Expr::from(Term { factors, coefficient: Rational::one() })
+                }
+            };
+            match sum.mul(&base, context) {
+                Ok(product) => sum = product,
+                Err(_) => return self,
+            }
+        }
+        sum.primitive_positive()
     }
 
     /// Whether it is plainly at least 0: positive coefficients on even powers and positive

@@ -2,6 +2,7 @@
 
 use super::{Atom, Context, Expr, Factor, Term};
 use crate::budget::Stop;
+use crate::policy::Domain;
 use crate::rational::Rational;
 use heldout_grammar::Function;
 
@@ -170,13 +171,20 @@ fn inverse(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, 
     if let Some(angle) = unwound(function, x, context)? {
         return Ok(angle);
     }
+    if function == Function::Arcsin
+        && context.domain != Domain::Complex
+        && x.is_free_of_i()
+        && let Some(tangent) = tangent_of_sine(x, context)?
+    {
+        return inverse(Function::Arctan, &tangent, context);
+    }
     if function != Function::Arctan && !x.is_constant() {
         let one = Expr::one();
         let (below, above) = (one.sub(x, context)?, one.add(x, context)?);
         context.require(&below, true);
         context.require(&above, true);
     }
-    let negative = x.terms.last().is_some_and(|term| term.coefficient.is_negative());
+    let negative = x.leads_negative();
     if function == Function::Arccos {
         // arccos x = pi/2 - arcsin x
         let arcsine = inverse(Function::Arcsin, x, context)?;
@@ -226,6 +234,53 @@ fn unwound(function: Function, x: &Expr, context: &mut Context) -> Result<Option
     let rest = c.sub(&Expr::atom(Atom::Pi).scale(&Rational::from(n)), context)?;
     let negative = term.coefficient.is_negative() != (odd && function == Function::Arcsin);
     Ok(Some(if negative { rest.neg() } else { rest }))
+}
+
+/// The tangent of an angle below a quarter turn whose sine is `a/\sqrt{w}`, where `w - a^2` is
+/// above 0 and has a root without roots: it is `a/\sqrt{w - a^2}`. Of a sine whose square is
+/// rational, too.
+fn tangent_of_sine(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    let square = x.is_constant() && x.terms.len() == 1;
+    if square && let Some(square) = x.mul(x, context)?.as_rational() {
+        let rest = Rational::one().sub(&square);
+        let rest = Expr::from(rest).pow(&Expr::ratio(-1, 2), context)?;
+        return x.mul(&rest, context).map(Some);
+    }
+    let Some((root, inside, power)) = half_power(x).filter(|(.., power)| power.is_negative())
+    else {
+        return Ok(None);
+    };
+    let above = x.times_power(&root, &power.neg().into(), context)?;
+    let square = above.mul(&above, context)?;
+    let rest = inside.sub(&square, context)?.together(context)?;
+    let known = context.conditions.len();
+    let rest = rest.pow(&Expr::ratio(1, 2), context)?;
+    let rooted = |factor: &Factor| {
+        matches!(factor.atom, Atom::Sum(_))
+            && factor.exponent.as_number().is_none_or(|n| !n.is_integer())
+    };
+    let mut factors = rest.terms.iter().flat_map(|term| &term.factors);
+    if !rest.is_free_of_i() || rest.is_zero() || factors.any(rooted) {
+        context.conditions.truncate(known);
+        return Ok(None);
+    }
+    context.fulfil(&inside);
+    above.div(&rest, context)?.together(context).map(Some)
+}
+
+/// A sum under half a power, or under the inverse of one, that all terms share.
+pub(super) fn half_power(x: &Expr) -> Option<(Atom, Expr, Rational)> {
+    let half = |n: &Rational| n.abs() == Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let root = |factor: &Factor| match (&factor.atom, factor.exponent.as_number()) {
+        (Atom::Sum(sum), Some(n)) if half(n) => {
+            Some((factor.atom.clone(), (**sum).clone(), n.clone()))
+        }
+        _ => None,
+    };
+    let (first, others) = x.terms.split_first()?;
+    let found = first.factors.iter().find_map(root)?;
+    let shared = |term: &Term| term.factors.iter().filter_map(root).any(|other| other == found);
+    others.iter().all(shared).then_some(found)
 }
 
 /// The angle whose sine, cosine or tangent is exactly `x`, on the right branch.

@@ -2,6 +2,7 @@
 
 use super::super::power::factorise_ratio;
 use super::super::product::Product;
+use super::super::trigonometry::half_power;
 use super::super::{Atom, Context, Exponent, Expr, Factor, Shared, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
@@ -80,9 +81,10 @@ pub(crate) fn ln(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if x.is_zero() {
         return Err(Stop::Undefined("the logarithm of 0"));
     }
-    let x = x.clone().together(context)?;
+    let mut x = x.clone().together(context)?;
+    let conjugates = take_conjugates(&mut x, context)?;
     context.require(&x, false);
-    ln_of(&x, context)
+    ln_of(&x, context)?.add(&conjugates, context)
 }
 
 /// The same, of what is known to be above 0 wherever its logarithm is asked for.
@@ -173,15 +175,10 @@ fn ln_of_sum(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         (content, rest) = (content.neg(), rest.neg());
     }
     let outside = ln_number(&content, context)?;
-    let (mut factors, sum) = rest.split_monomial(context)?;
-    if factors.is_empty() || !is_real(context) {
+    let term = rest.as_product(context)?;
+    if term.factors.len() == 1 || !is_real(context) {
         return outside.add(&ln_base(&rest, context)?, context);
     }
-    let (content, sum) = sum.primitive();
-    let atom = Atom::Sum(Shared::new(sum));
-    let at = factors.partition_point(|factor| factor.atom < atom);
-    factors.insert(at, Factor { atom, exponent: Exponent::Number(Rational::one()) });
-    let term = Term { factors, coefficient: content };
     outside.add(&ln_of(&Expr::from(term), context)?, context)
 }
 
@@ -206,6 +203,89 @@ fn ln_base(base: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         return Ok(ln_of(&root, context)?.scale(&Rational::integer(i64::from(k))));
     }
     Ok(ln_atom(base.clone()))
+}
+
+/// Takes out of a product the sums that are above 0 by their conjugates; their logarithms.
+fn take_conjugates(x: &mut Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let mut logs = Expr::zero();
+    let rooted = |expr: &Expr| expr.terms.len() > 1 && expr.terms.iter().any(has_half_power);
+    let inside = |factor: &Factor| matches!(&factor.atom, Atom::Sum(sum) if rooted(sum));
+    if !is_real(context)
+        || !rooted(x) && !x.single_term().is_some_and(|term| term.factors.iter().any(inside))
+    {
+        return Ok(logs);
+    }
+    let term = upright(x.as_product(context)?);
+    let mut rest = Term { factors: Vec::new(), coefficient: term.coefficient };
+    for factor in term.factors {
+        if let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent)
+            && let Some(log) = ln_conjugate(sum, context)?
+        {
+            logs = logs.add(&log.scale(power), context)?;
+        } else {
+            rest.factors.push(factor);
+        }
+    }
+    if !logs.is_zero() {
+        *x = Expr::from(rest);
+    }
+    Ok(logs)
+}
+
+/// A product with a coefficient above 0, by the sign of a sum in it.
+fn upright(mut term: Term) -> Term {
+    let one = |factor: &Factor| factor.exponent.as_number().is_some_and(Rational::is_one);
+    let sum = |factor: &&mut Factor| matches!(factor.atom, Atom::Sum(_)) && one(factor);
+    if term.coefficient.is_negative()
+        && let Some(factor) = term.factors.iter_mut().find(sum)
+        && let Atom::Sum(inside) = &factor.atom
+    {
+        factor.atom = Atom::Sum(Shared::new(inside.neg()));
+        term.coefficient = term.coefficient.neg();
+    }
+    term
+}
+
+fn has_half_power(term: &Term) -> bool {
+    half_power(&Expr::from(term.clone())).is_some()
+}
+
+/// The logarithm of `a + \sqrt{w}` where `w - a^2` is a positive number c: it is that of c less
+/// that of `\sqrt{w} - a`, and what stands in it is always above 0.
+fn ln_conjugate(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    let Some((root, rest, number)) = above_its_conjugate(x, context)? else { return Ok(None) };
+    if let Some((_, inside, _)) = half_power(&root) {
+        context.fulfil(&inside);
+    }
+    let turned = rest.leads_negative();
+    let (content, sum) = if turned { root.sub(&rest, context)? } else { x.clone() }.primitive();
+    let log = ln_number(&content.abs(), context)?.add(&ln_atom(sum), context)?;
+    if turned { ln_number(&number, context)?.sub(&log, context).map(Some) } else { Ok(Some(log)) }
+}
+
+/// A sum `a + \sqrt{w}` as root, rest and the number `w - a^2`, where that is above 0: then the
+/// sum is above 0 too.
+pub(crate) fn above_its_conjugate(
+    x: &Expr,
+    context: &mut Context,
+) -> Result<Option<(Expr, Expr, Rational)>, Stop> {
+    if !is_real(context) || !x.is_free_of_i() {
+        return Ok(None);
+    }
+    let half = |term: &&Term| {
+        term.factors.len() == 1
+            && term.coefficient.is_positive()
+            && half_power(&Expr::from((*term).clone())).is_some_and(|(.., n)| n.is_positive())
+    };
+    let mut roots = x.terms.iter().filter(half);
+    let (Some(root), None, true) = (roots.next(), roots.next(), x.terms.len() > 1) else {
+        return Ok(None);
+    };
+    let root = Expr::from(root.clone());
+    let rest = x.sub(&root, context)?;
+    let squares = (root.mul(&root, context)?, rest.mul(&rest, context)?);
+    let number = squares.0.sub(&squares.1, context)?.together(context)?.as_rational();
+    Ok(number.filter(Rational::is_positive).map(|number| (root, rest, number)))
 }
 
 fn ln_atom(x: Expr) -> Expr {
