@@ -25,6 +25,7 @@ mod diff;
 mod export;
 mod grade;
 mod import;
+pub mod label;
 mod labels;
 mod lines;
 mod lint;
