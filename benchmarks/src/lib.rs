@@ -31,6 +31,7 @@ mod lines;
 mod lint;
 mod method;
 mod outcome;
+pub mod page;
 mod pairs;
 pub mod paper;
 mod pool;

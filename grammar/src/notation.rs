@@ -13,6 +13,8 @@ pub struct Notation {
     pub(crate) split_units: bool,
     /// Read `a+-b` as `a ± b`.
     pub(crate) plus_minus: bool,
+    /// Read `|2|x|-y|` as bars in bars.
+    pub(crate) nested_bars: bool,
     /// Read `a/bc` as `a/(bc)`.
     pub(crate) wide_slash: bool,
 }

@@ -175,6 +175,7 @@ fn end_text(bracket: Bracket, open: bool) -> &'static str {
         Bracket::Ceil => ("⌈", "⌉"),
         Bracket::Group => ("", ""),
         Bracket::Reversed => ("]", "["),
+        Bracket::Bars => ("|", "|"),
     };
     if open { left } else { right }
 }

@@ -321,6 +321,8 @@ pub enum Bracket {
     Group,
     /// A square bracket the wrong way round, as in `]0,1[`.
     Reversed,
+    /// Bars that say which side they stand on, as `\left|` and `\right|`.
+    Bars,
 }
 
 /// A sign before a term.

@@ -19,6 +19,8 @@ pub(crate) struct Tokens<'t, 'a> {
     depth: u16,
     /// Inside `|…|`: a bar closes.
     pub in_bars: bool,
+    /// How many tokens are left at a bar that opens, though it stands inside bars.
+    pub opening: usize,
     /// Inside `\{…\}` or where a colon is no ratio.
     pub no_colon: bool,
 }
@@ -31,7 +33,15 @@ const MAX_NESTING: u16 = 2 * crate::MAX_DEPTH as u16;
 
 impl<'t, 'a> Tokens<'t, 'a> {
     pub(crate) fn new(tokens: &'t [Token<'a>], end: usize, notation: Notation) -> Self {
-        Tokens { tokens, end: end as u32, notation, depth: 0, in_bars: false, no_colon: false }
+        Tokens {
+            tokens,
+            end: end as u32,
+            notation,
+            depth: 0,
+            in_bars: false,
+            opening: 0,
+            no_colon: false,
+        }
     }
 
     pub(crate) fn first(&self) -> Option<Kind<'a>> {
@@ -90,7 +100,17 @@ impl<'t, 'a> Tokens<'t, 'a> {
 
     /// The context inside brackets: whether a bar closes, and whether a colon is no ratio.
     pub(crate) fn inside(self, in_bars: bool, no_colon: bool) -> Self {
-        Tokens { in_bars, no_colon, ..self }
+        Tokens { in_bars, no_colon, opening: 0, ..self }
+    }
+
+    /// The same inside bars, where the bar behind the next token opens: `|2|x|-y|`.
+    pub(crate) fn opening_next(self) -> Self {
+        Tokens { opening: self.tokens.len() - 1, ..self }
+    }
+
+    /// Whether the next token is a bar that closes.
+    pub(crate) fn at_closing_bar(&self) -> bool {
+        self.in_bars && self.first() == Some(Kind::Bar) && self.tokens.len() != self.opening
     }
 
     /// The same context as `outer`, at this place.

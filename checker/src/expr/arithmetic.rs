@@ -93,14 +93,14 @@ impl Expr {
     pub(super) fn times_power(
         &self,
         atom: &Atom,
-        power: &Rational,
+        power: &Exponent,
         context: &mut Context,
     ) -> Result<Expr, Stop> {
         let mut sum = Accumulator::default();
         for term in &self.terms {
             context.budget.spend(3 + 2 * term.factors.len() as u64, "clearing denominators")?;
             let mut product = Product::from(term);
-            product.push(atom.clone(), Exponent::Number(power.clone()), context)?;
+            product.push(atom.clone(), power.clone(), context)?;
             sum.add(product.finish(context)?);
         }
         Ok(sum.finish())
@@ -132,7 +132,7 @@ impl Expr {
         let mut expr = self.clone();
         for _ in 0..64 {
             let Some((atom, power)) = lowest_power(&expr) else { return Ok(expr) };
-            expr = expr.times_power(&atom, &power.neg(), context)?;
+            expr = expr.times_power(&atom, &power.neg().into(), context)?;
         }
         Err(Stop::Budget("clearing denominators"))
     }

@@ -202,8 +202,7 @@ fn hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Exp
 
 /// `arsinh x = ln(x + sqrt(x^2 + 1))`, and so on; of odd functions the sign comes out.
 fn inverse_hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
-    let negative = x.terms.last().is_some_and(|term| term.coefficient.is_negative());
-    if negative && function != Function::Arcosh {
+    if x.leads_negative() && function != Function::Arcosh {
         return Ok(inverse_hyperbolic(function, &x.neg(), context)?.neg());
     }
     let one = Expr::one();

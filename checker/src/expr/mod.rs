@@ -189,6 +189,11 @@ impl Expr {
         self.as_rational()?.to_i64()
     }
 
+    /// Whether its leading coefficient is below 0.
+    pub(crate) fn leads_negative(&self) -> bool {
+        self.terms.last().is_some_and(|term| term.coefficient.is_negative())
+    }
+
     /// The only term.
     pub(crate) fn single_term(&self) -> Option<&Term> {
         match &self.terms[..] {
@@ -306,6 +311,13 @@ impl Exponent {
         }
     }
 
+    pub(crate) fn scale(&self, by: &Rational) -> Exponent {
+        match self {
+            Exponent::Number(number) => Exponent::Number(number.mul(by)),
+            Exponent::Expr(expr) => expr.scale(by).into(),
+        }
+    }
+
     pub(crate) fn as_number(&self) -> Option<&Rational> {
         match self {
             Exponent::Number(number) => Some(number),
@@ -320,6 +332,12 @@ impl From<Expr> for Exponent {
             Some(number) => Exponent::Number(number),
             None => Exponent::Expr(Shared::new(expr)),
         }
+    }
+}
+
+impl From<Rational> for Exponent {
+    fn from(number: Rational) -> Self {
+        Exponent::Number(number)
     }
 }
 

@@ -33,9 +33,8 @@ impl Expr {
         let sum = if n < 0 {
             let (monomial, rest) = primitive.split_monomial(context)?;
             for factor in monomial {
-                let Exponent::Number(power) = factor.exponent else { continue };
-                let power = power.mul(&Rational::integer(n));
-                product.push(factor.atom, Exponent::Number(power), context)?;
+                let power = factor.exponent.scale(&Rational::integer(n));
+                product.push(factor.atom, power, context)?;
             }
             rest
         } else {
@@ -49,7 +48,7 @@ impl Expr {
         product.finish(context)
     }
 
-    /// The powers of symbols that divide every term, and the sum without them.
+    /// The powers that divide every term, and the sum without them.
     pub(super) fn split_monomial(
         &self,
         context: &mut Context,
@@ -57,7 +56,12 @@ impl Expr {
         let Some(first) = self.terms.first() else { return Ok((Vec::new(), self.clone())) };
         let mut common: Vec<Factor> = Vec::new();
         for factor in &first.factors {
-            let Exponent::Number(power) = &factor.exponent else { continue };
+            let Exponent::Number(power) = &factor.exponent else {
+                if self.terms[1..].iter().all(|term| term.factors.contains(factor)) {
+                    common.push(factor.clone());
+                }
+                continue;
+            };
             if matches!(factor.atom, Atom::Integer(_) | Atom::I) {
                 continue;
             }
@@ -77,9 +81,8 @@ impl Expr {
             return Ok((common, self.clone()));
         }
         let mut rest = self.clone();
-        for factor in &common {
-            let power = factor.exponent.as_number().map_or_else(Rational::zero, Rational::neg);
-            rest = rest.times_power(&factor.atom, &power, context)?;
+        for Factor { atom, exponent } in &common {
+            rest = rest.times_power(atom, &exponent.scale(&Rational::integer(-1)), context)?;
         }
         Ok((common, rest))
     }

@@ -57,20 +57,31 @@ impl Context {
 
     /// Remembers that `expr` must not be negative.
     pub(crate) fn require(&mut self, expr: &Expr, zero_allowed: bool) {
+        let Some(condition) = self.condition(expr, zero_allowed) else { return };
+        if !self.conditions.contains(&condition) {
+            self.conditions.push(condition);
+        }
+    }
+
+    /// Forgets that `expr` must not be negative, since it never is.
+    pub(crate) fn fulfil(&mut self, expr: &Expr) {
+        if let Some(condition) = self.condition(expr, true) {
+            self.conditions.retain(|known| *known != condition);
+        }
+    }
+
+    /// The condition that `expr` is not negative, unless it plainly never is.
+    fn condition(&mut self, expr: &Expr, zero_allowed: bool) -> Option<Condition> {
         let signs = self.signs();
         if expr.is_constant() || expr.is_never_negative(&signs, zero_allowed) {
-            return;
+            return None;
         }
         let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
         let square = !signs.are_complex() && matches!(together.perfect_root(2, self), Ok(Some(_)));
         if square || together.is_never_negative(&signs, zero_allowed) {
-            return;
+            return None;
         }
-        let Some(expr) = together.as_condition(&signs) else { return };
-        let condition = Condition { expr };
-        if !self.conditions.contains(&condition) {
-            self.conditions.push(condition);
-        }
+        together.as_condition(&signs).map(|expr| Condition { expr })
     }
 }
 

@@ -84,7 +84,7 @@ fn denominators(expr: &Expr) -> Vec<(Expr, i64)> {
 /// The expression over `sum^{-power}`, reduced by exact division.
 fn over(expr: &Expr, sum: &Expr, power: i64, context: &mut Context) -> Result<Expr, Stop> {
     let atom = Atom::Sum(Shared::new(sum.clone()));
-    let mut top = expr.times_power(&atom, &Rational::integer(-power), context)?;
+    let mut top = expr.times_power(&atom, &Rational::integer(-power).into(), context)?;
     let mut left = -power;
     while left > 0 {
         let Some(quotient) = top.divide(sum, context)? else { break };
@@ -96,9 +96,9 @@ fn over(expr: &Expr, sum: &Expr, power: i64, context: &mut Context) -> Result<Ex
     }
     if let Some(below) = below(&top, sum, context)? {
         context.cancelled = true;
-        return below.times_power(&atom, &Rational::integer(1 - left), context);
+        return below.times_power(&atom, &Rational::integer(1 - left).into(), context);
     }
-    top.times_power(&atom, &Rational::integer(-left), context)
+    top.times_power(&atom, &Rational::integer(-left).into(), context)
 }
 
 /// `top / sum`, where what stands above divides what stands below, but for a monomial:

@@ -2,6 +2,7 @@
 
 use super::{Atom, Context, Expr, Factor, Term};
 use crate::budget::Stop;
+use crate::policy::Domain;
 use crate::rational::Rational;
 use heldout_grammar::Function;
 
@@ -170,13 +171,20 @@ fn inverse(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, 
     if let Some(angle) = unwound(function, x, context)? {
         return Ok(angle);
     }
+    if function == Function::Arcsin
+        && context.domain != Domain::Complex
+        && x.is_free_of_i()
+        && let Some(tangent) = tangent_of_sine(x, context)?
+    {
+        return inverse(Function::Arctan, &tangent, context);
+    }
     if function != Function::Arctan && !x.is_constant() {
         let one = Expr::one();
         let (below, above) = (one.sub(x, context)?, one.add(x, context)?);
         context.require(&below, true);
         context.require(&above, true);
     }
-    let negative = x.terms.last().is_some_and(|term| term.coefficient.is_negative());
+    let negative = x.leads_negative();
     if function == Function::Arccos {
         // arccos x = pi/2 - arcsin x
         let arcsine = inverse(Function::Arcsin, x, context)?;
@@ -226,6 +234,37 @@ fn unwound(function: Function, x: &Expr, context: &mut Context) -> Result<Option
     let rest = c.sub(&Expr::atom(Atom::Pi).scale(&Rational::from(n)), context)?;
     let negative = term.coefficient.is_negative() != (odd && function == Function::Arcsin);
     Ok(Some(if negative { rest.neg() } else { rest }))
+}
+
+/// The tangent of an angle below a quarter turn whose sine is `a/\sqrt{w}`, where `w - a^2` is a
+/// positive number c: it is `a/\sqrt{c}`.
+fn tangent_of_sine(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    let Some((root, inside, power)) = half_power(x) else { return Ok(None) };
+    if !power.is_negative() {
+        return Ok(None);
+    }
+    let above = x.times_power(&root, &power.neg().into(), context)?;
+    let square = above.mul(&above, context)?;
+    let rest = inside.sub(&square, context)?.together(context)?;
+    let Some(number) = rest.as_rational().filter(Rational::is_positive) else { return Ok(None) };
+    context.fulfil(&inside);
+    let scale = Expr::from(number).pow(&Expr::ratio(-1, 2), context)?;
+    above.mul(&scale, context).map(Some)
+}
+
+/// A sum under half a power, or under the inverse of one, that all terms share.
+pub(super) fn half_power(x: &Expr) -> Option<(Atom, Expr, Rational)> {
+    let half = |n: &Rational| n.abs() == Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let root = |factor: &Factor| match (&factor.atom, factor.exponent.as_number()) {
+        (Atom::Sum(sum), Some(n)) if half(n) => {
+            Some((factor.atom.clone(), (**sum).clone(), n.clone()))
+        }
+        _ => None,
+    };
+    let (first, others) = x.terms.split_first()?;
+    let found = first.factors.iter().find_map(root)?;
+    let shared = |term: &Term| term.factors.iter().filter_map(root).any(|other| other == found);
+    others.iter().all(shared).then_some(found)
 }
 
 /// The angle whose sine, cosine or tangent is exactly `x`, on the right branch.

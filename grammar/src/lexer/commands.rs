@@ -85,6 +85,7 @@ impl<'a> Lexer<'a, '_> {
 
     fn apply(&mut self, meaning: Meaning, name: &'a str, start: usize) -> Result<(), ParseError> {
         match meaning {
+            Meaning::Is(Kind::Bar) => self.bar(name, start),
             Meaning::Is(kind) => {
                 self.count_open(kind);
                 self.push(kind, start);
@@ -125,6 +126,11 @@ impl<'a> Lexer<'a, '_> {
     /// `\left.` and `\right.` fall with their point, `\left\{` before rows falls too;
     /// `\boxed{x}` keeps its group.
     fn nothing(&mut self, name: &str) {
+        match name {
+            "left" | "bigl" | "Bigl" | "biggl" | "Biggl" => self.opening(),
+            "right" | "bigr" | "Bigr" | "biggr" | "Biggr" => self.closing(),
+            _ => {}
+        }
         if !matches!(name, "left" | "right") {
             return;
         }
@@ -146,6 +152,64 @@ impl<'a> Lexer<'a, '_> {
             self.count_open(kind);
             self.take(1, kind);
         }
+    }
+
+    /// `\left|`: a bar that opens, if its partner closes it.
+    fn opening(&mut self) {
+        if self.norm_bar() {
+            return self.lefts.push(None);
+        }
+        match self.bar_length() {
+            Some(bytes) => {
+                let start = self.at;
+                self.at += bytes;
+                self.bar("lvert", start);
+            }
+            None => self.lefts.push(None),
+        }
+    }
+
+    /// `\right|`: a bar that closes what a bar opened.
+    fn closing(&mut self) {
+        if self.norm_bar() {
+            self.lefts.pop();
+            return;
+        }
+        match self.bar_length() {
+            Some(bytes) => {
+                let start = self.at;
+                self.at += bytes;
+                self.bar("rvert", start);
+            }
+            None => {
+                self.lefts.pop();
+            }
+        }
+    }
+
+    /// A bar that was read up to here, by the name of the side it stands on.
+    fn bar(&mut self, name: &str, start: usize) {
+        if name == "lvert" {
+            self.lefts.push(Some(self.out.tokens.len()));
+        }
+        let opened = if name == "rvert" { self.lefts.pop().flatten() } else { None };
+        let open = opened.and_then(|index| self.out.tokens.get_mut(index));
+        match open.filter(|token| token.kind == Kind::Bar) {
+            Some(open) => {
+                open.kind = Kind::Open(Bracket::Bars);
+                self.push(Kind::Close(Bracket::Bars), start);
+            }
+            None => self.push(Kind::Bar, start),
+        }
+    }
+
+    /// How long the single bar is that comes next, if one does.
+    fn bar_length(&self) -> Option<usize> {
+        let trimmed = self.rest().trim_start();
+        let bars = ["|", "\\vert", "\\lvert", "\\rvert"];
+        let bar = bars.iter().find(|bar| trimmed.starts_with(**bar))?;
+        let before = self.rest().len() - trimmed.len();
+        Some(before + bar.len())
     }
 
     /// `2 \quad 3`, `x=2 \quad y=3`: a wide space between two operands.

@@ -85,6 +85,8 @@ struct Lexer<'a, 'n> {
     angle: bool,
     /// `||` opened a norm.
     norm: bool,
+    /// What `\left` opened: the bar it stood before, or something else.
+    lefts: Vec<Option<usize>>,
     /// Where the unit of `\SI` begins.
     unit_at: Option<usize>,
     /// Where the argument of `\underbrace` ends: words that explain it may follow.
@@ -141,6 +143,7 @@ impl<'a, 'n> Lexer<'a, 'n> {
             closes_with_point: None,
             angle: false,
             norm: false,
+            lefts: Vec::new(),
             unit_at: None,
             explained: None,
         }

@@ -48,8 +48,7 @@ impl<'a> Lexer<'a, '_> {
             self.take(1, Kind::Close(Bracket::Angle));
             return Ok(());
         }
-        if byte == b'|' && self.doubles_bar() {
-            self.take(2, Kind::DoubleBar);
+        if byte == b'|' && self.norm_bar() {
             return Ok(());
         }
         let known = self.sign(byte).or_else(|| self.relation(byte)).or_else(|| self.bracket(byte));
@@ -124,6 +123,15 @@ impl<'a> Lexer<'a, '_> {
         let closed = inside.is_some_and(|inside| inside.len() < near.len());
         closed
             && inside.is_some_and(|i| i.contains(&b',') && !i.contains(&b'<') && !i.contains(&b'='))
+    }
+
+    /// Takes `||` where it is the bar of a norm.
+    pub(super) fn norm_bar(&mut self) -> bool {
+        let doubled = self.doubles_bar();
+        if doubled {
+            self.take(2, Kind::DoubleBar);
+        }
+        doubled
     }
 
     /// `||v||`: two bars that the next two close.

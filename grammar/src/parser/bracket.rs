@@ -1,11 +1,12 @@
 //! Brackets: groups, fences, sets, bars, and the arguments and cells they hold.
 
 use super::command::combination;
+use super::primary::starts_primary;
 use super::statement::{list, list_until, statement};
 use super::sum::sum;
 use crate::error::ErrorKind;
 use crate::form::{Form, Joint, Node};
-use crate::token::{Bracket, Kind};
+use crate::token::{Bracket, Kind, Token};
 use crate::tokens::{Parse, Tokens, token};
 use nom::Parser;
 use nom::combinator::opt;
@@ -53,20 +54,28 @@ pub(super) fn braces<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Parse<'t, 'a, Form<'a
 }
 
 /// `bars = "|" sum "|" | "‖" sum "‖"`
-pub(super) fn bars<'t, 'a: 't>(
-    input: Tokens<'t, 'a>,
-    bar: Kind<'static>,
-) -> Parse<'t, 'a, Form<'a>> {
-    let inside = input.skip(1).inside(true, input.no_colon);
-    let (rest, inner) = sum(inside)?;
-    if rest.first() != Some(bar) {
+pub(super) fn bars<'t, 'a: 't>(input: Tokens<'t, 'a>, close: Kind<'a>) -> Parse<'t, 'a, Form<'a>> {
+    let inside = input.skip(1).inside(close == Kind::Bar, input.no_colon);
+    let nested = input.notation.nested_bars && nests(input.slice());
+    let (rest, inner) = sum(if nested { inside.opening_next() } else { inside })?;
+    if rest.first() != Some(close) {
         return rest.fail(ErrorKind::Missing("a closing bar"));
     }
     let rest = rest.skip(1);
     let span = input.span_to(&rest);
     let inner = Box::new(inner);
-    let node = if bar == Kind::Bar { Node::Abs(inner) } else { Node::Norm(inner) };
+    let node = if close == Kind::DoubleBar { Node::Norm(inner) } else { Node::Abs(inner) };
     Ok((rest.back_in(&input), Form { node, span }))
+}
+
+/// `|2|x`: bars around a bare number, before an operand, or a number before bars inside others.
+pub(super) fn nests(tokens: &[Token<'_>]) -> bool {
+    let [bar, number, next, behind, ..] = tokens else { return false };
+    bar.kind == Kind::Bar
+        && matches!(number.kind, Kind::Number { .. })
+        && next.kind == Kind::Bar
+        && behind.kind != Kind::Bar
+        && starts_primary(behind.kind)
 }
 
 /// The members of a bracket that holds arguments.

@@ -107,6 +107,9 @@ pub fn parse_with<'a>(text: &'a str, notation: &Notation) -> Result<Parsed<'a>, 
     if lexed.plus_minus {
         retry(text, Notation { plus_minus: true, ..*notation }, &mut readings);
     }
+    if (0..lexed.tokens.len()).any(|at| bracket::nests(&lexed.tokens[at..])) {
+        retry(text, Notation { nested_bars: true, ..*notation }, &mut readings);
+    }
     if lexed.slash {
         let wide = tree(text, &lexed, Notation { wide_slash: true, ..*notation });
         readings.extend(wide.ok().filter(|form| !readings.iter().any(|known| same(known, form))));

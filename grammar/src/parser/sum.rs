@@ -110,7 +110,7 @@ fn next_join<'t, 'a>(rest: Tokens<'t, 'a>) -> Option<(Join, bool, Tokens<'t, 'a>
         Kind::Times(Times::Cross) => explicit(Join::Cross),
         Kind::Times(_) => explicit(Join::Dot),
         Kind::Slash | Kind::Divide => explicit(Join::Over),
-        Kind::Bar if rest.in_bars => None,
+        Kind::Bar if rest.at_closing_bar() => None,
         Kind::Close(_) | Kind::DoubleBar => None,
         Kind::Word(..) if super::statement::is_condition(kind) => None,
         Kind::Word(..) if super::statement::place(rest).is_some() => None,

@@ -2,6 +2,7 @@
 
 use super::super::power::factorise_ratio;
 use super::super::product::Product;
+use super::super::trigonometry::half_power;
 use super::super::{Atom, Context, Exponent, Expr, Factor, Shared, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
@@ -80,9 +81,10 @@ pub(crate) fn ln(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if x.is_zero() {
         return Err(Stop::Undefined("the logarithm of 0"));
     }
-    let x = x.clone().together(context)?;
+    let mut x = x.clone().together(context)?;
+    let conjugates = take_conjugates(&mut x, context)?;
     context.require(&x, false);
-    ln_of(&x, context)
+    ln_of(&x, context)?.add(&conjugates, context)
 }
 
 /// The same, of what is known to be above 0 wherever its logarithm is asked for.
@@ -173,16 +175,21 @@ fn ln_of_sum(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         (content, rest) = (content.neg(), rest.neg());
     }
     let outside = ln_number(&content, context)?;
-    let (mut factors, sum) = rest.split_monomial(context)?;
-    if factors.is_empty() || !is_real(context) {
+    let term = as_product(&rest, context)?;
+    if term.factors.len() == 1 || !is_real(context) {
         return outside.add(&ln_base(&rest, context)?, context);
     }
-    let (content, sum) = sum.primitive();
+    outside.add(&ln_of(&Expr::from(term), context)?, context)
+}
+
+/// A sum as what divides every term, times the rest.
+fn as_product(x: &Expr, context: &mut Context) -> Result<Term, Stop> {
+    let (mut factors, sum) = x.split_monomial(context)?;
+    let (coefficient, sum) = sum.primitive();
     let atom = Atom::Sum(Shared::new(sum));
     let at = factors.partition_point(|factor| factor.atom < atom);
     factors.insert(at, Factor { atom, exponent: Exponent::Number(Rational::one()) });
-    let term = Term { factors, coefficient: content };
-    outside.add(&ln_of(&Expr::from(term), context)?, context)
+    Ok(Term { factors, coefficient })
 }
 
 /// The logarithm of a base: a name, a number, a sum, which may be a power of a sum.
@@ -206,6 +213,66 @@ fn ln_base(base: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         return Ok(ln_of(&root, context)?.scale(&Rational::integer(i64::from(k))));
     }
     Ok(ln_atom(base.clone()))
+}
+
+/// Takes out of a product the sums that are above 0 by their conjugates; their logarithms.
+fn take_conjugates(x: &mut Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let mut logs = Expr::zero();
+    let rooted = |expr: &Expr| expr.terms.len() > 1 && expr.terms.iter().any(has_half_power);
+    let inside = |factor: &Factor| matches!(&factor.atom, Atom::Sum(sum) if rooted(sum));
+    let term = match x.single_term() {
+        _ if !is_real(context) => return Ok(logs),
+        Some(term) if term.factors.iter().any(inside) => term.clone(),
+        None if rooted(x) => as_product(x, context)?,
+        _ => return Ok(logs),
+    };
+    let mut rest = Term { factors: Vec::new(), coefficient: term.coefficient };
+    for factor in term.factors {
+        if let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent)
+            && let Some(log) = ln_conjugate(sum, context)?
+        {
+            logs = logs.add(&log.scale(power), context)?;
+        } else {
+            rest.factors.push(factor);
+        }
+    }
+    if !logs.is_zero() {
+        *x = Expr::from(rest);
+    }
+    Ok(logs)
+}
+
+fn has_half_power(term: &Term) -> bool {
+    half_power(&Expr::from(term.clone())).is_some()
+}
+
+/// The logarithm of `a + \sqrt{w}` where `w - a^2` is a positive number c: it is that of c less
+/// that of `\sqrt{w} - a`, and what stands in it is always above 0.
+fn ln_conjugate(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    if !is_real(context) || !x.is_free_of_i() {
+        return Ok(None);
+    }
+    let half = |term: &&Term| {
+        term.factors.len() == 1
+            && term.coefficient.is_positive()
+            && half_power(&Expr::from((*term).clone())).is_some_and(|(.., n)| n.is_positive())
+    };
+    let mut roots = x.terms.iter().filter(half);
+    let (Some(root), None, true) = (roots.next(), roots.next(), x.terms.len() > 1) else {
+        return Ok(None);
+    };
+    let root = Expr::from(root.clone());
+    let rest = x.sub(&root, context)?;
+    let squares = (root.mul(&root, context)?, rest.mul(&rest, context)?);
+    let number = squares.0.sub(&squares.1, context)?.together(context)?.as_rational();
+    let Some(number) = number.filter(Rational::is_positive) else { return Ok(None) };
+    if let Some((_, inside, _)) = half_power(&root) {
+        context.fulfil(&inside);
+    }
+    let turned = rest.leads_negative();
+    let (content, sum) = if turned { root.sub(&rest, context)? } else { x.clone() }.primitive();
+    let log = ln_number(&content.abs(), context)?.add(&ln_atom(sum), context)?;
+    if turned { ln_number(&number, context)?.sub(&log, context).map(Some) } else { Ok(Some(log)) }
 }
 
 fn ln_atom(x: Expr) -> Expr {
