@@ -63,6 +63,9 @@ pub(crate) struct Arguments {
     /// Report on the labelers of these records instead: agreement and time
     #[arg(long, value_name = "FILE", conflicts_with_all = ["samples", "output"])]
     report: Option<String>,
+    /// Report on the labelers two by two
+    #[arg(long, requires = "report")]
+    pairs: bool,
     /// How the report is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -117,7 +120,8 @@ fn report(records: &str, arguments: &Arguments) -> Result<Exit, Failure> {
         Ok(())
     })?;
     let mut output = standard();
-    output.text(judged.sheet().render(arguments.format.into()))?;
+    let sheet = if arguments.pairs { judged.pairs() } else { judged.sheet() };
+    output.text(sheet.render(arguments.format.into()))?;
     output.finish()?;
     Ok(worse(read, exit))
 }

@@ -16,15 +16,6 @@ impl Agreement {
         }
     }
 
-    /// Takes the counts of other steps in.
-    pub fn add(&mut self, other: &Agreement) {
-        for (count, more) in
-            self.counts.as_flattened_mut().iter_mut().zip(other.counts.as_flattened())
-        {
-            *count += more;
-        }
-    }
-
     /// The steps that both have labelled.
     pub fn steps(&self) -> u64 {
         self.counts.as_flattened().iter().sum()

@@ -29,21 +29,20 @@ struct Work {
 /// Agreement below this is said: the paper's labelers had to reach it.
 const ENOUGH: f64 = 0.75;
 
-const HEAD: [&str; 13] = [
+const HEAD: [&str; 10] = [
     "labeler",
     "solutions",
     "steps",
     "given up",
     "bad problem",
-    "s a solution",
-    "s a step",
+    "s/solution",
+    "s/step",
     "control steps",
     "agreement",
     "kappa",
-    "steps shared",
-    "agreement with others",
-    "kappa with others",
 ];
+
+const KAPPA: &str = "Kappa is Cohen's: agreement beyond chance. Where all labels are one and the same there is none.";
 
 impl Judged {
     /// Takes a control question's right labels in.
@@ -74,28 +73,40 @@ impl Judged {
         self.labelers.get(labeler).map_or_else(Agreement::default, |work| work.against(&self.known))
     }
 
-    /// A labeler's agreement with everyone else who labelled the same solutions.
-    pub fn with_others(&self, labeler: &str) -> Agreement {
-        let mut agreement = Agreement::default();
-        let Some(own) = self.labelers.get(labeler) else { return agreement };
-        for (_, other) in self.labelers.iter().filter(|(name, _)| *name != labeler) {
-            agreement.add(&own.against(&other.labels));
+    /// The agreement of two labelers on solutions that both have labelled.
+    pub fn between(&self, one: &str, two: &str) -> Agreement {
+        match (self.labelers.get(one), self.labelers.get(two)) {
+            (Some(one), Some(two)) => one.against(&two.labels),
+            _ => Agreement::default(),
         }
-        agreement
     }
 
-    /// The table, a row a labeler.
+    /// The table of the labelers: their work, their time, their agreement with control questions.
     pub fn sheet(&self) -> Sheet {
-        let mut sheet = Sheet::new("Labelers: their work, their agreement, their time", HEAD);
+        let mut sheet = Sheet::new("Labelers", HEAD);
         sheet.rows = self.labelers.iter().map(|(name, work)| self.row(name, work)).collect();
-        sheet.notes.push(
-            "Steps count where both have labelled them. Kappa is Cohen's; where all labels are one \
-             there is none."
-                .into(),
-        );
+        sheet.notes.push(KAPPA.into());
         sheet.notes.extend(self.low().map(|(name, share)| {
             format!("{name} agrees with {} of the control steps, below 75%.", percent(Some(share)))
         }));
+        sheet
+    }
+
+    /// The table of labelers two by two, where they have labelled the same steps.
+    pub fn pairs(&self) -> Sheet {
+        let head = ["labelers", "steps of both", "agreement", "kappa"];
+        let mut sheet = Sheet::new("Labelers two by two", head);
+        let names: Vec<&String> = self.labelers.keys().collect();
+        for (place, one) in names.iter().enumerate() {
+            for two in &names[place + 1..] {
+                let agreement = self.between(one, two);
+                let names = std::iter::once(format!("{one}, {two}"));
+                if agreement.steps() > 0 {
+                    sheet.rows.push(names.chain(figures(&agreement)).collect());
+                }
+            }
+        }
+        sheet.notes.push(KAPPA.into());
         sheet
     }
 
@@ -109,16 +120,9 @@ impl Judged {
     fn row(&self, name: &str, work: &Work) -> Vec<String> {
         let counts = [work.solutions, work.steps, work.given_up, work.bad];
         let times = [work.solutions, work.steps].map(|count| seconds(work.spent, count));
-        let agreements = [self.with_controls(name), self.with_others(name)];
-        let agreements = agreements.iter().flat_map(|it| {
-            [
-                it.steps().to_string(),
-                percent(it.share()),
-                figure(it.kappa(), |it| format!("{it:.2}")),
-            ]
-        });
         let counts = counts.iter().map(usize::to_string);
-        std::iter::once(name.to_owned()).chain(counts).chain(times).chain(agreements).collect()
+        let agreement = figures(&self.with_controls(name));
+        std::iter::once(name.to_owned()).chain(counts).chain(times).chain(agreement).collect()
     }
 }
 
@@ -133,6 +137,12 @@ impl Work {
         }
         agreement
     }
+}
+
+/// Steps, share and kappa.
+fn figures(agreement: &Agreement) -> [String; 3] {
+    let kappa = figure(agreement.kappa(), |kappa| format!("{kappa:.2}"));
+    [agreement.steps().to_string(), percent(agreement.share()), kappa]
 }
 
 fn figure(value: Option<f64>, write: impl Fn(f64) -> String) -> String {

@@ -321,12 +321,12 @@ fn the_report_compares_with_controls_and_with_others() {
     }
     assert_eq!(judged.with_controls("ada").share(), Some(1.0));
     assert_eq!(judged.with_controls("ben").share(), Some(0.5));
-    assert_eq!(judged.with_others("ada").kappa(), judged.with_others("ben").kappa());
+    assert_eq!(judged.between("ada", "ben").kappa(), Some(0.0));
     let sheet = judged.sheet();
-    let ada =
-        ["ada", "1", "3", "0", "0", "3.5", "1.2", "3", "100.0%", "1.00", "2", "50.0%", "0.00"];
+    let ada = ["ada", "1", "3", "0", "0", "3.5", "1.2", "3", "100.0%", "1.00"];
     assert_eq!(sheet.rows[0], ada);
     assert_eq!(sheet.notes.len(), 2, "{:?}", sheet.notes);
+    assert_eq!(judged.pairs().rows, [["ada, ben", "2", "50.0%", "0.00"]]);
 }
 
 #[test]
