@@ -156,26 +156,35 @@ function press(key) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-  if (event.target.closest("input, summary")) return;
-  // A button that has the focus is pressed by Enter as everywhere.
-  if (event.key === "Enter" && event.target.closest("button, a")) return;
+  if (event.target.closest("input")) return;
+  // What has the focus is pressed by Enter as everywhere.
+  if (event.key === "Enter" && event.target.closest("button, a, summary")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (press(key)) event.preventDefault();
 });
 for (const button of document.querySelectorAll("button[data-key]")) {
-  button.addEventListener("click", () => {
-    button.blur();
-    press(button.dataset.key);
-  });
+  button.addEventListener("click", () => press(button.dataset.key));
 }
+// A click leaves no focus behind, or the next Enter would press the same again.
+document.addEventListener("click", (event) => {
+  if (event.detail > 0 && !at("labeler").contains(event.target)) document.activeElement?.blur();
+});
 
 at("name").addEventListener("submit", (event) => {
   event.preventDefault();
   location.hash = encodeURIComponent(at("labeler").value.trim());
 });
 
+function named() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 async function enter() {
-  state.labeler = decodeURIComponent(location.hash.slice(1));
+  state.labeler = named();
   state.seen = null;
   state.leaving = null;
   if (state.labeler) return ask({ act: "open" });
@@ -183,7 +192,7 @@ async function enter() {
   at("who").hidden = true;
   at("progress").textContent = "";
   at("labeler").focus();
-  const known = await (await fetch("labelers")).json().catch(() => []);
+  const known = await fetch("labelers").then((answer) => answer.json()).catch(() => []);
   at("known").hidden = known.length === 0;
   at("names").replaceChildren(...known.map(([name, done]) => {
     const link = document.createElement("a");
