@@ -10,7 +10,7 @@ mod label;
 use command::{errors, heldout};
 use heldout_benchmarks::label::LabelRecord;
 use heldout_benchmarks::{Sample, Score};
-use label::{Server, ask, desk};
+use label::{Server, ask, desk, exchange};
 use serde_json::json;
 use std::fs;
 
@@ -135,6 +135,38 @@ fn two_labelers_have_two_solutions_and_a_crash_loses_none() {
     }
     assert_eq!(server.get("labelers").2, r#"[["ada",0],["ben",0]]"#);
     assert_eq!(fs::read_to_string(files.journal()).unwrap().lines().count(), 2);
+}
+
+/// A labeler labels and takes back without a pause while the program is killed again and again:
+/// every label that was answered is in the journal, and at most the one besides that was on its way.
+#[test]
+fn a_kill_at_any_moment_loses_no_answered_label() {
+    let files = desk("killed");
+    let mut answered = 0;
+    for round in 0..20 {
+        let mut server = Server::start(&files, &[]);
+        let seen = server.ask("ada", json!({"act": "open"}))["seen"].clone();
+        let (item, mut marked) = (seen["id"].clone(), seen["marks"] != json!([]));
+        let (port, request) = (server.port, {
+            let mark = json!({"act": "mark", "item": item, "step": 0, "rating": 1, "spent": 1});
+            let undo = json!({"act": "undo", "item": item, "step": 0, "spent": 1});
+            [mark, undo].map(|act| server.request(&ask("ada", act)))
+        });
+        let labeler = std::thread::spawn(move || {
+            let mut count = 0;
+            while let Some((200, ..)) = exchange(port, &request[usize::from(marked)]) {
+                (count, marked) = (count + 1, !marked);
+            }
+            count
+        });
+        std::thread::sleep(std::time::Duration::from_millis(7 * (round % 5) + round));
+        server.kill();
+        answered += labeler.join().unwrap();
+        let lines = fs::read_to_string(files.journal()).unwrap().lines().count();
+        assert!((answered..=answered + 1).contains(&lines), "{answered} answered, {lines} written");
+        answered = lines;
+    }
+    assert!(answered > 0);
 }
 
 #[test]

@@ -72,6 +72,9 @@ impl Lines {
         file.try_lock().map_err(|error| {
             wrong(io::Error::new(io::Error::from(error).kind(), "another program uses it"))
         })?;
+        if !file.metadata().map_err(wrong)?.is_file() {
+            return Err(wrong(io::Error::other("it is no file that keeps what is written")));
+        }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(wrong)?;
         let tail = Tail::of(&bytes);

@@ -1,10 +1,8 @@
 // The labelling page in a real browser, against a real server: labels, undo, reload, crash, two
 // labelers, hostile text.
-"use strict";
-
-const assert = require("node:assert/strict");
-const { after, before, test } = require("node:test");
-const { launch, open, press } = require("./label/desk");
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, open, press } from "./label/desk.js";
 
 let browser;
 before(async () => {
@@ -161,6 +159,34 @@ test("text from samples stays text", async (t) => {
   assert.deepEqual(page.wrong, []);
 });
 
+test("keys work wherever the focus is", async (t) => {
+  const office = await desk(t);
+  const page = await sit(t, office.url, "ada");
+  await page.click("#solved summary");
+  await page.waitForSelector("#solution:visible");
+  await press(page, "1", "✓▸");
+  await page.focus("button.theme");
+  await press(page, "3", "✓✗");
+  await page.click("button.theme");
+  await press(page, "Enter", "▸");
+  await page.focus("button.neutral");
+  await press(page, "Enter", "○▸");
+  await press(page, "r", "○▸");
+  assert.ok(await page.locator("#solution").isVisible());
+});
+
+test("an address that is old or wrong says so", async (t) => {
+  const office = await desk(t);
+  const page = await sit(t, office.url, "ada");
+  const old = office.url;
+  assert.equal((await page.request.get(old.replace(/.\/$/, "x/"))).status(), 403);
+  await office.crash();
+  await office.start();
+  await page.route(`${old}ask`, (route) => route.fulfill({ status: 403, body: "not for you" }));
+  await page.keyboard.press("1");
+  await page.waitForFunction(() => document.querySelector("#message").textContent.includes("This address is old"));
+});
+
 test("it fits a phone, and dark is dark", async (t) => {
   const office = await desk(t);
   const options = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, colorScheme: "dark" };
@@ -173,6 +199,12 @@ test("it fits a phone, and dark is dark", async (t) => {
     await page.tap(`button.${button}`);
     await page.waitForFunction((count) => document.querySelectorAll(".step").length === count, place + 2);
   }
+  await page.evaluate(() => {
+    const row = document.createElementNS("http://www.w3.org/1998/Math/MathML", "math");
+    row.textContent = "x+".repeat(200);
+    document.querySelector(".step .text").append(row);
+  });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 360);
   const below = await page.evaluate(() => document.querySelector(".current").getBoundingClientRect().bottom
     - document.querySelector("#keys").getBoundingClientRect().top);
   assert.ok(below <= 0, `the step reaches ${below} under the keys`);

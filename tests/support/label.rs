@@ -121,13 +121,7 @@ impl Server {
         }
         headers.iter().for_each(|(name, value)| head += &format!("{name}: {value}\r\n"));
         head += &format!("Content-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.write_all((head + body).as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, head.to_owned(), body.to_owned())
+        exchange(self.port, &(head + body)).unwrap()
     }
 
     /// A file below the token.
@@ -137,10 +131,19 @@ impl Server {
 
     /// Status and answer of a request as the page sends it.
     pub(crate) fn post(&self, body: &str) -> (u16, Value) {
-        let origin = format!("http://127.0.0.1:{}", self.port);
-        let headers = [("Origin", origin.as_str()), ("Content-Type", "application/json")];
-        let (status, _, answer) = self.raw("POST", &format!("/{}/ask", self.token), &headers, body);
+        let (status, _, answer) = exchange(self.port, &self.request(body)).unwrap();
         (status, serde_json::from_str(&answer).unwrap_or_default())
+    }
+
+    /// A request as the page sends it.
+    pub(crate) fn request(&self, body: &str) -> String {
+        let (host, length) = (format!("127.0.0.1:{}", self.port), body.len());
+        format!(
+            "POST /{}/ask HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+             Content-Type: application/json\r\nContent-Length: {length}\r\n\
+             Connection: close\r\n\r\n{body}",
+            self.token
+        )
     }
 
     /// The answer to what must succeed.
@@ -149,4 +152,15 @@ impl Server {
         assert_eq!(status, 200, "{answer}");
         answer
     }
+}
+
+/// Sends a request; status, head and body of the answer, or nothing if the server dies over it.
+pub(crate) fn exchange(port: u16, request: &str) -> Option<(u16, String, String)> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    let status = head.split(' ').nth(1)?.parse().ok()?;
+    Some((status, head.to_owned(), body.to_owned()))
 }

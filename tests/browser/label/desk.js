@@ -1,26 +1,25 @@
 // A labelling server on files of its own, and the browser, for tests and pictures.
 //
 // HELDOUT names the program, built with the feature `label`; CHROMIUM the browser.
-"use strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
 
-const fs = require("node:fs");
-const os = require("node:os");
-const path = require("node:path");
-const { spawn } = require("node:child_process");
-const { chromium } = require("playwright-core");
-
-const PROGRAM = process.env.HELDOUT ?? path.resolve(__dirname, "../../../target/debug/heldout");
+const at = (file) => fileURLToPath(new URL(file, import.meta.url));
+const PROGRAM = process.env.HELDOUT ?? at("../../../target/debug/heldout");
 const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-const launch = () => chromium.launch({ executablePath: BROWSER, args: FLAGS });
+export const launch = () => chromium.launch({ executablePath: BROWSER, args: FLAGS });
 
 // A server that can crash and start again. Its address is `url`, a new one after each start.
-async function open() {
+export async function open() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "heldout-label-"));
   const output = path.join(folder, "labels.jsonl");
-  const at = (file) => path.join(__dirname, file);
   const files = ["--problems", at("problems.toml"), "--samples", at("samples.jsonl"), "--output", output];
   let child;
   const desk = {
@@ -47,10 +46,8 @@ async function open() {
 }
 
 // Presses a key, and waits until the steps show these signs.
-async function press(page, key, signs) {
+export async function press(page, key, signs) {
   await page.keyboard.press(key);
   await page.waitForFunction((signs) =>
     [...document.querySelectorAll(".step .sign")].map((sign) => sign.textContent).join("") === signs, signs);
 }
-
-module.exports = { launch, open, press };
