@@ -55,7 +55,17 @@ impl Expr {
     ) -> Result<(Vec<Factor>, Expr), Stop> {
         let Some(first) = self.terms.first() else { return Ok((Vec::new(), self.clone())) };
         let mut common: Vec<Factor> = Vec::new();
+        let exponentials = self.has_exponentials();
+        if exponentials {
+            let exponent = self.lowest_exponent();
+            common.extend(
+                (!exponent.is_zero()).then(|| Factor { atom: Atom::E, exponent: exponent.into() }),
+            );
+        }
         for factor in &first.factors {
+            if exponentials && factor.atom == Atom::E {
+                continue;
+            }
             let Exponent::Number(power) = &factor.exponent else {
                 if self.terms[1..].iter().all(|term| term.factors.contains(factor)) {
                     common.push(factor.clone());
@@ -85,6 +95,68 @@ impl Expr {
             rest = rest.times_power(atom, &exponent.scale(&Rational::integer(-1)), context)?;
         }
         Ok((common, rest))
+    }
+
+    /// What divides every term, times the rest of the sum.
+    pub(super) fn as_product(&self, context: &mut Context) -> Result<Term, Stop> {
+        if let Some(term) = self.single_term() {
+            return Ok(term.clone());
+        }
+        let (mut factors, sum) = self.split_monomial(context)?;
+        let (coefficient, sum) = sum.primitive();
+        let atom = Atom::Sum(Shared::new(sum));
+        let at = factors.partition_point(|factor| factor.atom < atom);
+        factors.insert(at, Factor { atom, exponent: Exponent::Number(Rational::one()) });
+        Ok(Term { factors, coefficient })
+    }
+
+    /// What divides every term and is above 0, and the sum without it.
+    fn split_positive(&self, context: &mut Context) -> Result<(Vec<Factor>, Expr), Stop> {
+        let (common, mut rest) = self.split_monomial(context)?;
+        let signs = context.signs();
+        let (outside, inside): (Vec<Factor>, Vec<Factor>) =
+            common.into_iter().partition(|factor| factor.is_clearly_positive(&signs));
+        for Factor { atom, exponent } in &inside {
+            rest = rest.times_power(atom, exponent, context)?;
+        }
+        Ok((outside, rest))
+    }
+
+    /// Whether a power of e with a real exponent that is no number stands in a term.
+    fn has_exponentials(&self) -> bool {
+        let power =
+            |factor: &Factor| factor.atom == Atom::E && factor.exponent.as_number().is_none();
+        self.terms.iter().any(|term| term.factors.iter().any(power))
+            && self
+                .terms
+                .iter()
+                .flat_map(|term| &term.factors)
+                .all(|factor| factor.atom != Atom::E || factor.exponent.to_expr().is_free_of_i())
+    }
+
+    /// The exponent of the power of e that divides every term, each monomial in it as low as in
+    /// any: that of `e^{2x} + e^{-x}` is `-x`.
+    fn lowest_exponent(&self) -> Expr {
+        let of_e = |term: &Term| {
+            let power = term.factors.iter().find(|factor| factor.atom == Atom::E);
+            power.map_or_else(Expr::zero, |factor| factor.exponent.to_expr())
+        };
+        let exponents: Vec<Expr> = self.terms.iter().map(of_e).collect();
+        let mut lowest = Expr::zero();
+        for monomial in exponents.iter().flat_map(|exponent| &exponent.terms) {
+            let coefficient = |exponent: &Expr| {
+                let same = exponent.terms.iter().find(|term| term.factors == monomial.factors);
+                same.map_or_else(Rational::zero, |term| term.coefficient.clone())
+            };
+            let known = lowest.terms.iter().any(|term| term.factors == monomial.factors);
+            let low =
+                exponents.iter().map(coefficient).min().filter(|low| !known && !low.is_zero());
+            lowest.terms.extend(
+                low.map(|coefficient| Term { factors: monomial.factors.clone(), coefficient }),
+            );
+        }
+        lowest.terms.sort();
+        lowest
     }
 
     /// A sum multiplied out n times, by squaring.
@@ -146,7 +218,11 @@ impl Expr {
         }
         let mut product = Product::one();
         raise_number(&content, power, &mut product, context)?;
-        let atom = Atom::Sum(Shared::new(primitive));
+        let (outside, inside) = primitive.split_positive(context)?;
+        for Factor { atom, exponent } in outside {
+            product.push(atom, exponent.scale(power), context)?;
+        }
+        let atom = Atom::Sum(Shared::new(inside));
         product.push(atom, Exponent::Number(power.clone()), context)?;
         product.finish(context)
     }
@@ -342,7 +418,7 @@ fn term_power(term: &Term, power: &Rational, context: &mut Context) -> Result<Ex
     if power.is_integer() {
         raise_number(&term.coefficient, power, &mut product, context)?;
         for factor in &term.factors {
-            let exponent = scaled(&factor.exponent, power);
+            let exponent = factor.exponent.scale(power);
             product.push(factor.atom.clone(), exponent, context)?;
         }
         return product.finish(context);
@@ -355,13 +431,6 @@ fn term_power(term: &Term, power: &Rational, context: &mut Context) -> Result<Ex
         even_root(term, power, product, context)
     } else {
         odd_root(term, power, product, context)
-    }
-}
-
-fn scaled(exponent: &Exponent, power: &Rational) -> Exponent {
-    match exponent {
-        Exponent::Number(number) => Exponent::Number(number.mul(power)),
-        Exponent::Expr(expr) => expr.scale(power).into(),
     }
 }
 
@@ -379,7 +448,7 @@ fn odd_root(
     }
     raise_number(&term.coefficient, power, &mut product, context)?;
     for factor in &term.factors {
-        product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+        product.push(factor.atom.clone(), factor.exponent.scale(power), context)?;
     }
     product.finish(context)
 }
@@ -401,11 +470,11 @@ fn even_root(
     for factor in &term.factors {
         let even = factor.exponent.as_number().is_some_and(Rational::is_even);
         if factor.is_clearly_positive(&positive) {
-            product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+            product.push(factor.atom.clone(), factor.exponent.scale(power), context)?;
         } else if even && real && factor.atom != Atom::I {
             let base = Expr::power_of(factor.atom.clone(), Rational::one());
             let abs = super::function::absolute(&base, context)?;
-            let exponent = scaled(&factor.exponent, power);
+            let exponent = factor.exponent.scale(power);
             push_power(&abs, exponent, &mut product, context)?;
         } else {
             rest.factors.push(factor.clone());
@@ -452,7 +521,7 @@ fn whole_root(
         let real = context.domain != Domain::Complex && factor.atom != Atom::I;
         let one = factor.exponent.as_number().is_some_and(Rational::is_one);
         if one || (whole && real) {
-            product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+            product.push(factor.atom.clone(), factor.exponent.scale(power), context)?;
             return product.finish(context);
         }
     }
