@@ -12,6 +12,7 @@ mod extract;
 mod files;
 mod grade;
 mod import;
+mod label;
 mod labels;
 mod options;
 mod packed;
@@ -61,6 +62,7 @@ enum Command {
     Power(power::Arguments),
     Steps(steps::Arguments),
     Labels(labels::Arguments),
+    Label(label::Arguments),
     Select(select::Arguments),
 }
 
@@ -86,6 +88,7 @@ fn main() -> ExitCode {
         Command::Power(arguments) => power::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Labels(arguments) => labels::run(&arguments),
+        Command::Label(arguments) => label::run(&arguments),
         Command::Select(arguments) => select::run(&arguments),
     };
     match ended {

@@ -1,5 +1,5 @@
-//! The pages say what is true. Every `console` block of README.md and docs/curating.md is run and compared with the
-//! output it shows; grammar/README.md shows the grammar that heads the parser; the tables of the
+//! The pages say what is true. Every `console` block of README.md, docs/curating.md and docs/labelling.md is run
+//! and compared with the output it shows; grammar/README.md shows the grammar that heads the parser; the tables of the
 //! problems' data card count them.
 //!
 //! `HELDOUT_UPDATE_README=1 cargo test --test readme` rewrites them.
@@ -66,20 +66,30 @@ fn run(command: &[&str], folder: &Path) -> String {
 #[cfg(feature = "seal")]
 #[test]
 fn readme_shows_real_output() {
-    shows_real_output("README.md");
+    shows_real_output("README.md", &[]);
+}
+
+#[test]
+fn the_page_on_labelling_shows_real_output() {
+    let files = ["labels.jsonl", "controls.jsonl"];
+    shows_real_output("docs/labelling.md", &files.map(|file| format!("docs/labelling/{file}")));
 }
 
 #[cfg(feature = "seal")]
 #[test]
 fn the_curators_path_shows_real_output() {
-    shows_real_output("docs/curating.md");
+    shows_real_output("docs/curating.md", &[]);
 }
 
-/// Runs the commands of a file, in a folder of its own, and compares what it shows.
-fn shows_real_output(file: &str) {
+/// Runs the commands of a file, in a folder of its own with copies of these files, and compares what
+/// it shows.
+fn shows_real_output(file: &str, copies: &[String]) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(file);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
+    for copy in copies.iter().map(|copy| Path::new(ROOT).join(copy)) {
+        fs::copy(&copy, folder.join(copy.file_name().unwrap())).unwrap();
+    }
     let text = fs::read_to_string(Path::new(ROOT).join(file)).unwrap();
     let expected = replace_blocks(&text, "```console", |block| {
         let shown = |command: Vec<&str>| {
