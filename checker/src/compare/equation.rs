@@ -4,7 +4,7 @@ use super::inverse::peeled;
 use super::solution::Zero;
 use super::{Compared, Comparison, Different, Equal, forms, kinds};
 use crate::budget::Stop;
-use crate::expr::{Atom, Condition, Exponent, Expr, Factor, Term};
+use crate::expr::{Atom, Condition, Exponent, Expr, Factor, Signs, Term};
 use crate::value::{Scalar, Sense, Value};
 use crate::verdict::Ground;
 use std::collections::BTreeSet;
@@ -96,6 +96,12 @@ impl Comparison<'_> {
         if first == second || *first == second.neg() {
             return Ok(Equal(Ground::SameForm));
         }
+        if let Some(sign) = self.factor_between(first, second)? {
+            return match sign {
+                true => Ok(Equal(Ground::Identity { terms: first.size() + second.size() })),
+                false => Stop::unsupported("equations that differ by a factor"),
+            };
+        }
         if first.symbols() != second.symbols() {
             return Ok(forms(a, b));
         }
@@ -116,6 +122,17 @@ impl Comparison<'_> {
             return Ok(forms(a, b));
         }
         Stop::unsupported("equations that are no polynomials")
+    }
+
+    /// Whether one polynomial is the other times a third, and whether that is plainly never 0.
+    fn factor_between(&mut self, a: &Expr, b: &Expr) -> Result<Option<bool>, Stop> {
+        if !a.is_polynomial() || !b.is_polynomial() || degree(a) == degree(b) {
+            return Ok(None);
+        }
+        let (large, small) = if degree(a) > degree(b) { (a, b) } else { (b, a) };
+        let quotient = large.div(small, self.context)?.together(self.context)?;
+        let above = |expr: &Expr| expr.is_never_negative(&Signs::Real, false);
+        Ok(quotient.is_polynomial().then(|| above(&quotient) || above(&quotient.neg())))
     }
 
     /// Inequalities of one sense, up to a positive factor.

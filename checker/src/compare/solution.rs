@@ -163,7 +163,10 @@ impl Comparison<'_> {
         gold: &Zero,
         answer: &Zero,
     ) -> Result<Option<Ground>, Stop> {
-        let names = gold.expr.symbols();
+        let mut names = gold.expr.symbols();
+        names.extend(answer.expr.symbols());
+        names.sort();
+        names.dedup();
         if names.is_empty() || names.len() > 4 || !can_be_searched(gold, answer) {
             return Ok(None);
         }
