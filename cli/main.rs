@@ -18,6 +18,7 @@ mod packed;
 mod parse;
 mod power;
 mod problems;
+mod report;
 #[cfg(feature = "seal")]
 mod seal;
 mod secret;
@@ -60,6 +61,7 @@ enum Command {
     Audit(audit::Arguments),
     Power(power::Arguments),
     Steps(steps::Arguments),
+    Report(report::Arguments),
     Labels(labels::Arguments),
     Select(select::Arguments),
 }
@@ -85,6 +87,7 @@ fn main() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Power(arguments) => power::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Labels(arguments) => labels::run(&arguments),
         Command::Select(arguments) => select::run(&arguments),
     };
