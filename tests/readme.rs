@@ -1,4 +1,4 @@
-//! The pages say what is true. Every `console` block of README.md and docs/curating.md is run and compared with the
+//! The pages say what is true. Every `console` block of README.md, docs/curating.md and docs/report.md is run and compared with the
 //! output it shows; grammar/README.md shows the grammar that heads the parser; the tables of the
 //! problems' data card count them.
 //!
@@ -86,6 +86,11 @@ fn run(command: &[&str], folder: &Path) -> String {
 #[test]
 fn readme_shows_real_output() {
     shows_real_output("README.md");
+}
+
+#[test]
+fn the_page_on_the_report_shows_real_output() {
+    shows_real_output("docs/report.md");
 }
 
 #[cfg(feature = "seal")]
