@@ -12,6 +12,7 @@ mod extract;
 mod files;
 mod grade;
 mod import;
+mod label;
 mod labels;
 mod options;
 mod packed;
@@ -63,6 +64,7 @@ enum Command {
     Steps(steps::Arguments),
     Report(report::Arguments),
     Labels(labels::Arguments),
+    Label(label::Arguments),
     Select(select::Arguments),
 }
 
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Labels(arguments) => labels::run(&arguments),
+        Command::Label(arguments) => label::run(&arguments),
         Command::Select(arguments) => select::run(&arguments),
     };
     match ended {

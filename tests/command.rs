@@ -118,3 +118,35 @@ fn faults_are_named_and_counted() {
     let nothing = heldout(&["table", "-", "--reasons"], b"");
     assert_eq!(nothing.status.code(), Some(4));
 }
+
+#[cfg(not(feature = "label"))]
+#[test]
+fn without_its_feature_the_labelling_page_says_how_to_get_it() {
+    let output = heldout(&["label", "--problems", "p", "--samples", "s", "--output", "o"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("--features label"), "{}", errors(&output));
+}
+
+#[test]
+fn labelers_are_reported_on_from_records() {
+    let record = |labeler: &str, rating: i8| {
+        format!(
+            r#"{{"labeler": "{labeler}", "timestamp": "2026-01-31T12:00:00.000000", "generation": 1,
+            "is_quality_control_question": false, "is_initial_screening_question": false,
+            "question": {{"problem": "p", "pre_generated_steps": ["s"]}}, "label": {{"steps":
+            [{{"completions": [{{"text": "s", "rating": {rating}, "flagged": null}}],
+            "human_completion": null, "chosen_completion": 0}}], "total_time": 1500,
+            "finish_reason": "solution"}}}}"#
+        )
+        .replace('\n', "")
+    };
+    let records = [record("ada", 1), record("ben", 0), record("cleo", 2)].join("\n");
+    let output =
+        heldout(&["label", "--report", "-", "--pairs", "--format", "csv"], records.as_bytes());
+    assert_eq!(output.status.code(), Some(4));
+    assert!(errors(&output).contains("standard input:3: "), "{}", errors(&output));
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.contains("\"ada, ben\",1,0.0%,0.00\r\n"), "{table}");
+    assert_eq!(heldout(&["label"], b"").status.code(), Some(2));
+    assert_eq!(heldout(&["label", "--report", "no/such/file"], b"").status.code(), Some(5));
+}

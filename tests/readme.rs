@@ -1,38 +1,18 @@
-//! The pages say what is true. Every `console` block of README.md, docs/curating.md and docs/report.md is run and compared with the
-//! output it shows; grammar/README.md shows the grammar that heads the parser; the tables of the
+//! The pages say what is true. Every `console` block of README.md and of the pages in docs is run
+//! and compared with the output it shows; grammar/README.md shows the grammar that heads the parser; the tables of the
 //! problems' data card count them.
 //!
 //! `HELDOUT_UPDATE_README=1 cargo test --test readme` rewrites them.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/page.rs"]
+mod page;
+
+use page::{ROOT, settle};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-
-/// Compares a file with what it should be, or rewrites it.
-fn settle(file: &str, expected: &str) {
-    let path = Path::new(ROOT).join(file);
-    let found = fs::read_to_string(&path).unwrap();
-    if found == expected {
-        return;
-    }
-    if std::env::var_os("HELDOUT_UPDATE_README").is_some() {
-        return fs::write(path, expected).unwrap();
-    }
-    let differs = found.lines().zip(expected.lines()).position(|(found, new)| found != new);
-    let line = differs.unwrap_or_else(|| found.lines().count().min(expected.lines().count()));
-    let at = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_owned();
-    panic!(
-        "{file}:{} is out of date.\n  there: {}\n  now:   {}\n\
-         HELDOUT_UPDATE_README=1 cargo test --test readme rewrites it.",
-        line + 1,
-        at(&found),
-        at(expected),
-    );
-}
 
 /// Replaces what stands between the fences of the blocks that open with `fence`.
 fn replace_blocks(text: &str, fence: &str, mut content: impl FnMut(&[&str]) -> String) -> String {
@@ -83,27 +63,38 @@ fn run(command: &[&str], folder: &Path) -> String {
     output
 }
 
+#[cfg(feature = "seal")]
 #[test]
 fn readme_shows_real_output() {
-    shows_real_output("README.md");
+    shows_real_output("README.md", &[]);
+}
+
+#[test]
+fn the_page_on_labelling_shows_real_output() {
+    let files = ["labels.jsonl", "controls.jsonl"];
+    shows_real_output("docs/labelling.md", &files.map(|file| format!("docs/labelling/{file}")));
 }
 
 #[test]
 fn the_page_on_the_report_shows_real_output() {
-    shows_real_output("docs/report.md");
+    shows_real_output("docs/report.md", &[]);
 }
 
 #[cfg(feature = "seal")]
 #[test]
 fn the_curators_path_shows_real_output() {
-    shows_real_output("docs/curating.md");
+    shows_real_output("docs/curating.md", &[]);
 }
 
-/// Runs the commands of a file, in a folder of its own, and compares what it shows.
-fn shows_real_output(file: &str) {
+/// Runs the commands of a file, in a folder of its own with copies of these files, and compares what
+/// it shows.
+fn shows_real_output(file: &str, copies: &[String]) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(file);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
+    for copy in copies.iter().map(|copy| Path::new(ROOT).join(copy)) {
+        fs::copy(&copy, folder.join(copy.file_name().unwrap())).unwrap();
+    }
     let text = fs::read_to_string(Path::new(ROOT).join(file)).unwrap();
     let expected = replace_blocks(&text, "```console", |block| {
         let shown = |command: Vec<&str>| {

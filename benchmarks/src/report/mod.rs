@@ -116,6 +116,16 @@ impl Report {
         &self.pool
     }
 
+    /// A scorer that was named must score steps.
+    fn check_scorer(&self) -> Result<(), String> {
+        match &self.view.scorer {
+            Some(wanted) if self.scorer().is_none() => Err(format!(
+                "no scorer of steps is called `{wanted}`; leave out --scorer to take the first"
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// The scorer that shades steps.
     fn scorer(&self) -> Option<&str> {
         let scores_steps = |&(name, known): &(&String, &crate::pool::Scorer)| {

@@ -3,7 +3,7 @@
 use super::Report;
 use super::choices::{Choice, choices};
 use super::data::Index;
-use super::tables::{rivalry, shares};
+use super::tables::{rivalry, shares, shares_of};
 use crate::curve::{Curves, curves, log_ns};
 use crate::outcome::Label;
 use crate::page::{LOOK, LOOK_SCRIPT, escape, policy, script_json};
@@ -21,6 +21,7 @@ const PAGE: &str = include_str!("../../pages/report.html");
 impl Report {
     /// The whole page. There is none of nothing.
     pub fn html(&self, plan: &Plan) -> Result<String, String> {
+        self.check_scorer()?;
         let table = tabulate(&self.pool, plan).ok_or("there is no outcome")?;
         let curves = curves(&self.pool, plan, &log_ns(self.pool.least()));
         let chosen: Vec<Vec<Choice>> =
@@ -138,7 +139,8 @@ fn exams(table: &Table, curves: &[Curves]) -> Result<String, String> {
     let single = curves.iter().filter(|curves| curves.exam != AGGREGATE);
     for (place, curves) in single.enumerate() {
         html += &format!(
-            "<div data-exam=\"{place}\" hidden>{}<div class=\"card\">{}</div></div>",
+            "<div data-exam=\"{place}\" hidden>{}{}<div class=\"card\">{}</div></div>",
+            card(&shares_of(table, &curves.exam)),
             card(&rivalry(table, &curves.exam)),
             figure(Some(curves))?
         );

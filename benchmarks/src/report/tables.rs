@@ -3,21 +3,31 @@
 use crate::page::escape;
 use crate::render::{below, differences, percent};
 use crate::sheet::Sheet;
-use crate::table::{AGGREGATE, Table};
+use crate::table::{AGGREGATE, Row, Table};
 
 /// The table of shares with the notes below it.
 pub(super) fn shares(table: &Table) -> String {
+    figures(table, |_| true) + &notes(&below(table))
+}
+
+/// The row of one exam.
+pub(super) fn shares_of(table: &Table, exam: &str) -> String {
+    figures(table, |row| row.exam == exam)
+}
+
+/// The rows of the table of shares that pass.
+fn figures(table: &Table, passes: impl Fn(&Row) -> bool) -> String {
     let fixed = ["problems", "ungraded"].map(str::to_owned);
     let methods = table.methods.iter().map(ToString::to_string);
     let head: Vec<String> = ["exam".to_owned()].into_iter().chain(fixed).chain(methods).collect();
-    let row = |row: &crate::table::Row| {
+    let row = |row: &Row| {
         let fixed = [row.exam.clone(), row.problems.to_string(), row.ungraded.to_string()];
         let cells = row.cells.iter().map(|cell| percent(cell.as_ref(), "\n"));
         fixed.into_iter().chain(cells).collect()
     };
-    let rows: Vec<Vec<String>> = table.rows.iter().map(row).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().filter(|row| passes(row)).map(row).collect();
     let caption = format!("Problems solved, in percent, best of {}", table.n);
-    grid(&caption, &head, &rows) + &notes(&below(table))
+    grid(&caption, &head, &rows)
 }
 
 /// The differences between methods in a row.

@@ -5,7 +5,9 @@ use super::probed::Probe;
 use super::{Compared, Comparison, Different, Equal, solve, zero};
 use crate::budget::Stop;
 use crate::enclosure::{Complex, Double};
-use crate::expr::{Atom, Condition, Context, Expr, Point, evaluate, rough, rough_fraction};
+use crate::expr::{
+    Atom, Condition, Context, Evaluation, Expr, Point, evaluate, rough, rough_fraction,
+};
 use crate::policy::Domain;
 use crate::rational::Rational;
 use crate::region::{Bound, Region};
@@ -19,6 +21,10 @@ const POINTS: u32 = 24;
 
 /// Points that must agree before agreement counts.
 const AGREEING: u32 = 8;
+
+/// Points at which a difference is looked for first, and the steps for that.
+const EARLY_POINTS: u32 = 6;
+const EARLY: u64 = 6_000;
 
 /// Steps for multiplying out sides that agree modulo a prime, before that counts instead.
 const EXPANDING: u64 = 15_000;
@@ -35,6 +41,9 @@ impl Comparison<'_> {
         let family = super::family::looks_like_family;
         let families = family(&a.expr) && family(&b.expr);
         if !families && let Some(ground) = rough_difference(a, b) {
+            return Ok(Different(ground));
+        }
+        if !families && let Some(ground) = self.early_difference(a, b) {
             return Ok(Different(ground));
         }
         let informed = self.informed(a, b);
@@ -85,14 +94,13 @@ impl Comparison<'_> {
 
     /// Whether each condition of a side is one of the other's, up to a positive factor.
     fn covers_conditions(&mut self, a: &Scalar, b: &Scalar) -> bool {
-        a.conditions.iter().all(|x| b.conditions.iter().any(|y| self.one_sign(&x.expr, &y.expr)))
+        a.conditions.iter().all(|x| {
+            b.conditions.contains(x) || b.conditions.iter().any(|y| self.one_sign(&x.expr, &y.expr))
+        })
     }
 
     /// Whether the quotient of two expressions is above 0 wherever both are not 0.
     fn one_sign(&mut self, x: &Expr, y: &Expr) -> bool {
-        if x == y {
-            return true;
-        }
         let mut context = Context::new(self.context.budget.part(10_000), self.context.domain);
         let quotient = x.div(y, &mut context).and_then(|q| q.together(&mut context));
         let spent = self.context.budget.spend(context.budget.spent(), "comparing domains");
@@ -218,6 +226,32 @@ impl Comparison<'_> {
         }
     }
 
+    /// A difference at the first points at which both sides have values, looked for before any
+    /// law is tried.
+    fn early_difference(&mut self, a: &Scalar, b: &Scalar) -> Option<Ground> {
+        if !can_be_evaluated(&a.expr) || !can_be_evaluated(&b.expr) {
+            return None;
+        }
+        let names = names(a, b);
+        let mut draw = Draw::new(a, b, self.policy.domain);
+        let mut budget = self.context.budget.part(EARLY);
+        std::mem::swap(&mut self.context.budget, &mut budget);
+        let mut found = None;
+        for round in 0..EARLY_POINTS {
+            let point = draw.point(&names, round);
+            let Ok((Place::Value(x), Place::Value(y))) = self.real_values(a, b, &point, 64) else {
+                continue;
+            };
+            if x.is_disjoint(&y) {
+                found = Some(apart(&point, &zero::decimal(&x), &zero::decimal(&y)));
+            }
+            break;
+        }
+        std::mem::swap(&mut self.context.budget, &mut budget);
+        let spent = self.context.budget.spend(budget.spent(), "comparing at a point");
+        found.filter(|_| spent.is_ok())
+    }
+
     /// Points beside the places where bars, floors and roots change: zeros of what is in them.
     fn beside_breaks(&mut self, a: &Scalar, b: &Scalar, name: &str) -> Result<Vec<Rational>, Stop> {
         let mut inside = Vec::new();
@@ -257,6 +291,7 @@ impl Comparison<'_> {
         Ok(true)
     }
 
+    /// The values of both sides at a point.
     fn real_values(
         &mut self,
         a: &Scalar,
@@ -264,14 +299,20 @@ impl Comparison<'_> {
         point: &Point,
         bits: usize,
     ) -> Result<(Place, Place), Stop> {
-        Ok((self.real_value(a, point, bits)?, self.real_value(b, point, bits)?))
+        let mut evaluation = Evaluation::at(point, bits);
+        let x = self.real_value(a, &mut evaluation)?;
+        Ok((x, self.real_value(b, &mut evaluation)?))
     }
 
     /// The value at a point where it is real, or certainly is not.
-    fn real_value(&mut self, scalar: &Scalar, point: &Point, bits: usize) -> Result<Place, Stop> {
+    fn real_value<'x>(
+        &mut self,
+        scalar: &'x Scalar,
+        evaluation: &mut Evaluation<'x>,
+    ) -> Result<Place, Stop> {
         let complex = !scalar.expr.is_free_of_i() || self.policy.domain == Domain::Complex;
         for condition in &scalar.conditions {
-            let Some(value) = evaluate(&condition.expr, point, 64, self.context)? else {
+            let Some(value) = evaluation.of(&condition.expr, self.context)? else {
                 return Ok(Place::Unknown);
             };
             if !value.is_real() {
@@ -284,7 +325,7 @@ impl Comparison<'_> {
                 return Ok(Place::Unknown);
             }
         }
-        match evaluate(&scalar.expr, point, bits, self.context)? {
+        match evaluation.of(&scalar.expr, self.context)? {
             Some(value) if complex || value.is_real() => Ok(Place::Value(value)),
             _ => Ok(Place::Unknown),
         }
@@ -539,7 +580,9 @@ impl Draw {
         self.reader.fill(&mut bytes);
         let word = u64::from_le_bytes(bytes);
         if whole {
-            return Rational::integer((word % 40 + u64::from(round)) as i64 + 3);
+            let small = matches!(round, 1 | 2);
+            let number = if small { 1 + word % 3 } else { 3 + word % 40 + u64::from(round) };
+            return Rational::integer(number as i64);
         }
         let range = [3, 1, 10, 40][round as usize % 4];
         let denominator = 1009 + (word >> 40) as i64 % 1000;

@@ -18,6 +18,9 @@ const PRIMES: u32 = 3;
 /// Steps for evaluation modulo primes, before points are tried instead.
 const PROBING: u64 = 20_000;
 
+/// Steps for a single point.
+const ONCE: u64 = 10_000;
+
 /// The bits that each prime must add.
 const BITS: f64 = 16.0;
 
@@ -42,17 +45,10 @@ impl Comparison<'_> {
     /// Whether the two sides agree at one point modulo one prime, where that can be said.
     pub(super) fn agree_once(&mut self, a: &Expr, b: &Expr) -> Result<Option<bool>, Stop> {
         let Some(mut probing) = Probing::new(a, b, self.policy.domain) else { return Ok(None) };
-        self.context.budget.spend(probing.drawing(), "evaluating modulo primes")?;
-        let mut prime = probing.prime(0);
-        for _ in 0..32 {
-            self.context.budget.spend(probing.cost, "evaluating modulo primes")?;
-            match prime.agree(&mut probing) {
-                Agree::Inside(same) => return Ok(Some(same)),
-                Agree::Outside => {}
-                Agree::Unknown => return Ok(None),
-            }
-        }
-        Ok(None)
+        let mut budget = self.context.budget.part(ONCE);
+        let found = probing.once(&mut budget);
+        self.context.budget.spend(budget.spent(), "evaluating modulo primes")?;
+        Ok(found.unwrap_or(None))
     }
 
     /// Evaluation modulo primes, with its error bound.
@@ -151,6 +147,21 @@ impl<'e> Probing<'e> {
     fn drawing(&self) -> u64 {
         let parts_of_pi = if self.angles { 300 } else { 0 };
         (200 + parts_of_pi + self.cost / 2).min(u64::MAX / 4)
+    }
+
+    /// Points modulo the first prime, until both sides have a value at one.
+    fn once(&mut self, budget: &mut Budget) -> Result<Option<bool>, Stop> {
+        budget.spend(self.drawing(), "evaluating modulo primes")?;
+        let mut prime = self.prime(0);
+        for _ in 0..32 {
+            budget.spend(self.cost, "evaluating modulo primes")?;
+            match prime.agree(self) {
+                Agree::Inside(same) => return Ok(Some(same)),
+                Agree::Outside => {}
+                Agree::Unknown => return Ok(None),
+            }
+        }
+        Ok(None)
     }
 
     /// Points modulo all primes, until the bound is reached.

@@ -7,6 +7,7 @@ use crate::policy::Domain;
 use crate::rational::Rational;
 use heldout_grammar::Function;
 use num_bigint::BigInt;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Values for variables.
@@ -34,8 +35,7 @@ pub(crate) fn evaluate(
     bits: usize,
     context: &mut Context,
 ) -> Result<Option<Complex>, Stop> {
-    let mut evaluation = Evaluation { point, across: None, bits, context };
-    evaluation.expr(expr)
+    Evaluation::at(point, bits).of(expr, context)
 }
 
 /// An enclosure of all values that the expression takes where one more variable runs from a number
@@ -47,17 +47,21 @@ pub(crate) fn evaluate_across(
     bits: usize,
     context: &mut Context,
 ) -> Result<Option<Complex>, Stop> {
-    let mut evaluation = Evaluation { point, across: Some(across), bits, context };
-    evaluation.expr(expr)
+    let known = FxHashMap::default();
+    Evaluation { point, across: Some(across), bits, known }.of(expr, context)
 }
 
-struct Evaluation<'x> {
+/// Enclosures of several expressions at one point, each factor enclosed once.
+pub(crate) struct Evaluation<'x> {
     point: &'x Point,
     /// The variable that runs over an interval.
     across: Option<(&'x str, &'x Rational, &'x Rational)>,
     bits: usize,
-    context: &'x mut Context,
+    known: Known<'x>,
 }
+
+/// The values of functions, roots and exponentials by now.
+type Known<'x> = FxHashMap<&'x Factor, Option<Complex>>;
 
 /// The value, or nothing where there is none.
 type Value = Result<Option<Complex>, Stop>;
@@ -72,7 +76,29 @@ macro_rules! some {
     };
 }
 
-impl Evaluation<'_> {
+impl<'x> Evaluation<'x> {
+    /// Begins with nothing known.
+    pub(crate) fn at(point: &'x Point, bits: usize) -> Self {
+        Evaluation { point, across: None, bits, known: FxHashMap::default() }
+    }
+
+    /// What `evaluate` gives.
+    pub(crate) fn of(&mut self, expr: &'x Expr, context: &mut Context) -> Value {
+        let &mut Evaluation { point, across, bits, ref mut known } = self;
+        Visit { point, across, bits, known, context }.expr(expr)
+    }
+}
+
+/// An evaluation and what it spends.
+struct Visit<'v, 'x> {
+    point: &'x Point,
+    across: Option<(&'x str, &'x Rational, &'x Rational)>,
+    bits: usize,
+    known: &'v mut Known<'x>,
+    context: &'v mut Context,
+}
+
+impl<'x> Visit<'_, 'x> {
     /// What sums, products and quotients cost, by their measured times.
     fn spend(&mut self, operations: u64) -> Result<(), Stop> {
         let words = 1 + self.bits as u64 / 64;
@@ -86,7 +112,7 @@ impl Evaluation<'_> {
         self.context.budget.spend(exponentials * one, "enclosing a value")
     }
 
-    fn expr(&mut self, expr: &Expr) -> Value {
+    fn expr(&mut self, expr: &'x Expr) -> Value {
         let mut sum = real(Real::from_i64(0));
         for term in &expr.terms {
             let value = some!(self.term(term)?);
@@ -96,7 +122,7 @@ impl Evaluation<'_> {
         Ok(Some(sum))
     }
 
-    fn term(&mut self, term: &Term) -> Value {
+    fn term(&mut self, term: &'x Term) -> Value {
         let mut product = some!(self.rational(&term.coefficient)?);
         for factor in &term.factors {
             let value = some!(self.factor(factor)?);
@@ -115,7 +141,27 @@ impl Evaluation<'_> {
         Ok(value.map(real))
     }
 
-    fn factor(&mut self, factor: &Factor) -> Value {
+    fn factor(&mut self, factor: &'x Factor) -> Value {
+        let one = factor.exponent.as_number().is_some_and(Rational::is_one);
+        let dear = match &factor.atom {
+            Atom::Call(..) => true,
+            Atom::Sum(_) => !one,
+            _ => factor.exponent.as_number().is_none(),
+        };
+        if !dear {
+            return self.anew(factor);
+        }
+        if let Some(value) = self.known.get(factor) {
+            let value = value.clone();
+            self.spend(1)?;
+            return Ok(value);
+        }
+        let value = self.anew(factor)?;
+        self.known.insert(factor, value.clone());
+        Ok(value)
+    }
+
+    fn anew(&mut self, factor: &'x Factor) -> Value {
         match &factor.exponent {
             Exponent::Number(number) if number.is_one() => self.atom(&factor.atom),
             Exponent::Number(number) => {
@@ -204,7 +250,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn atom(&mut self, atom: &Atom) -> Value {
+    fn atom(&mut self, atom: &'x Atom) -> Value {
         match atom {
             Atom::Integer(number) => self.rational(number),
             Atom::Pi => {
@@ -291,7 +337,7 @@ impl Evaluation<'_> {
         Ok(Some(Expr::from(sum)))
     }
 
-    fn call(&mut self, function: Function, parts: &[Expr]) -> Value {
+    fn call(&mut self, function: Function, parts: &'x [Expr]) -> Value {
         let [part] = parts else { return Ok(None) };
         let x = some!(self.expr(part)?);
         self.spend_on_function(match function {

@@ -68,7 +68,7 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         return absolute_term(term, context);
     }
     let (content, primitive) = x.primitive();
-    let square = !context.signs().are_complex() && primitive.perfect_root(2, context)?.is_some();
+    let square = primitive.is_square_or_above(context)?;
     let inside = if square || primitive.is_never_negative(&context.signs(), true) {
         primitive
     } else {
@@ -247,7 +247,8 @@ fn of_many(function: Function, parts: Vec<Expr>, context: &mut Context) -> Resul
     Ok(Expr::from(numbers.fold(first, |a, b| fold(a, &b))))
 }
 
-/// `n!`; whole numbers that are added to a symbol come out: `(n+1)! = (n+1) n!`.
+/// `n!`; whole numbers that are added to a symbol come out: `(n+1)! = (n+1) n!`. Those in
+/// `(2-n)!` do not: it has values that `(-n)!` has not.
 pub(crate) fn factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     let n = &n.clone().together(context)?;
     if let Some(k) = n.as_integer() {
@@ -267,7 +268,8 @@ pub(crate) fn factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     note_whole(n, context);
     let constant = n.terms.iter().find(|term| term.factors.is_empty());
     let shift = constant.and_then(|term| term.coefficient.to_i64()).unwrap_or(0);
-    if shift == 0 || shift.abs() > 20 || n.is_constant() {
+    let falls = |term: &Term| term.factors.is_empty() || term.coefficient.is_negative();
+    if shift == 0 || shift.abs() > 20 || n.is_constant() || n.terms.iter().all(falls) {
         return Ok(Expr::atom(Atom::Factorial(Box::new(n.clone()))));
     }
     let base = n.sub(&Expr::integer(shift), context)?;

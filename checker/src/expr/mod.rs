@@ -6,7 +6,9 @@
 //! under a power or in a function is an atom whose arguments are in normal form themselves.
 
 mod arithmetic;
+mod common;
 mod evaluate;
+mod exponentials;
 mod field;
 mod function;
 mod integers;
@@ -23,7 +25,7 @@ mod together;
 mod trigonometry;
 mod waves;
 
-pub(crate) use evaluate::{Point, evaluate, evaluate_across};
+pub(crate) use evaluate::{Evaluation, Point, evaluate, evaluate_across};
 pub(crate) use field::{Field, PRIME_BITS};
 pub(crate) use function::{absolute, call, constant_sign, double_factorial, factorial, logarithm};
 pub(crate) use modular::{Miss, Place, first_word, measure, part_of_pi, parts_of};
@@ -150,6 +152,7 @@ impl Expr {
     pub(crate) fn base_of(atom: &Atom) -> Self {
         match atom {
             Atom::Sum(sum) => (**sum).clone(),
+            Atom::Integer(number) => Expr::from(number.clone()),
             atom => Expr::atom(atom.clone()),
         }
     }

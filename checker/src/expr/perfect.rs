@@ -44,6 +44,24 @@ impl Expr {
     }
 }
 
+impl Expr {
+    /// Whether it is plainly a square, with a number above 0 or without: never below 0.
+    pub(crate) fn is_square_or_above(&self, context: &mut Context) -> Result<bool, Stop> {
+        if context.signs().are_complex() {
+            return Ok(false);
+        }
+        let constant = self.terms.iter().position(|term| term.factors.is_empty());
+        let mut rest = self.clone();
+        if let Some(at) = constant.filter(|&at| self.terms[at].coefficient.is_positive())
+            && self.terms.len() > 3
+        {
+            rest.terms.remove(at);
+        }
+        Ok(self.perfect_root(2, context)?.is_some()
+            || rest.terms.len() < self.terms.len() && rest.perfect_root(2, context)?.is_some())
+    }
+}
+
 /// The variables of a sum; bars go before what stands in them, so that `y^2` is counted as
 /// `|y|^2` where both stand.
 fn variables(sum: &Expr) -> Vec<Variable> {

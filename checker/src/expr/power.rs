@@ -48,45 +48,6 @@ impl Expr {
         product.finish(context)
     }
 
-    /// The powers that divide every term, and the sum without them.
-    pub(super) fn split_monomial(
-        &self,
-        context: &mut Context,
-    ) -> Result<(Vec<Factor>, Expr), Stop> {
-        let Some(first) = self.terms.first() else { return Ok((Vec::new(), self.clone())) };
-        let mut common: Vec<Factor> = Vec::new();
-        for factor in &first.factors {
-            let Exponent::Number(power) = &factor.exponent else {
-                if self.terms[1..].iter().all(|term| term.factors.contains(factor)) {
-                    common.push(factor.clone());
-                }
-                continue;
-            };
-            if matches!(factor.atom, Atom::Integer(_) | Atom::I) {
-                continue;
-            }
-            let mut lowest = Some(power.clone());
-            for term in &self.terms[1..] {
-                let found = term.factors.iter().find(|other| other.atom == factor.atom);
-                lowest = match (lowest, found.and_then(|other| other.exponent.as_number())) {
-                    (Some(low), Some(power)) => Some(low.min(power.clone())),
-                    _ => None,
-                };
-            }
-            if let Some(low) = lowest {
-                common.push(Factor { atom: factor.atom.clone(), exponent: Exponent::Number(low) });
-            }
-        }
-        if common.is_empty() {
-            return Ok((common, self.clone()));
-        }
-        let mut rest = self.clone();
-        for Factor { atom, exponent } in &common {
-            rest = rest.times_power(atom, &exponent.scale(&Rational::integer(-1)), context)?;
-        }
-        Ok((common, rest))
-    }
-
     /// A sum multiplied out n times, by squaring.
     pub(crate) fn expand(&self, n: u32, context: &mut Context) -> Result<Expr, Stop> {
         let mut power = Expr::one();
@@ -146,7 +107,11 @@ impl Expr {
         }
         let mut product = Product::one();
         raise_number(&content, power, &mut product, context)?;
-        let atom = Atom::Sum(Shared::new(primitive));
+        let (outside, inside) = primitive.split_positive(context)?;
+        for Factor { atom, exponent } in outside {
+            product.push(atom, exponent.scale(power), context)?;
+        }
+        let atom = Atom::Sum(Shared::new(inside));
         product.push(atom, Exponent::Number(power.clone()), context)?;
         product.finish(context)
     }
@@ -342,7 +307,7 @@ fn term_power(term: &Term, power: &Rational, context: &mut Context) -> Result<Ex
     if power.is_integer() {
         raise_number(&term.coefficient, power, &mut product, context)?;
         for factor in &term.factors {
-            let exponent = scaled(&factor.exponent, power);
+            let exponent = factor.exponent.scale(power);
             product.push(factor.atom.clone(), exponent, context)?;
         }
         return product.finish(context);
@@ -355,13 +320,6 @@ fn term_power(term: &Term, power: &Rational, context: &mut Context) -> Result<Ex
         even_root(term, power, product, context)
     } else {
         odd_root(term, power, product, context)
-    }
-}
-
-fn scaled(exponent: &Exponent, power: &Rational) -> Exponent {
-    match exponent {
-        Exponent::Number(number) => Exponent::Number(number.mul(power)),
-        Exponent::Expr(expr) => expr.scale(power).into(),
     }
 }
 
@@ -379,7 +337,7 @@ fn odd_root(
     }
     raise_number(&term.coefficient, power, &mut product, context)?;
     for factor in &term.factors {
-        product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+        product.push(factor.atom.clone(), factor.exponent.scale(power), context)?;
     }
     product.finish(context)
 }
@@ -401,11 +359,11 @@ fn even_root(
     for factor in &term.factors {
         let even = factor.exponent.as_number().is_some_and(Rational::is_even);
         if factor.is_clearly_positive(&positive) {
-            product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+            product.push(factor.atom.clone(), factor.exponent.scale(power), context)?;
         } else if even && real && factor.atom != Atom::I {
             let base = Expr::power_of(factor.atom.clone(), Rational::one());
             let abs = super::function::absolute(&base, context)?;
-            let exponent = scaled(&factor.exponent, power);
+            let exponent = factor.exponent.scale(power);
             push_power(&abs, exponent, &mut product, context)?;
         } else {
             rest.factors.push(factor.clone());
@@ -452,7 +410,7 @@ fn whole_root(
         let real = context.domain != Domain::Complex && factor.atom != Atom::I;
         let one = factor.exponent.as_number().is_some_and(Rational::is_one);
         if one || (whole && real) {
-            product.push(factor.atom.clone(), scaled(&factor.exponent, power), context)?;
+            product.push(factor.atom.clone(), factor.exponent.scale(power), context)?;
             return product.finish(context);
         }
     }

@@ -1,5 +1,6 @@
 //! What is known of signs, and the conditions under which expressions are real.
 
+use super::function::logarithm;
 use super::{Atom, Context, Exponent, Expr, Factor, Term};
 use crate::policy::Domain;
 use crate::rational::Rational;
@@ -77,11 +78,21 @@ impl Context {
             return None;
         }
         let together = expr.clone().together(self).unwrap_or_else(|_| expr.clone());
-        let square = !signs.are_complex() && matches!(together.perfect_root(2, self), Ok(Some(_)));
+        let real = !signs.are_complex();
+        let square = matches!(together.is_square_or_above(self), Ok(true));
         if square || together.is_never_negative(&signs, zero_allowed) {
             return None;
         }
-        together.as_condition(&signs).map(|expr| Condition { expr })
+        if together.is_zero() {
+            return Some(Condition { expr: together });
+        }
+        let product = together.as_product(self).ok()?;
+        let mut expr = Expr::from(product).as_condition(&signs)?.multiplied_out(self);
+        while real && let Ok(Some(root)) = expr.perfect_root(3, self) {
+            expr = root.primitive_positive();
+        }
+        let above = real && matches!(logarithm::above_its_conjugate(&expr, self), Ok(Some(_)));
+        (!above).then_some(Condition { expr })
     }
 }
 
@@ -128,6 +139,26 @@ impl Expr {
             }
             _ => Some(Expr::from(rest)),
         }
+    }
+
+    /// A product of sums as the sum that it is.
+    fn multiplied_out(self, context: &mut Context) -> Expr {
+        let Some(term) = self.single_term() else { return self };
+        let mut sum = Expr::from(term.coefficient.clone());
+        for factor in &term.factors {
+            let base = match &factor.exponent {
+                Exponent::Number(one) if one.is_one() => Expr::base_of(&factor.atom),
+                _ => {
+                    let factors = vec![factor.clone()];
+                    Expr::from(Term { factors, coefficient: Rational::one() })
+                }
+            };
+            match sum.mul(&base, context) {
+                Ok(product) => sum = product,
+                Err(_) => return self,
+            }
+        }
+        sum.primitive_positive()
     }
 
     /// Whether it is plainly at least 0: positive coefficients on even powers and positive

@@ -236,20 +236,36 @@ fn unwound(function: Function, x: &Expr, context: &mut Context) -> Result<Option
     Ok(Some(if negative { rest.neg() } else { rest }))
 }
 
-/// The tangent of an angle below a quarter turn whose sine is `a/\sqrt{w}`, where `w - a^2` is a
-/// positive number c: it is `a/\sqrt{c}`.
+/// The tangent of an angle below a quarter turn whose sine is `a/\sqrt{w}`, where `w - a^2` is
+/// above 0 and has a root without roots: it is `a/\sqrt{w - a^2}`. Of a sine whose square is
+/// rational, too.
 fn tangent_of_sine(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
-    let Some((root, inside, power)) = half_power(x) else { return Ok(None) };
-    if !power.is_negative() {
-        return Ok(None);
+    let square = x.is_constant() && x.terms.len() == 1;
+    if square && let Some(square) = x.mul(x, context)?.as_rational() {
+        let rest = Rational::one().sub(&square);
+        let rest = Expr::from(rest).pow(&Expr::ratio(-1, 2), context)?;
+        return x.mul(&rest, context).map(Some);
     }
+    let Some((root, inside, power)) = half_power(x).filter(|(.., power)| power.is_negative())
+    else {
+        return Ok(None);
+    };
     let above = x.times_power(&root, &power.neg().into(), context)?;
     let square = above.mul(&above, context)?;
     let rest = inside.sub(&square, context)?.together(context)?;
-    let Some(number) = rest.as_rational().filter(Rational::is_positive) else { return Ok(None) };
+    let known = context.conditions.len();
+    let rest = rest.pow(&Expr::ratio(1, 2), context)?;
+    let rooted = |factor: &Factor| {
+        matches!(factor.atom, Atom::Sum(_))
+            && factor.exponent.as_number().is_none_or(|n| !n.is_integer())
+    };
+    let mut factors = rest.terms.iter().flat_map(|term| &term.factors);
+    if !rest.is_free_of_i() || rest.is_zero() || factors.any(rooted) {
+        context.conditions.truncate(known);
+        return Ok(None);
+    }
     context.fulfil(&inside);
-    let scale = Expr::from(number).pow(&Expr::ratio(-1, 2), context)?;
-    above.mul(&scale, context).map(Some)
+    above.div(&rest, context)?.together(context).map(Some)
 }
 
 /// A sum under half a power, or under the inverse of one, that all terms share.

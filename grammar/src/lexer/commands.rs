@@ -126,12 +126,13 @@ impl<'a> Lexer<'a, '_> {
     /// `\left.` and `\right.` fall with their point, `\left\{` before rows falls too;
     /// `\boxed{x}` keeps its group.
     fn nothing(&mut self, name: &str) {
+        let start = self.at;
         match name {
             "left" | "bigl" | "Bigl" | "biggl" | "Biggl" => self.opening(),
             "right" | "bigr" | "Bigr" | "biggr" | "Biggr" => self.closing(),
             _ => {}
         }
-        if !matches!(name, "left" | "right") {
+        if !matches!(name, "left" | "right") || self.at > start {
             return;
         }
         let trimmed = self.rest().trim_start();

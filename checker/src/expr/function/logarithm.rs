@@ -175,21 +175,11 @@ fn ln_of_sum(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         (content, rest) = (content.neg(), rest.neg());
     }
     let outside = ln_number(&content, context)?;
-    let term = as_product(&rest, context)?;
+    let term = rest.as_product(context)?;
     if term.factors.len() == 1 || !is_real(context) {
         return outside.add(&ln_base(&rest, context)?, context);
     }
     outside.add(&ln_of(&Expr::from(term), context)?, context)
-}
-
-/// A sum as what divides every term, times the rest.
-fn as_product(x: &Expr, context: &mut Context) -> Result<Term, Stop> {
-    let (mut factors, sum) = x.split_monomial(context)?;
-    let (coefficient, sum) = sum.primitive();
-    let atom = Atom::Sum(Shared::new(sum));
-    let at = factors.partition_point(|factor| factor.atom < atom);
-    factors.insert(at, Factor { atom, exponent: Exponent::Number(Rational::one()) });
-    Ok(Term { factors, coefficient })
 }
 
 /// The logarithm of a base: a name, a number, a sum, which may be a power of a sum.
@@ -220,12 +210,12 @@ fn take_conjugates(x: &mut Expr, context: &mut Context) -> Result<Expr, Stop> {
     let mut logs = Expr::zero();
     let rooted = |expr: &Expr| expr.terms.len() > 1 && expr.terms.iter().any(has_half_power);
     let inside = |factor: &Factor| matches!(&factor.atom, Atom::Sum(sum) if rooted(sum));
-    let term = match x.single_term() {
-        _ if !is_real(context) => return Ok(logs),
-        Some(term) if term.factors.iter().any(inside) => term.clone(),
-        None if rooted(x) => as_product(x, context)?,
-        _ => return Ok(logs),
-    };
+    if !is_real(context)
+        || !rooted(x) && !x.single_term().is_some_and(|term| term.factors.iter().any(inside))
+    {
+        return Ok(logs);
+    }
+    let term = upright(x.as_product(context)?);
     let mut rest = Term { factors: Vec::new(), coefficient: term.coefficient };
     for factor in term.factors {
         if let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent)
@@ -242,6 +232,20 @@ fn take_conjugates(x: &mut Expr, context: &mut Context) -> Result<Expr, Stop> {
     Ok(logs)
 }
 
+/// A product with a coefficient above 0, by the sign of a sum in it.
+fn upright(mut term: Term) -> Term {
+    let one = |factor: &Factor| factor.exponent.as_number().is_some_and(Rational::is_one);
+    let sum = |factor: &&mut Factor| matches!(factor.atom, Atom::Sum(_)) && one(factor);
+    if term.coefficient.is_negative()
+        && let Some(factor) = term.factors.iter_mut().find(sum)
+        && let Atom::Sum(inside) = &factor.atom
+    {
+        factor.atom = Atom::Sum(Shared::new(inside.neg()));
+        term.coefficient = term.coefficient.neg();
+    }
+    term
+}
+
 fn has_half_power(term: &Term) -> bool {
     half_power(&Expr::from(term.clone())).is_some()
 }
@@ -249,6 +253,22 @@ fn has_half_power(term: &Term) -> bool {
 /// The logarithm of `a + \sqrt{w}` where `w - a^2` is a positive number c: it is that of c less
 /// that of `\sqrt{w} - a`, and what stands in it is always above 0.
 fn ln_conjugate(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    let Some((root, rest, number)) = above_its_conjugate(x, context)? else { return Ok(None) };
+    if let Some((_, inside, _)) = half_power(&root) {
+        context.fulfil(&inside);
+    }
+    let turned = rest.leads_negative();
+    let (content, sum) = if turned { root.sub(&rest, context)? } else { x.clone() }.primitive();
+    let log = ln_number(&content.abs(), context)?.add(&ln_atom(sum), context)?;
+    if turned { ln_number(&number, context)?.sub(&log, context).map(Some) } else { Ok(Some(log)) }
+}
+
+/// A sum `a + \sqrt{w}` as root, rest and the number `w - a^2`, where that is above 0: then the
+/// sum is above 0 too.
+pub(crate) fn above_its_conjugate(
+    x: &Expr,
+    context: &mut Context,
+) -> Result<Option<(Expr, Expr, Rational)>, Stop> {
     if !is_real(context) || !x.is_free_of_i() {
         return Ok(None);
     }
@@ -265,14 +285,7 @@ fn ln_conjugate(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
     let rest = x.sub(&root, context)?;
     let squares = (root.mul(&root, context)?, rest.mul(&rest, context)?);
     let number = squares.0.sub(&squares.1, context)?.together(context)?.as_rational();
-    let Some(number) = number.filter(Rational::is_positive) else { return Ok(None) };
-    if let Some((_, inside, _)) = half_power(&root) {
-        context.fulfil(&inside);
-    }
-    let turned = rest.leads_negative();
-    let (content, sum) = if turned { root.sub(&rest, context)? } else { x.clone() }.primitive();
-    let log = ln_number(&content.abs(), context)?.add(&ln_atom(sum), context)?;
-    if turned { ln_number(&number, context)?.sub(&log, context).map(Some) } else { Ok(Some(log)) }
+    Ok(number.filter(Rational::is_positive).map(|number| (root, rest, number)))
 }
 
 fn ln_atom(x: Expr) -> Expr {
