@@ -19,6 +19,7 @@ mod packed;
 mod parse;
 mod power;
 mod problems;
+mod report;
 #[cfg(feature = "seal")]
 mod seal;
 mod secret;
@@ -61,6 +62,7 @@ enum Command {
     Audit(audit::Arguments),
     Power(power::Arguments),
     Steps(steps::Arguments),
+    Report(report::Arguments),
     Labels(labels::Arguments),
     Label(label::Arguments),
     Select(select::Arguments),
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Power(arguments) => power::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Labels(arguments) => labels::run(&arguments),
         Command::Label(arguments) => label::run(&arguments),
         Command::Select(arguments) => select::run(&arguments),

@@ -73,7 +73,7 @@ pub(crate) struct Choice {
 pub(crate) struct Reckoning {
     /// Seed of subsets, resamples and permutations
     #[arg(long, default_value_t = 0)]
-    seed: u64,
+    pub(crate) seed: u64,
     /// Subsets to draw for votes below N = all; 0 leaves such votes out
     #[arg(long, default_value_t = heldout_benchmarks::selection::DRAWS, value_name = "COUNT")]
     draws: u32,

@@ -1,4 +1,4 @@
-//! The pages say what is true. Every `console` block of README.md, docs/curating.md and docs/labelling.md is run
+//! The pages say what is true. Every `console` block of README.md and of the pages in docs is run
 //! and compared with the output it shows; grammar/README.md shows the grammar that heads the parser; the tables of the
 //! problems' data card count them.
 //!
@@ -73,6 +73,11 @@ fn readme_shows_real_output() {
 fn the_page_on_labelling_shows_real_output() {
     let files = ["labels.jsonl", "controls.jsonl"];
     shows_real_output("docs/labelling.md", &files.map(|file| format!("docs/labelling/{file}")));
+}
+
+#[test]
+fn the_page_on_the_report_shows_real_output() {
+    shows_real_output("docs/report.md", &[]);
 }
 
 #[cfg(feature = "seal")]

@@ -113,6 +113,11 @@ impl Pool {
         ids.filter(|id| !self.index.contains_key(*id)).collect()
     }
 
+    /// The place of a problem, in the order in which problems were first met.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
     /// The problem's samples, in the order in which problems were first met.
     fn samples(&mut self, id: &str, exam: &str) -> &mut Samples {
         let place = match self.index.get(id) {

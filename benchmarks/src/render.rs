@@ -66,7 +66,8 @@ fn text(table: &Table) -> String {
     lines.push(grid(table, presets::UTF8_HORIZONTAL_ONLY, "\n"));
     lines.extend(below(table));
     lines.extend(
-        differences(table).map(|sheet| format!("\n{}", sheet.render(Format::Text).trim_end())),
+        differences(table, AGGREGATE)
+            .map(|sheet| format!("\n{}", sheet.render(Format::Text).trim_end())),
     );
     lines.join("\n") + "\n"
 }
@@ -77,7 +78,8 @@ fn markdown(table: &Table) -> String {
     blocks.push(grid(table, presets::ASCII_MARKDOWN, "/"));
     blocks.push(below(table).iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"));
     blocks.extend(
-        differences(table).map(|sheet| sheet.render(Format::Markdown).trim_end().to_owned()),
+        differences(table, AGGREGATE)
+            .map(|sheet| sheet.render(Format::Markdown).trim_end().to_owned()),
     );
     blocks.join("\n\n") + "\n"
 }
@@ -92,7 +94,7 @@ fn notes(table: &Table) -> Vec<&str> {
 }
 
 /// The lines under a table: what is particular to it, the rules, the stamps.
-fn below(table: &Table) -> Vec<String> {
+pub(crate) fn below(table: &Table) -> Vec<String> {
     let mut lines = table.notes.clone();
     lines.extend(RULES.map(str::to_owned));
     let cells = || table.rows.iter().flat_map(|row| &row.cells).flatten();
@@ -127,15 +129,16 @@ fn grid(table: &Table, style: TableStyle, joint: &str) -> String {
     grid.to_string()
 }
 
-/// The differences between methods, where there are any.
-fn differences(table: &Table) -> Option<Sheet> {
+/// The differences between methods in a row, where there are any.
+pub(crate) fn differences(table: &Table, exam: &str) -> Option<Sheet> {
     let level = percentage(table.level);
     let interval = format!("{level}% interval");
     let head = ["difference", "points", &interval, "bootstrap", "p", "adjusted p", "detectable"];
-    let mut sheet =
-        Sheet::new("Differences between methods on all problems, in percentage points", head);
-    let aggregate = table.comparisons.iter().filter(|comparison| comparison.exam == AGGREGATE);
-    sheet.rows = aggregate.map(difference_row).collect();
+    let of = if exam == AGGREGATE { "all problems" } else { exam };
+    let title = format!("Differences between methods on {of}, in percentage points");
+    let mut sheet = Sheet::new(&title, head);
+    let own = table.comparisons.iter().filter(|comparison| comparison.exam == exam);
+    sheet.rows = own.map(difference_row).collect();
     let adjusted = match table.correction {
         Correction::None => "p is not adjusted for the number of comparisons.".to_owned(),
         correction => format!(
@@ -155,7 +158,7 @@ fn differences(table: &Table) -> Option<Sheet> {
             percentage(POWER)
         ),
     ];
-    (!table.comparisons.is_empty()).then_some(sheet)
+    (!sheet.rows.is_empty()).then_some(sheet)
 }
 
 fn difference_row(comparison: &Comparison) -> Vec<String> {
@@ -191,7 +194,8 @@ pub(crate) fn plain(text: &str) -> String {
     text.replace(char::is_control, " ").replace('|', "¦")
 }
 
-fn percent(cell: Option<&Cell>, joint: &str) -> String {
+/// A cell as text: the share, and behind or below it its interval.
+pub(crate) fn percent(cell: Option<&Cell>, joint: &str) -> String {
     let Some(cell) = cell else { return "–".to_owned() };
     let mut text = format!("{:.1}", 100.0 * cell.accuracy);
     if let Some(error) = cell.standard_error {

@@ -53,7 +53,7 @@ pub fn shaded(sample: &Sample, shade: &Shade<'_>) -> Result<String, String> {
 }
 
 /// The steps, each without control characters but for its line breaks.
-fn split(sample: &Sample) -> Vec<String> {
+pub(crate) fn split(sample: &Sample) -> Vec<String> {
     let clean =
         |text: &str| text.replace(|c: char| c.is_control() && c != '\n', " ").trim_end().to_owned();
     match &sample.steps {

@@ -155,7 +155,8 @@ pub(crate) fn columns(
     (0..methods).map(column).collect()
 }
 
-fn exam_name(samples: &Samples) -> &str {
+/// The name of the row that a problem counts in.
+pub(crate) fn exam_name(samples: &Samples) -> &str {
     if samples.exam.is_empty() { "all" } else { &samples.exam }
 }
 

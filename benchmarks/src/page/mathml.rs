@@ -1,7 +1,6 @@
 //! A formula to MathML. What pulldown-latex writes is not believed: it leaves `<` as it stands, so
 //! that every tag and attribute is read again here, and only those of a short list stay.
 
-use super::escape::escape;
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::mathml::push_mathml;
 use pulldown_latex::{Parser, Storage};
@@ -85,8 +84,7 @@ pub(super) fn mathml(source: &str, display: bool) -> Option<String> {
     let inner = text.get(text.find('>')? + 1..)?.strip_suffix("</math>")?;
     let inner = boxes(&clean(inner));
     let block = if display { " display=\"block\"" } else { "" };
-    let label = escape(source.trim());
-    (!inner.is_empty()).then(|| format!("<math{block} alttext=\"{label}\">{inner}</math>"))
+    (!inner.is_empty()).then(|| format!("<math{block}>{inner}</math>"))
 }
 
 /// The error of events that were read already.

@@ -1,0 +1,48 @@
+//! Which samples are shown where there are too many: those that a method chooses, and beyond them
+//! a draw that is the same on every machine.
+
+use super::Report;
+use super::choices::choices;
+use crate::dice::Dice;
+use crate::table::Plan;
+
+impl Report {
+    /// For each problem the places of the samples that are shown, in order. Fewer of them are a
+    /// part of more.
+    pub(super) fn drawn(&self, shown: usize, plan: &Plan) -> Vec<Vec<usize>> {
+        if self.samples_in_all() <= shown {
+            return self.outcomes.iter().map(|outcomes| (0..outcomes.len()).collect()).collect();
+        }
+        let share = shown / self.outcomes.len().max(1);
+        (0..self.outcomes.len()).map(|place| self.drawn_of(place, share, plan)).collect()
+    }
+
+    fn drawn_of(&self, place: usize, most: usize, plan: &Plan) -> Vec<usize> {
+        let outcomes = &self.outcomes[place];
+        let choices = choices(&self.pool.problems[place], &plan.rivals);
+        let mut drawn: Vec<usize> =
+            choices.iter().filter_map(|choice| Some(choice.sample?.0)).collect();
+        drawn.sort_unstable();
+        drawn.dedup();
+        let seed = self.view.seed.to_string();
+        let mut rest: Vec<(u64, usize)> = (0..outcomes.len())
+            .filter(|place| drawn.binary_search(place).is_err())
+            .map(|place| (lot(&seed, &outcomes[place].problem, &outcomes[place].sample), place))
+            .collect();
+        rest.sort_unstable();
+        let room = most.saturating_sub(drawn.len());
+        drawn.extend(rest.into_iter().take(room).map(|(_, place)| place));
+        drawn.sort_unstable();
+        drawn
+    }
+
+    /// How many samples there are.
+    pub(super) fn samples_in_all(&self) -> usize {
+        self.outcomes.iter().map(Vec::len).sum()
+    }
+}
+
+/// A sample's lot in the draw.
+fn lot(seed: &str, problem: &str, sample: &str) -> u64 {
+    Dice::new(&["shown", seed, problem, sample]).word()
+}

@@ -1,0 +1,179 @@
+//! The page itself: one file with its style, its script and its data.
+
+use super::Report;
+use super::choices::{Choice, choices};
+use super::data::Index;
+use super::tables::{rivalry, shares, shares_of};
+use crate::curve::{Curves, curves, log_ns};
+use crate::outcome::Label;
+use crate::page::{LOOK, LOOK_SCRIPT, escape, policy, script_json};
+use crate::table::{AGGREGATE, Plan, Table, tabulate};
+
+/// The script that shows problems and samples.
+const SCRIPT: &str = include_str!("../../pages/report.js");
+
+/// The most bytes of data that are good to open.
+const MOST_BYTES: usize = 20_000_000;
+
+/// The page around its parts.
+const PAGE: &str = include_str!("../../pages/report.html");
+
+impl Report {
+    /// The whole page. There is none of nothing.
+    pub fn html(&self, plan: &Plan) -> Result<String, String> {
+        self.check_scorer()?;
+        let table = tabulate(&self.pool, plan).ok_or("there is no outcome")?;
+        let curves = curves(&self.pool, plan, &log_ns(self.pool.least()));
+        let chosen: Vec<Vec<Choice>> =
+            self.pool.problems.iter().map(|samples| choices(samples, &plan.rivals)).collect();
+        let (drawn, problems) = self.fitting(plan, &chosen);
+        let scripts = [LOOK_SCRIPT, SCRIPT];
+        let parts = [
+            ("policy", escape(&policy(&[LOOK], &scripts))),
+            ("title", escape(&self.view.title)),
+            ("style", LOOK.to_owned()),
+            ("overview", self.overview(&table, &curves, &drawn)?),
+            ("exams", exams(&table, &curves)?),
+            ("index", script_json(&self.index(&drawn, &chosen))),
+            ("problems", problems),
+            ("look", LOOK_SCRIPT.to_owned()),
+            ("script", SCRIPT.to_owned()),
+        ];
+        Ok(filled(PAGE, &parts))
+    }
+
+    fn overview(
+        &self,
+        table: &Table,
+        curves: &[Curves],
+        drawn: &[Vec<usize>],
+    ) -> Result<String, String> {
+        let headlines: String = table
+            .headlines
+            .iter()
+            .map(|line| format!("<p class=\"notice bad\">{}</p>", escape(line)))
+            .collect();
+        let curve = figure(curves.last())?;
+        let (shares, rivalry) = (shares(table), rivalry(table, AGGREGATE));
+        Ok(format!(
+            "{headlines}{}{}<div class=\"card\">{shares}</div>{}<div class=\"card\">{curve}</div>",
+            self.notice(drawn),
+            self.cards(),
+            card(&rivalry),
+        ))
+    }
+
+    /// How many of how many samples are shown.
+    fn notice(&self, drawn: &[Vec<usize>]) -> String {
+        let (all, shown) = (self.samples_in_all(), drawn.iter().map(Vec::len).sum::<usize>());
+        match shown < all {
+            true => format!(
+                "<p class=\"notice\" id=\"drawn\">{shown} of {all} samples are shown: those that a \
+                 method chooses, and beyond them a draw by a seeded hash. Every figure, and every \
+                 filter of problems, counts all {all}.</p>"
+            ),
+            false => String::new(),
+        }
+    }
+
+    fn cards(&self) -> String {
+        let outcomes = || self.outcomes.iter().flatten();
+        let count = |label| outcomes().filter(|outcome| outcome.outcome == label).count();
+        let cards = [
+            (self.outcomes.len(), "problems"),
+            (self.samples_in_all(), "samples"),
+            (count(Label::Correct), "correct"),
+            (count(Label::Incorrect), "incorrect"),
+            (count(Label::Ungraded), "ungraded"),
+        ];
+        let card = |(figure, name): (usize, &str)| {
+            format!(
+                "<div class=\"card\"><div class=\"figure\">{figure}</div><div class=\"quiet\">{name}</div></div>"
+            )
+        };
+        format!("<div class=\"cards\">{}</div>", cards.map(card).concat())
+    }
+
+    fn index<'a>(&'a self, drawn: &[Vec<usize>], chosen: &'a [Vec<Choice>]) -> Index<'a> {
+        let line = |place: usize| self.line(place, drawn[place].len(), &chosen[place]);
+        let exams = crate::table::exams(&self.pool);
+        Index {
+            threshold: self.view.threshold,
+            scorer: self.scorer(),
+            methods: chosen
+                .first()
+                .map_or(Vec::new(), |first| first.iter().map(|it| it.method.as_str()).collect()),
+            exams: exams.iter().map(|(exam, _)| *exam).filter(|&exam| exam != AGGREGATE).collect(),
+            problems: (0..self.outcomes.len()).map(line).collect(),
+        }
+    }
+
+    /// The samples that are shown, and their data: as many as were asked for, or half of them, and
+    /// half again, until a browser opens them quickly.
+    fn fitting(&self, plan: &Plan, chosen: &[Vec<Choice>]) -> (Vec<Vec<usize>>, String) {
+        let mut shown = self.view.shown.min(self.samples_in_all());
+        loop {
+            let drawn = self.drawn(shown, plan);
+            let data = self.data(&drawn, chosen);
+            shown /= 2;
+            if data.len() <= MOST_BYTES || shown < self.outcomes.len() {
+                return (drawn, data);
+            }
+        }
+    }
+
+    /// An element of data for each problem: it is read when it is opened, not before.
+    fn data(&self, drawn: &[Vec<usize>], chosen: &[Vec<Choice>]) -> String {
+        let page = |place: usize| {
+            let page = self.problem_page(place, &drawn[place], &chosen[place]);
+            let json = script_json(&page);
+            format!("<script type=\"application/json\" id=\"p{place}\">{json}</script>\n")
+        };
+        (0..self.outcomes.len()).map(page).collect()
+    }
+}
+
+/// A view for each exam: its curves and its differences.
+fn exams(table: &Table, curves: &[Curves]) -> Result<String, String> {
+    let mut html = String::new();
+    let single = curves.iter().filter(|curves| curves.exam != AGGREGATE);
+    for (place, curves) in single.enumerate() {
+        html += &format!(
+            "<div data-exam=\"{place}\" hidden>{}{}<div class=\"card\">{}</div></div>",
+            card(&shares_of(table, &curves.exam)),
+            card(&rivalry(table, &curves.exam)),
+            figure(Some(curves))?
+        );
+    }
+    Ok(html)
+}
+
+fn card(html: &str) -> String {
+    if html.is_empty() { String::new() } else { format!("<div class=\"card\">{html}</div>") }
+}
+
+/// The curves as a picture; none of a single point.
+fn figure(curves: Option<&Curves>) -> Result<String, String> {
+    let Some(curves) = curves.filter(|curves| curves.ns.len() > 1) else {
+        return Ok(
+            "<p class=\"quiet\">There is one sample a problem, so there is no curve.</p>".into()
+        );
+    };
+    let label = escape(&format!("Percent of problems solved against N: {}", curves.exam));
+    let svg = curves.svg()?;
+    let svg = svg.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{label}\" "), 1);
+    let svg = svg.get(svg.find("<svg").unwrap_or(0)..).unwrap_or_default();
+    Ok(format!("<figure class=\"curve\">{svg}</figure>"))
+}
+
+/// A template with its `{{parts}}` put in, in one pass: what is put in is not looked at again.
+fn filled(template: &str, parts: &[(&str, String)]) -> String {
+    let mut pieces = template.split("{{");
+    let mut html = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once("}}").unwrap_or((piece, ""));
+        html += parts.iter().find(|(known, _)| *known == name).map_or("", |(_, part)| part);
+        html += rest;
+    }
+    html
+}
