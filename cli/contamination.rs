@@ -10,8 +10,8 @@ use heldout_benchmarks::{EMBEDDED, Question, RUN, Search};
 /// Look for the questions of problem sets in a corpus of training data
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Files of the corpus: plain text, or JSON lines (by the ending .jsonl or .ndjson), also
-    /// packed by gzip or zstd; - is standard input, plain text
+    /// Files of the corpus: plain text, or JSON lines (by the ending .jsonl or .ndjson, or since they
+    /// begin with a record), also packed by gzip or zstd; - is standard input
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     corpus: Vec<String>,
     /// A problem set, TOML (by its ending .toml) or JSON lines with `id` and `question`; may be
@@ -56,16 +56,34 @@ fn search_file(path: &str, search: &mut Search) -> Result<Exit, Failure> {
     let input = open(path)?;
     let name = input.name.clone();
     let failed = |error| read_error(&name, error);
-    let reader = unpacked(input.reader).map_err(failed)?;
-    let lower = path.to_ascii_lowercase();
-    let bare = lower.trim_end_matches(".gz").trim_end_matches(".zst");
-    if !(bare.ends_with(".jsonl") || bare.ends_with(".ndjson")) {
+    let mut reader = unpacked(input.reader).map_err(failed)?;
+    if !is_json_lines(path, reader.fill_buf().map_err(failed)?)? {
         search.text(&name, reader).map_err(failed)?;
         return Ok(Exit::Done);
     }
-    let malformed = search.json_lines(&name, reader).map_err(failed)?;
-    malformed.iter().for_each(|line| passed_over(&name, line));
-    Ok(if malformed.is_empty() { Exit::Done } else { Exit::Malformed })
+    let mut exit = Exit::Done;
+    let malformed = |line| {
+        exit = Exit::Malformed;
+        passed_over(&name, &line);
+    };
+    search.json_lines(&name, reader, malformed).map_err(failed)?;
+    Ok(exit)
+}
+
+/// Whether a file has a record a line, by its ending or because it begins with one. In JSON that is
+/// read as plain text every backslash is doubled, and formulas would be missed.
+fn is_json_lines(path: &str, first: &[u8]) -> Result<bool, Failure> {
+    let lower = path.to_ascii_lowercase();
+    let bare = lower.trim_end_matches(".gz").trim_end_matches(".zst");
+    let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
+    if bare.ends_with(".json") && first.starts_with(b"[") {
+        return Err(Failure::Usage(format!(
+            "{path} is one JSON array: give a record a line, as `jq -c '.[]'` writes them"
+        )));
+    }
+    let record =
+        first.strip_prefix(b"{").is_some_and(|it| it.trim_ascii_start().starts_with(b"\""));
+    Ok(record || bare.ends_with(".jsonl") || bare.ends_with(".ndjson"))
 }
 
 /// The questions of the sets that were named, or of the embedded ones.

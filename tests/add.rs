@@ -93,6 +93,27 @@ Half of six quarters.
 }
 
 #[test]
+fn lines_are_taken_back() {
+    let file = folder("add-back").join("set.toml");
+    fs::write(&file, SET).unwrap();
+    // The first question has none before it; a wrong policy is seen at the gold, a wrong gold at
+    // the examples, and a list that ended is gone on with.
+    let typed = "<\n\nexam\n<\nMine\nsums\n2\nHow much are six quarters of one half?\n\n\n\
+        form = \"lowest-terms\"\n\n<\n<\n\n\n3/5\n<\n3/4\n0.75\n6/8\n3/4\n9/12\n<\n12/16\n\n<\n15/20\n\n\
+        1\n2\n3\n\nBy cutting.\n\n";
+    let output = heldout(&["problems", "add", file.to_str().unwrap()], typed.as_bytes());
+    let said = errors(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("refused: this is the first question"), "{said}");
+    assert!(said.contains("taken back: 9/12"), "{said}");
+    let problem = ProblemSet::from_toml(&fs::read_to_string(&file).unwrap()).unwrap();
+    let problem = &problem.problems[1];
+    assert_eq!((problem.exam.as_str(), problem.gold.as_str()), ("Mine", "3/4"));
+    assert_eq!(problem.accept, ["0.75", "6/8", "3/4", "12/16", "15/20"]);
+    assert!(!fs::read_to_string(&file).unwrap().contains("policy"), "{said}");
+}
+
+#[test]
 fn a_new_set_gets_its_header_and_input_that_ends_early_writes_nothing() {
     let file = folder("add-new").join("new.toml");
     let path = file.to_str().unwrap();

@@ -4,6 +4,10 @@
 #[allow(dead_code)]
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/page.rs"]
+mod page;
+#[path = "support/planted.rs"]
+mod planted;
 
 use command::{errors, folder, heldout};
 use heldout_benchmarks::{Overlaps, Question, Search};
@@ -67,11 +71,70 @@ fn copies_are_found_and_what_is_missed_is_known() {
     assert!(search(&[("q", LONG)], &changed(LONG, 8), 6).problems[0].share > 0.2);
 }
 
+/// How many of the embedded questions a search finds, of those that it seeks.
+fn found(questions: &[Question], n: usize, corpus: &str) -> (usize, usize) {
+    let mut search = Search::new(questions.to_vec(), n);
+    search.text("corpus", corpus.as_bytes()).unwrap();
+    let found = search.finish().at_least(0.2);
+    (found.problems.len(), found.questions)
+}
+
+/// How many are found where the corpus has all questions but the one that is sought.
+fn by_chance(questions: &[Question], n: usize) -> (usize, usize) {
+    let others = |one: &Question| -> String {
+        let others = questions.iter().filter(|other| other.id != one.id);
+        others.map(|other| format!("{}\n\n", other.question)).collect()
+    };
+    let each = questions.iter().map(|one| found(std::slice::from_ref(one), n, &others(one)));
+    each.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
+}
+
+#[test]
+fn copies_of_the_embedded_questions_are_found_as_the_page_says() {
+    const LENGTHS: [usize; 3] = [13, 8, 5];
+    let texts = heldout_benchmarks::EMBEDDED.iter();
+    let questions: Vec<Question> =
+        texts.flat_map(|(_, text)| Question::from_toml(text).unwrap()).collect();
+    let mut table = "| planted | `--n 13` | `--n 8` | `--n 5` |\n|---|---|---|---|\n".to_owned();
+    let mut row = |name: &str, counts: [(usize, usize); 3]| {
+        let cells = counts.map(|(found, sought)| format!("{found} of {sought}"));
+        table += &format!("| {name} | {} |\n", cells.join(" | "));
+    };
+    for (name, plant) in planted::KINDS {
+        let corpus: String =
+            questions.iter().map(|it| format!("Nr. {}\n\n", plant(&it.question))).collect();
+        let counts = LENGTHS.map(|n| found(&questions, n, &corpus));
+        let all = counts.iter().all(|(found, sought)| found == sought);
+        assert_eq!(all, planted::WHOLE.contains(&name), "{name}: {counts:?}");
+        row(name, counts);
+    }
+    row("all questions but the one that is sought", LENGTHS.map(|n| by_chance(&questions, n)));
+    page::settle_region("docs/curating.md", "planted", &table);
+}
+
 #[test]
 fn too_short_questions_are_said_to_be_so() {
     let found = search(&[("a", "What is $1 + 1$?"), ("b", SHORT)], SHORT, 13);
     assert_eq!(found.too_short, ["a"]);
     assert_eq!((found.questions, found.problems.len()), (1, 1));
+}
+
+#[test]
+fn a_rare_passage_is_kept_beside_many_common_ones() {
+    let letter = |place: u8| char::from(b'a' + place);
+    let words: Vec<String> =
+        (0..60).map(|at| format!("q{}{}", letter(at / 10), letter(at % 10))).collect();
+    let run = |range: std::ops::Range<usize>| words[range].join(" ");
+    let gap = " and".repeat(100);
+    let rare = format!("{}{gap} ", run(48..60));
+    // Each of these has more of the question's runs than the rare one, and no two have the same.
+    let common: String = (0..34).map(|at| format!("{}{gap} ", run(at..at + 13))).collect();
+    for corpus in [format!("{rare}{common}"), format!("{common}{rare}{common}")] {
+        let found = search(&[("q", &words.join(" "))], &corpus, 5);
+        let best = &found.problems[0].passages[0];
+        assert!(best.text.starts_with("qei "), "{}", best.text);
+        assert_eq!(found.problems[0].times as usize, corpus.matches("and q").count() + 1);
+    }
 }
 
 #[test]
@@ -133,6 +196,7 @@ fn packed_files_and_json_lines_are_read() {
         ("a.jsonl", lines.as_bytes().to_vec(), 4),
         ("a.jsonl.gz", gzip.finish().unwrap(), 4),
         ("a.txt.zst", frames, 0),
+        ("a.corpus", format!("{record}\n{record}\n").into_bytes(), 0),
     ] {
         let corpus = write(file, &content);
         let arguments = ["contamination", "--json", "--problems", &questions, "--corpus", &corpus];
@@ -142,10 +206,15 @@ fn packed_files_and_json_lines_are_read() {
         let passage = &found["problems"][0]["passages"][0];
         assert_eq!((&found["problems"][0]["id"], &passage["share"]), (&"7".into(), &1.0.into()));
         assert_eq!(passage["line"], if code == 4 { 2 } else { 1 }, "{file}");
+        assert_eq!(passage["times"], if file == "a.corpus" { 2 } else { 1 }, "{file}");
         if code == 4 {
             assert!(errors(&output).contains(":3: "), "{}", errors(&output));
         }
     }
+    let array = write("a.json", format!("[\n{record}\n]").as_bytes());
+    let output = heldout(&["contamination", "--corpus", &array], b"");
+    assert_eq!(output.status.code(), Some(2), "{}", errors(&output));
+    assert!(errors(&output).contains("is one JSON array"), "{}", errors(&output));
     let broken = write("b.zst", &[0x28, 0xb5, 0x2f, 0xfd, 1, 2, 3]);
     let output = heldout(&["contamination", "--corpus", &broken], b"");
     assert_eq!(output.status.code(), Some(5), "{}", errors(&output));

@@ -7,6 +7,8 @@
 
 #[path = "data/allowed.rs"]
 mod allowed;
+#[path = "data/contamination.rs"]
+mod contamination;
 #[path = "data/decimal.rs"]
 mod decimal;
 #[path = "support/evaluate.rs"]
@@ -15,6 +17,9 @@ mod evaluate;
 mod formula;
 #[path = "data/pairs.rs"]
 mod pairs;
+#[allow(dead_code)]
+#[path = "support/planted.rs"]
+mod planted;
 #[path = "data/qwen.rs"]
 mod qwen;
 #[path = "support/renotate.rs"]

@@ -1,4 +1,5 @@
-//! Grading takes the same memory however many samples there are.
+//! Grading takes the same memory however many samples there are, and a search however long the
+//! corpus is.
 //!
 //! `cargo test --release --test memory -- --nocapture` prints the figures.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
@@ -32,6 +33,41 @@ fn most_memory(child: &Child) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Searches a corpus of so many lines; the most memory that it took.
+fn search(lines: usize) -> Option<u64> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_heldout"))
+        .args(["contamination", "--n", "5", "--corpus", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    for number in 0..lines {
+        // Some runs are those of questions, so that passages are found again and again.
+        let word = "ab".repeat(number % 20);
+        let line = format!(
+            "How many of the first ${number}$ of them are the product of all {word}? What is the \
+             sum of all real numbers $x$ that are {word}, with $\\frac{{{number}}}{{2}}$ below?\n"
+        );
+        input.write_all(line.as_bytes()).unwrap();
+    }
+    let memory = most_memory(&child);
+    drop(input);
+    assert!(child.wait().unwrap().success());
+    memory
+}
+
+#[test]
+fn memory_does_not_grow_with_the_corpus() {
+    let (Some(before), Some(after)) = (search(20_000), search(200_000)) else {
+        println!("skipped: this system does not tell how much memory a process takes");
+        return;
+    };
+    println!("20,000 lines: {before} KiB; 200,000 lines: {after} KiB");
+    assert!(after <= before + SLACK_KIB, "{before} KiB grew to {after} KiB");
 }
 
 /// Grades so many samples; the outcomes and the most memory that it took.

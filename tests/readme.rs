@@ -6,33 +6,13 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/page.rs"]
+mod page;
+
+use page::{ROOT, settle};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-
-/// Compares a file with what it should be, or rewrites it.
-fn settle(file: &str, expected: &str) {
-    let path = Path::new(ROOT).join(file);
-    let found = fs::read_to_string(&path).unwrap();
-    if found == expected {
-        return;
-    }
-    if std::env::var_os("HELDOUT_UPDATE_README").is_some() {
-        return fs::write(path, expected).unwrap();
-    }
-    let differs = found.lines().zip(expected.lines()).position(|(found, new)| found != new);
-    let line = differs.unwrap_or_else(|| found.lines().count().min(expected.lines().count()));
-    let at = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_owned();
-    panic!(
-        "{file}:{} is out of date.\n  there: {}\n  now:   {}\n\
-         HELDOUT_UPDATE_README=1 cargo test --test readme rewrites it.",
-        line + 1,
-        at(&found),
-        at(expected),
-    );
-}
 
 /// Replaces what stands between the fences of the blocks that open with `fence`.
 fn replace_blocks(text: &str, fence: &str, mut content: impl FnMut(&[&str]) -> String) -> String {
@@ -83,6 +63,7 @@ fn run(command: &[&str], folder: &Path) -> String {
     output
 }
 
+#[cfg(feature = "seal")]
 #[test]
 fn readme_shows_real_output() {
     shows_real_output("README.md", &[]);

@@ -91,12 +91,13 @@ fn a_sealed_set_opens_with_its_key_alone() {
 fn grading_a_sealed_set_writes_no_gold() {
     let (folder, _) = sealed("seal-grade", &[]);
     let sealed = path(&folder, "set.age");
-    let samples = br#"{"problem": "product", "sample": 0, "answer": "48610+1"}
+    let samples = br#"{"problem": "product", "sample": 0, "answer": "48611"}
 {"problem": "product", "sample": 1, "answer": "48613"}
 {"problem": "product", "sample": 2, "answer": "-(24305.5+24305.5)"}
 {"problem": "product", "sample": 3, "answer": "("}
 {"problem": "product", "sample": 4, "solution": "I give up."}
 {"problem": "length", "sample": 0, "answer": "7 m"}
+{"problem": "product", "sample": 5, "solution": "So $\\boxed{48610+1}$."}
 "#;
     let arguments = ["grade", "--problems", &sealed, "--samples", "-"];
     let output = with(&arguments, samples, &[KEY]);
@@ -105,8 +106,19 @@ fn grading_a_sealed_set_writes_no_gold() {
     assert!(errors(&output).contains("GOLD NOT READ: problem `length`"));
     let outcomes = lines(&output);
     let labels: Vec<&str> = outcomes.iter().map(|it| it["outcome"].as_str().unwrap()).collect();
-    assert_eq!(labels, ["correct", "incorrect", "incorrect", "ungraded", "incorrect", "ungraded"]);
-    assert!(outcomes.iter().all(|it| it.get("evidence").is_none() && it.get("fault").is_none()));
+    let expected =
+        ["correct", "incorrect", "incorrect", "ungraded", "incorrect", "ungraded", "correct"];
+    assert_eq!(labels, expected);
+    for field in ["evidence", "fault", "answer"] {
+        assert!(outcomes.iter().all(|outcome| outcome.get(field).is_none()), "{field}");
+    }
+    // Who has no key can't try which answer a class of votes has.
+    assert_eq!(outcomes[0]["vote"], outcomes[6]["vote"]);
+    fs::write(folder.join("open.toml"), SET).unwrap();
+    let open = path(&folder, "open.toml");
+    let open = lines(&heldout(&["grade", "--problems", &open, "--samples", "-"], samples));
+    assert_eq!(open[0]["vote"], open[6]["vote"]);
+    assert_ne!(open[0]["vote"], outcomes[0]["vote"]);
     assert!(outcomes[4]["reason"].as_str().unwrap().starts_with("no answer"));
 
     let arguments = ["evaluate", "--problems", &sealed, "--samples", "-"];

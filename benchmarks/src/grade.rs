@@ -46,7 +46,7 @@ struct Entry {
     gold: Result<Gold, Reason>,
     policy: Policy,
     markers: Vec<String>,
-    sealed: bool,
+    sealed: Option<[u8; 32]>,
 }
 
 impl Golds {
@@ -68,7 +68,7 @@ impl Golds {
 
     /// The problems whose gold can't be read, and why: all their samples will be ungraded.
     pub fn unreadable(&self) -> Vec<(&str, String)> {
-        let reason = |entry: &Entry| match entry.sealed {
+        let reason = |entry: &Entry| match entry.sealed.is_some() {
             true => Some(SEALED.to_owned()).filter(|_| entry.gold.is_err()),
             false => entry.gold.as_ref().err().map(ToString::to_string),
         };
@@ -84,7 +84,7 @@ fn entry(problem: &Problem, settings: &Settings) -> Entry {
     let text = gold_text(&problem.gold, &problem.markers);
     let gold = read_gold(&text, &policy);
     let (exam, markers) = (problem.exam.clone(), problem.markers.clone());
-    Entry { exam, gold, policy, markers, sealed: false }
+    Entry { exam, gold, policy, markers, sealed: None }
 }
 
 /// The answer in a gold that is a whole solution; any other gold as it stands.
@@ -115,8 +115,8 @@ pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
     outcome.answer = Some(answer.clone().into_owned());
     outcome.rule = Some(rule);
     decide(&mut outcome, entry, &answer);
-    if entry.sealed {
-        hide(&mut outcome);
+    if let Some(key) = &entry.sealed {
+        hide(&mut outcome, key);
     }
     Some(outcome)
 }
@@ -124,10 +124,12 @@ pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
 /// What stands in place of evidence that would quote a sealed gold.
 const SEALED: &str = "the set is sealed: more would show its gold";
 
-/// Takes out whatever quotes the gold or lets it be computed. The label stays, and so does the
-/// sample's own answer.
-fn hide(outcome: &mut Outcome) {
-    (outcome.evidence, outcome.fault) = (None, None);
+/// Takes out whatever quotes the gold or lets it be computed: the evidence, and the answer, which
+/// is the gold where it is right. The label stays, and so do the classes of votes, under a key.
+fn hide(outcome: &mut Outcome, key: &[u8; 32]) {
+    (outcome.answer, outcome.evidence, outcome.fault) = (None, None, None);
+    let hidden = |vote: String| short(&blake3::keyed_hash(key, vote.as_bytes()));
+    outcome.vote = outcome.vote.take().map(hidden);
     if outcome.verdict.is_some() {
         outcome.reason = Some(SEALED.to_owned());
     }
@@ -216,6 +218,10 @@ fn vote(answer: Option<&Answer>, text: &str) -> String {
         Some(answer) => ("value:", answer.vote_key()),
         None => ("text:", text.split_whitespace().collect::<Vec<_>>().join(" ")),
     };
-    let hash = blake3::Hasher::new().update(kind.as_bytes()).update(key.as_bytes()).finalize();
+    short(&blake3::Hasher::new().update(kind.as_bytes()).update(key.as_bytes()).finalize())
+}
+
+/// As much of a hash as tells classes apart.
+fn short(hash: &blake3::Hash) -> String {
     hash.to_hex()[..32].to_owned()
 }

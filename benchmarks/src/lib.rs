@@ -57,7 +57,7 @@ mod tally;
 mod words;
 
 pub use active::{Candidates, Chosen, Group};
-pub use add::Interview;
+pub use add::{BACK, Interview};
 pub use audit::{Audit, audit};
 pub use catalogue::{Entry, Filter, answer_kind, catalogue, columns, describe};
 pub use cell::Cell;

@@ -51,9 +51,10 @@ pub struct ProblemSet {
     /// Who wrote the problems.
     #[serde(default)]
     pub authors: Vec<String>,
-    /// Whether it was opened from a sealed file: grading then writes no evidence.
+    /// Where it was opened from a sealed file, a key made of what was sealed: grading then writes
+    /// no answers and no evidence, and hides the classes of votes under the key.
     #[serde(skip)]
-    pub sealed: bool,
+    pub sealed: Option<[u8; 32]>,
     /// The problems, in order.
     #[serde(rename = "problem")]
     pub problems: Vec<Problem>,

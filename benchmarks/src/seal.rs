@@ -2,8 +2,10 @@
 //!
 //! A sealed file is a problem set in TOML, whole and with its comments, encrypted in the age format
 //! (<https://age-encryption.org/v1>) and armoured as text, so that other programs for that format
-//! open it too. What is read from it is marked, and grading then writes no evidence: a value that
-//! an answer is compared with is the gold, or near it.
+//! open it too. What is read from it is marked, and grading then writes no evidence, since a value
+//! that an answer is compared with is the gold, or near it; nor answers, since a right one is the
+//! gold. The hash of a short answer is soon guessed, so that votes are hashed under a key that only
+//! those have who can open the set.
 
 use crate::problem::{Problem, ProblemSet};
 use serde::Serialize;
@@ -48,7 +50,7 @@ impl ProblemSet {
             "what is sealed is no problem set: unseal it and run `heldout problems lint`".to_owned()
         };
         let mut set = ProblemSet::from_toml(&text).map_err(hidden)?;
-        set.sealed = true;
+        set.sealed = Some(blake3::derive_key("heldout: votes of a sealed set", text.as_bytes()));
         Ok(set)
     }
 }

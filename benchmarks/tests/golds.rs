@@ -48,10 +48,20 @@ fn fault(problem: &Problem, recomputation: fn(&Gold)) -> Option<String> {
     if !passes(&gold) {
         return Some(format!("{}: not as recomputed", problem.id));
     }
+    if takes_anything(problem, passes) {
+        return Some(format!("{}: all rejected answers are as recomputed too", problem.id));
+    }
     let others = problem.choices.iter().filter(|choice| *choice != gold.text());
     let chosen = |choice: &String| Gold::of(&Problem { gold: choice.clone(), ..problem.clone() });
     let second = others.map(chosen).find(passes)?;
     Some(format!("{}: `{}` is as recomputed too", problem.id, second.text()))
+}
+
+/// Whether a recomputation takes all that the problem rejects, and so shows nothing.
+fn takes_anything(problem: &Problem, passes: impl Fn(&Gold) -> bool) -> bool {
+    let taken =
+        |answer: &String| passes(&Gold::of(&Problem { gold: answer.clone(), ..problem.clone() }));
+    problem.choices.is_empty() && problem.reject.iter().all(taken)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::files::{Exit, Failure, count, create, open, read_error, say, show};
 use crate::options::Conventions;
 use clap::Args;
-use heldout_benchmarks::{Interview, lint};
+use heldout_benchmarks::{BACK, Interview, lint};
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 
 /// Add a problem to a set: asks field by field, and shows how each answer is read
@@ -54,6 +54,7 @@ fn existing(path: &str) -> Result<String, Failure> {
 /// Asks until nothing is left to ask or the input ends. Lines from a pipe are repeated, so that
 /// what is shown reads as on a terminal.
 fn converse(interview: &mut Interview) -> Result<(), Failure> {
+    say(format_args!("an empty line takes what stands in [ ]; {BACK} takes the last line back"));
     let repeat = !io::stdin().is_terminal();
     let mut lines = io::stdin().lock().lines();
     while let Some(prompt) = interview.prompt() {

@@ -92,6 +92,16 @@ impl Field {
         }
     }
 
+    /// The same list, to be changed.
+    pub(super) fn list_mut(self, problem: &mut Problem) -> Option<&mut Vec<String>> {
+        match self {
+            Field::Choices => Some(&mut problem.choices),
+            Field::Accept => Some(&mut problem.accept),
+            Field::Reject => Some(&mut problem.reject),
+            _ => None,
+        }
+    }
+
     /// Lines that a list needs.
     pub(super) fn at_least(self) -> usize {
         match self {

@@ -115,11 +115,8 @@ impl Interview {
         if !right {
             return Err(wrong(field, &answer, &verdict));
         }
-        let list = match field {
-            Field::Accept => &mut self.problem.accept,
-            _ => &mut self.problem.reject,
-        };
-        list.push(line.to_owned());
+        let list = field.list_mut(&mut self.problem);
+        list.into_iter().for_each(|list| list.push(line.to_owned()));
         Ok(format!("{}; {verdict}", read_as(&answer)))
     }
 }

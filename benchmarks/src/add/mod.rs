@@ -11,6 +11,9 @@ use field::Field;
 use heldout_checker::Gold;
 use toml_edit::DocumentMut;
 
+/// The line that takes the last line back.
+pub const BACK: &str = "<";
+
 /// A conversation that adds a problem to a set.
 ///
 /// ```
@@ -21,6 +24,8 @@ use toml_edit::DocumentMut;
 /// assert!(interview.answer("a-1").contains("taken"));
 /// interview.answer("");
 /// assert_eq!(interview.prompt().as_deref(), Some("exam: "));
+/// interview.answer("<");
+/// assert_eq!(interview.prompt().as_deref(), Some("id [a-2]: "));
 /// ```
 #[derive(Debug)]
 pub struct Interview {
@@ -34,8 +39,9 @@ pub struct Interview {
     /// The problem's own conventions, as they were typed.
     policy: String,
     gold: Option<Gold>,
-    /// What is still to be asked, the next last.
-    left: Vec<Field>,
+    /// What is asked for, and how many of it have been answered.
+    fields: &'static [Field],
+    answered: usize,
 }
 
 impl Interview {
@@ -57,13 +63,14 @@ impl Interview {
             problem: Problem::default(),
             policy: String::new(),
             gold: None,
-            left: fields.iter().rev().copied().collect(),
+            fields,
+            answered: 0,
         })
     }
 
     /// What to ask next; nothing when the problem is whole.
     pub fn prompt(&self) -> Option<String> {
-        let field = *self.left.last()?;
+        let field = self.field()?;
         let asked = match field.list(&self.problem) {
             Some(list) => field.of_list(list.len()),
             None => field.name().to_owned(),
@@ -74,11 +81,19 @@ impl Interview {
         })
     }
 
+    /// What is asked for now.
+    fn field(&self) -> Option<Field> {
+        self.fields.get(self.answered).copied()
+    }
+
     /// Takes a line. What is returned is said to whoever typed it; a line that was refused is asked
-    /// for again.
+    /// for again, and [`BACK`] takes the last line back that was not.
     pub fn answer(&mut self, line: &str) -> String {
-        let Some(field) = self.left.last().copied() else { return String::new() };
+        let Some(field) = self.field() else { return String::new() };
         let line = line.trim();
+        if line == BACK {
+            return self.back(field);
+        }
         let line = match self.default_of(field).filter(|_| line.is_empty()) {
             Some(default) => default,
             None => line.to_owned(),
@@ -88,9 +103,7 @@ impl Interview {
         }
         match self.take(field, &line) {
             Ok(said) => {
-                if field.list(&self.problem).is_none() {
-                    self.left.pop();
-                }
+                self.answered += usize::from(field.list(&self.problem).is_none());
                 said
             }
             Err(refused) => format!("refused: {refused}"),
@@ -101,12 +114,36 @@ impl Interview {
     fn enough(&mut self, field: Field) -> String {
         let count = field.list(&self.problem).map_or(0, Vec::len);
         if field.may_end(count) {
-            self.left.pop();
+            self.answered += 1;
             return String::new();
         }
         match field.at_least() {
             0 => format!("refused: a problem needs its {}", field.name()),
             least => format!("refused: give at least {least}"),
+        }
+    }
+
+    /// Takes the last line back: the last member of this list, or what ended the field before.
+    fn back(&mut self, field: Field) -> String {
+        let last = field.list_mut(&mut self.problem).and_then(Vec::pop);
+        match (last, self.answered.checked_sub(1)) {
+            (Some(last), _) => format!("taken back: {last}"),
+            (None, None) => "refused: this is the first question".into(),
+            (None, Some(before)) => {
+                self.answered = before;
+                self.forget(self.fields[before]);
+                String::new()
+            }
+        }
+    }
+
+    /// Leaves a field open again that an empty line would leave as it is.
+    fn forget(&mut self, field: Field) {
+        match field {
+            Field::Policy => (self.policy, self.problem.policy) = Default::default(),
+            Field::Unit => self.problem.unit = None,
+            Field::Note => self.problem.note.clear(),
+            _ => {}
         }
     }
 

@@ -33,6 +33,13 @@ pub(super) struct Run {
     pub(super) commonplace: u64,
 }
 
+impl Run {
+    /// What it says: the less, the more places have it without its question.
+    pub(super) fn weight(&self) -> f64 {
+        1.0 / self.commonplace.max(1) as f64
+    }
+}
+
 /// A question that is sought.
 #[derive(Debug)]
 pub(super) struct Indexed {

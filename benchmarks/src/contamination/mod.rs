@@ -98,13 +98,19 @@ impl Search {
     }
 
     /// Searches JSON lines: each text in a record, however deep, is searched by itself.
-    /// Gives the lines that are no JSON.
-    pub fn json_lines(&mut self, file: &str, reader: impl BufRead) -> io::Result<Vec<Malformed>> {
-        read::texts(reader, |line, text| {
+    /// Lines that are no JSON are handed over as they come: there may be more than memory holds.
+    pub fn json_lines(
+        &mut self,
+        file: &str,
+        reader: impl BufRead,
+        malformed: impl FnMut(Malformed),
+    ) -> io::Result<()> {
+        let text = |line, text: &str| {
             self.scan.begin(file, Some(line));
             self.scan.piece(text.as_bytes(), &mut self.index);
             self.end();
-        })
+        };
+        read::texts(reader, text, malformed)
     }
 
     fn end(&mut self) {

@@ -13,6 +13,11 @@ impl Covered {
         self.0[position / 64] |= 1 << (position % 64);
     }
 
+    /// Whether another has all of these.
+    fn within(&self, other: &Covered) -> bool {
+        self != other && self.0.iter().zip(&other.0).all(|(own, other)| own & !other == 0)
+    }
+
     pub(super) fn count(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
@@ -44,13 +49,15 @@ const KEPT: usize = 32;
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) passages: Vec<Passage>,
-    /// Passages that were not kept, all with fewer runs than those that were.
+    /// Passages that were not kept.
     pub(super) left_off: u64,
 }
 
 impl Found {
-    /// Adds a passage, beside one with the same runs or in place of the one with the fewest.
-    pub(super) fn add(&mut self, passage: Passage) {
+    /// Adds a passage. Where they become too many, the lightest goes of those whose runs another
+    /// has all, so that nothing is lost; where there is none of these, the lightest of all, by what
+    /// is known of their weights so far.
+    pub(super) fn add(&mut self, passage: Passage, weight: impl Fn(&Covered) -> f64) {
         let same = self.passages.iter_mut().find(|known| known.covered == passage.covered);
         if let Some(known) = same {
             known.times += 1;
@@ -58,10 +65,19 @@ impl Found {
         }
         self.passages.push(passage);
         if self.passages.len() > KEPT {
-            let fewest = self.passages.iter().enumerate().min_by_key(|(_, it)| it.covered.count());
-            if let Some((place, _)) = fewest {
-                self.left_off += self.passages.remove(place).times;
-            }
+            let goes = self.least(weight);
+            self.left_off += goes.map_or(0, |place| self.passages.remove(place).times);
         }
+    }
+
+    /// The place of the passage that says least.
+    fn least(&self, weight: impl Fn(&Covered) -> f64) -> Option<usize> {
+        let alone =
+            |it: &Passage| !self.passages.iter().any(|other| it.covered.within(&other.covered));
+        let keys = self.passages.iter().map(|it| (alone(it), weight(&it.covered)));
+        let less = |one: &(bool, f64), other: &(bool, f64)| {
+            one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
+        };
+        keys.enumerate().min_by(|(_, one), (_, other)| less(one, other)).map(|(place, _)| place)
     }
 }

@@ -40,20 +40,20 @@ fn cut(bytes: &[u8]) -> usize {
     space.or_else(sign).or_else(character).filter(|end| *end > 0).unwrap_or(bytes.len())
 }
 
-/// Hands over each text in each record of JSON lines, with its line.
+/// Hands over each text in each record of JSON lines, with its line, and the lines that are none.
 pub(super) fn texts(
     reader: impl BufRead,
     mut take: impl FnMut(u64, &str),
-) -> io::Result<Vec<Malformed>> {
-    let mut malformed = Vec::new();
+    mut malformed: impl FnMut(Malformed),
+) -> io::Result<()> {
     for record in records::<Texts, _>(reader) {
         match record {
             Ok(record) => record.value.0.iter().for_each(|text| take(record.line, text)),
-            Err(LineError::Malformed(line)) => malformed.push(line),
+            Err(LineError::Malformed(line)) => malformed(line),
             Err(LineError::Io(error)) => return Err(error),
         }
     }
-    Ok(malformed)
+    Ok(())
 }
 
 /// The texts in any JSON.

@@ -8,6 +8,9 @@ use std::fmt::Write;
 /// Passages of a question that are shown.
 const SHOWN: usize = 3;
 
+/// Questions too short to be sought that are named; JSON has them all.
+const NAMED: usize = 10;
+
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Overlaps {
@@ -62,10 +65,7 @@ pub(super) fn overlaps(index: Index, words: u64) -> Overlaps {
 }
 
 fn overlap(question: Indexed, runs: &[Run]) -> Overlap {
-    let weight = |position: usize| {
-        let run = &runs[question.runs[position] as usize];
-        1.0 / run.commonplace.max(1) as f64
-    };
+    let weight = |position: usize| runs[question.runs[position] as usize].weight();
     let all: f64 = (0..question.runs.len()).map(weight).sum();
     let share = |covered: &Covered| covered.positions().map(weight).sum::<f64>() / all;
     let passages = question.found.passages;
@@ -117,12 +117,18 @@ impl Overlaps {
     /// A sentence about the whole.
     pub fn summary(&self, least: f64) -> String {
         let Overlaps { n, questions, words, problems, too_short } = self;
+        let short = match (too_short.len(), &too_short[..too_short.len().min(NAMED)]) {
+            (0, _) => String::new(),
+            (count, first) => {
+                let more = if count > NAMED { " …" } else { "" };
+                format!("; {count} too short to be sought: {}{more}", first.join(", "))
+            }
+        };
         format!(
             "{} of {questions} questions have {} or more of their runs of {n} words in the corpus \
-             of {words} words; {} more are too short to be sought",
+             of {words} words{short}",
             problems.len(),
             percent(least),
-            too_short.len()
         )
     }
 }

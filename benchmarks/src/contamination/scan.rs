@@ -1,6 +1,6 @@
 //! A walk over a corpus, a word at a time.
 
-use super::index::{Index, hash};
+use super::index::{Index, Indexed, hash};
 use super::passage::{Covered, Passage};
 use crate::words::Words;
 use rustc_hash::FxHashMap;
@@ -55,6 +55,9 @@ pub(super) struct Scan {
     base: u64,
     lines: u64,
     tail: String,
+    /// A place in the piece, and the line breaks of the piece before it: a place is sought from the
+    /// last one, since passages may be as dense as words.
+    counted: (usize, u64),
     open: FxHashMap<u32, Open>,
 }
 
@@ -72,6 +75,7 @@ impl Scan {
             base: 0,
             lines: 0,
             tail: String::new(),
+            counted: (0, 0),
             open: FxHashMap::default(),
         }
     }
@@ -86,7 +90,7 @@ impl Scan {
         self.sums.fill(0);
         self.stripped.clear();
         self.tail.clear();
-        (self.single, self.base, self.lines) = (0, 0, 0);
+        (self.single, self.base, self.lines, self.counted) = (0, 0, 0, (0, 0));
     }
 
     /// Ends a text; gives its words.
@@ -145,7 +149,8 @@ impl Scan {
         let places = std::mem::take(&mut index.runs[run as usize].places);
         for &(question, position) in &places {
             let length = index.questions[question as usize].length;
-            let goes_on = |open: &Open| self.count - open.last <= length;
+            let count = self.count;
+            let goes_on = |open: &Open| count - open.last <= length;
             if !self.open.get(&question).is_some_and(goes_on) {
                 let runs = index.questions[question as usize].runs.len();
                 let open = self.opened(runs, start, text);
@@ -162,11 +167,12 @@ impl Scan {
         index.runs[run as usize].places = places;
     }
 
-    fn opened(&self, runs: usize, start: u64, text: &str) -> Open {
+    fn opened(&mut self, runs: usize, start: u64, text: &str) -> Open {
+        let line = self.record.unwrap_or_else(|| self.line(start, text));
         let passage = Passage {
             covered: Covered::none(runs),
             file: self.file.clone(),
-            line: self.record.unwrap_or_else(|| self.line(start, text)),
+            line,
             excerpt: String::new(),
             times: 1,
         };
@@ -174,12 +180,22 @@ impl Scan {
     }
 
     /// The line of a place in this piece or just before it.
-    fn line(&self, place: u64, text: &str) -> u64 {
-        let breaks = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count() as u64;
+    fn line(&mut self, place: u64, text: &str) -> u64 {
         1 + match place.checked_sub(self.base) {
-            Some(within) => self.lines + breaks(&text[..within as usize]),
-            None => self.lines - breaks(self.before(place, self.base)),
+            Some(within) => self.lines + self.breaks(within as usize, text),
+            None => self.lines - breaks(self.before(place, self.base).as_bytes()),
         }
+    }
+
+    /// The line breaks of this piece before a place.
+    fn breaks(&mut self, within: usize, text: &str) -> u64 {
+        let (last, count) = self.counted;
+        let count = match within >= last {
+            true => count + breaks(&text.as_bytes()[last..within]),
+            false => count - breaks(&text.as_bytes()[within..last]),
+        };
+        self.counted = (within, count);
+        count
     }
 
     /// What is remembered of the text before this piece, between two places.
@@ -207,7 +223,8 @@ impl Scan {
 
     /// The piece is over: its end is remembered.
     fn pass(&mut self, text: &str) {
-        self.lines += text.bytes().filter(|byte| *byte == b'\n').count() as u64;
+        self.lines += self.breaks(text.len(), text);
+        self.counted = (0, 0);
         self.base += text.len() as u64;
         self.tail.push_str(text);
         let mut cut = self.tail.len().saturating_sub(TAIL);
@@ -230,14 +247,19 @@ impl Scan {
     }
 }
 
+fn breaks(text: &[u8]) -> u64 {
+    text.iter().filter(|byte| **byte == b'\n').count() as u64
+}
+
 /// A passage is over. One with less than half of the question makes its runs commonplace.
 fn close(question: u32, passage: Passage, index: &mut Index) {
     let Index { questions, runs, .. } = index;
-    let indexed = &mut questions[question as usize];
-    if 2 * passage.covered.count() < indexed.runs.len() {
+    let Indexed { runs: own, found, .. } = &mut questions[question as usize];
+    if 2 * passage.covered.count() < own.len() {
         for position in passage.covered.positions() {
-            runs[indexed.runs[position] as usize].commonplace += 1;
+            runs[own[position] as usize].commonplace += 1;
         }
     }
-    indexed.found.add(passage);
+    let weight = |position: usize| runs[own[position] as usize].weight();
+    found.add(passage, |covered| covered.positions().map(weight).sum());
 }

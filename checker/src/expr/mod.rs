@@ -6,7 +6,9 @@
 //! under a power or in a function is an atom whose arguments are in normal form themselves.
 
 mod arithmetic;
+mod common;
 mod evaluate;
+mod exponentials;
 mod field;
 mod function;
 mod integers;

@@ -278,7 +278,10 @@ fn valuation(mut n: BigInt, prime: &BigInt) -> (u32, BigInt) {
 fn add_exponents(a: &Exponent, b: &Exponent, context: &mut Context) -> Result<Exponent, Stop> {
     match (a, b) {
         (Exponent::Number(a), Exponent::Number(b)) => Ok(Exponent::Number(a.add(b))),
-        _ => Ok(a.to_expr().add(&b.to_expr(), context)?.into()),
+        _ => {
+            let sum = a.to_expr().add(&b.to_expr(), context)?;
+            Ok(if sum.has_denominator() { sum.together(context)? } else { sum }.into())
+        }
     }
 }
 

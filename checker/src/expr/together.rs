@@ -1,6 +1,7 @@
 //! Sums of fractions over one denominator, as far as that cancels by exact division.
 
 use super::arithmetic::Accumulator;
+use super::exponentials::Exponentials;
 use super::{Atom, Context, Exponent, Expr, Shared, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
@@ -34,6 +35,20 @@ impl Expr {
     /// The quotient, where the division leaves nothing; by the powers of one symbol, the highest
     /// coefficient of which is a single term.
     fn divide(&self, divisor: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+        let Some(exponentials) = Exponentials::of(self, divisor) else {
+            return self.divide_by_symbols(divisor, context);
+        };
+        let top = exponentials.named(self, context)?;
+        let divisor = exponentials.named(divisor, context)?;
+        let quotient = top.divide_by_symbols(&divisor, context)?;
+        quotient.map(|quotient| exponentials.unnamed(&quotient, context)).transpose()
+    }
+
+    fn divide_by_symbols(
+        &self,
+        divisor: &Expr,
+        context: &mut Context,
+    ) -> Result<Option<Expr>, Stop> {
         let Some((main, degree, leading)) = main_symbol(divisor, context)? else {
             return Ok(None);
         };

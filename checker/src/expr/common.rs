@@ -1,0 +1,84 @@
+//! What divides every term of a sum.
+
+use super::{Atom, Context, Exponent, Expr, Factor, Shared, Term};
+use crate::budget::Stop;
+use crate::rational::Rational;
+
+impl Expr {
+    /// The powers that divide every term, and the sum without them.
+    pub(super) fn split_monomial(
+        &self,
+        context: &mut Context,
+    ) -> Result<(Vec<Factor>, Expr), Stop> {
+        let Some(first) = self.terms.first() else { return Ok((Vec::new(), self.clone())) };
+        let mut common: Vec<Factor> = Vec::new();
+        let exponentials = self.has_exponentials();
+        if exponentials {
+            let exponent = self.lowest_exponent();
+            common.extend(
+                (!exponent.is_zero()).then(|| Factor { atom: Atom::E, exponent: exponent.into() }),
+            );
+        }
+        for factor in &first.factors {
+            if exponentials && factor.atom == Atom::E {
+                continue;
+            }
+            let Exponent::Number(power) = &factor.exponent else {
+                if self.terms[1..].iter().all(|term| term.factors.contains(factor)) {
+                    common.push(factor.clone());
+                }
+                continue;
+            };
+            if matches!(factor.atom, Atom::Integer(_) | Atom::I) {
+                continue;
+            }
+            let mut lowest = Some(power.clone());
+            for term in &self.terms[1..] {
+                let found = term.factors.iter().find(|other| other.atom == factor.atom);
+                lowest = match (lowest, found.and_then(|other| other.exponent.as_number())) {
+                    (Some(low), Some(power)) => Some(low.min(power.clone())),
+                    _ => None,
+                };
+            }
+            if let Some(low) = lowest {
+                common.push(Factor { atom: factor.atom.clone(), exponent: Exponent::Number(low) });
+            }
+        }
+        if common.is_empty() {
+            return Ok((common, self.clone()));
+        }
+        let mut rest = self.clone();
+        for Factor { atom, exponent } in &common {
+            rest = rest.times_power(atom, &exponent.scale(&Rational::integer(-1)), context)?;
+        }
+        Ok((common, rest))
+    }
+
+    /// What divides every term, times the rest of the sum.
+    pub(super) fn as_product(&self, context: &mut Context) -> Result<Term, Stop> {
+        if let Some(term) = self.single_term() {
+            return Ok(term.clone());
+        }
+        let (mut factors, sum) = self.split_monomial(context)?;
+        let (coefficient, sum) = sum.primitive();
+        let atom = Atom::Sum(Shared::new(sum));
+        let at = factors.partition_point(|factor| factor.atom < atom);
+        factors.insert(at, Factor { atom, exponent: Exponent::Number(Rational::one()) });
+        Ok(Term { factors, coefficient })
+    }
+
+    /// What divides every term and is above 0, and the sum without it.
+    pub(super) fn split_positive(
+        &self,
+        context: &mut Context,
+    ) -> Result<(Vec<Factor>, Expr), Stop> {
+        let (common, mut rest) = self.split_monomial(context)?;
+        let signs = context.signs();
+        let (outside, inside): (Vec<Factor>, Vec<Factor>) =
+            common.into_iter().partition(|factor| factor.is_clearly_positive(&signs));
+        for Factor { atom, exponent } in &inside {
+            rest = rest.times_power(atom, exponent, context)?;
+        }
+        Ok((outside, rest))
+    }
+}
