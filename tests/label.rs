@@ -47,6 +47,9 @@ fn other_hosts_and_other_sites_are_refused() {
         let headers: Vec<(&str, &str)> = refused.into_iter().chain([json]).collect();
         assert_eq!(status(&headers), 403, "{headers:?}");
     }
+    // A link to the page may stand anywhere; only who knows the token can write one.
+    let link = [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate")];
+    assert_eq!(server.raw("GET", &format!("/{}/", server.token), &link, "").0, 200);
     // A form of another site can send text, never JSON.
     let text = ("Content-Type", "text/plain");
     assert_eq!(status(&[("Host", &own), ("Origin", &origin), text]), 415);

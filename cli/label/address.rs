@@ -31,7 +31,8 @@ impl Address {
     }
 
     /// Whether a request may be answered. Its `Host` must be ours, or another site's name leads
-    /// here; it must not come from another site; its path must begin with the token.
+    /// here; what changes anything must come from the page itself, but a link to the page may stand
+    /// anywhere; its path must begin with the token.
     pub(super) fn admits(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> bool {
         let host = only(headers, header::HOST);
         let hosts = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.port));
@@ -43,8 +44,8 @@ impl Address {
             false => method == Method::GET,
         };
         let site = headers.get("sec-fetch-site").map(|site| site.as_bytes());
-        let own_site = matches!(site, None | Some(b"same-origin" | b"none"));
-        origin && own_site && self.knows(uri)
+        let same_site = method == Method::GET || matches!(site, None | Some(b"same-origin"));
+        origin && same_site && self.knows(uri)
     }
 
     fn knows(&self, uri: &Uri) -> bool {
