@@ -34,5 +34,7 @@ mod rewritten;
 mod science;
 #[path = "support/shared.rs"]
 mod shared;
+#[path = "data/soren.rs"]
+mod soren;
 #[path = "data/units.rs"]
 mod units;

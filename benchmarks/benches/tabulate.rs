@@ -1,10 +1,13 @@
 //! A set of the paper's size from outcomes to curves: 500 problems with 1,860 samples each, at 14
-//! Ns, with intervals; votes below N = all are left out: `cargo bench --bench tabulate`.
+//! Ns, with intervals, and the same from the samples themselves, 930,000 solutions in five steps that
+//! are graded first; votes below N = all are left out: `cargo bench --bench tabulate`.
 #![allow(clippy::unwrap_used)]
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use heldout_benchmarks::{Method, Outcome, Plan, Pool, curves, records};
+use heldout_benchmarks::{
+    Golds, Method, Outcome, Plan, Pool, ProblemSet, Sample, Settings, curves, grade, records,
+};
 use serde::de::IgnoredAny;
 use std::fmt::Write;
 
@@ -54,6 +57,47 @@ fn outcomes_to_curves(bencher: Bencher<'_, '_>, samples: usize) {
         }
         let plan = Plan { draws: 0, ..Plan::usual(&pool) };
         assert!(plan.methods.contains(&Method::Majority));
+        curves(&pool, &plan, &NS).len()
+    });
+}
+
+/// A solution in five steps of about a hundred characters, with a score a step; one answer in
+/// thirty is wrong in a way of its own.
+fn sample(problem: usize, number: usize, into: &mut String) {
+    let wrong = (problem * 31 + number * 17) % 100 < 60;
+    let answer = if wrong { number % 31 + problem + 1 } else { problem };
+    let text =
+        "We write the sum as a product, take the factor that both terms share out, and divide.";
+    write!(into, r#"{{"problem":"{problem}","sample":"{number}","steps":["#).unwrap();
+    for step in 0..4 {
+        write!(into, r#""Step {step} of {number}: {text}","#).unwrap();
+    }
+    let (high, low) = (number % 89, number % 97);
+    writeln!(
+        into,
+        r#""So the answer is $\\boxed{{\\frac{{{answer}}}{{7}}}}$."],"scores":{{"orm":0.{high:02},"prm":[0.9,0.8,0.9,0.7,0.{low:02}]}}}}"#,
+    )
+    .unwrap();
+}
+
+#[divan::bench(args = [100, 1860], sample_count = 1, sample_size = 1)]
+fn samples_to_curves(bencher: Bencher<'_, '_>, samples: usize) {
+    let problems: String = (0..PROBLEMS)
+        .map(|n| format!("{{\"id\":\"{n}\",\"gold\":\"\\\\frac{{{n}}}{{7}}\"}}\n"))
+        .collect();
+    let set = ProblemSet::from_json_lines(problems.as_bytes()).unwrap().set;
+    let golds = Golds::read([&set], &Settings::default()).unwrap();
+    bencher.counter(ItemsCount::new(PROBLEMS * samples)).bench_local(|| {
+        let mut pool = Pool::default();
+        let mut lines = String::new();
+        for problem in 0..PROBLEMS {
+            lines.clear();
+            (0..samples).for_each(|number| sample(problem, number, &mut lines));
+            for record in records::<Sample, _>(lines.as_bytes()) {
+                pool.push(&grade(&record.unwrap().value, &golds).unwrap()).unwrap();
+            }
+        }
+        let plan = Plan { draws: 0, ..Plan::usual(&pool) };
         curves(&pool, &plan, &NS).len()
     });
 }

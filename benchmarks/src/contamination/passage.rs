@@ -51,6 +51,8 @@ pub(super) struct Found {
     pub(super) passages: Vec<Passage>,
     /// Passages that were not kept.
     pub(super) left_off: u64,
+    /// Whether one of these had runs that no kept one has all of: the best may have been it.
+    pub(super) incomplete: bool,
 }
 
 impl Found {
@@ -65,19 +67,50 @@ impl Found {
         }
         self.passages.push(passage);
         if self.passages.len() > KEPT {
-            let goes = self.least(weight);
-            self.left_off += goes.map_or(0, |place| self.passages.remove(place).times);
+            let Some((alone, place)) = self.least(weight) else { return };
+            self.left_off += self.passages.remove(place).times;
+            self.incomplete |= alone;
         }
     }
 
-    /// The place of the passage that says least.
-    fn least(&self, weight: impl Fn(&Covered) -> f64) -> Option<usize> {
+    /// The place of the passage that says least, and whether no other has all of its runs.
+    fn least(&self, weight: impl Fn(&Covered) -> f64) -> Option<(bool, usize)> {
         let alone =
             |it: &Passage| !self.passages.iter().any(|other| it.covered.within(&other.covered));
         let keys = self.passages.iter().map(|it| (alone(it), weight(&it.covered)));
         let less = |one: &(bool, f64), other: &(bool, f64)| {
             one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
         };
-        keys.enumerate().min_by(|(_, one), (_, other)| less(one, other)).map(|(place, _)| place)
+        let least = keys.enumerate().min_by(|(_, one), (_, other)| less(one, other));
+        least.map(|(place, (alone, _))| (alone, place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Covered, Found, KEPT, Passage};
+
+    fn passage(positions: &[usize]) -> Passage {
+        let mut covered = Covered::none(2 * KEPT);
+        positions.iter().for_each(|&position| covered.insert(position));
+        Passage { covered, file: String::new(), line: 1, excerpt: String::new(), times: 1 }
+    }
+
+    fn of(passages: impl Iterator<Item = Passage>) -> Found {
+        let mut found = Found::default();
+        passages.for_each(|passage| found.add(passage, |covered| covered.count() as f64));
+        found
+    }
+
+    #[test]
+    fn passages_that_others_hold_go_first_and_nothing_is_lost() {
+        let found = of((0..=KEPT).map(|k| passage(&(0..=k).collect::<Vec<_>>())));
+        assert_eq!((found.passages.len(), found.left_off, found.incomplete), (KEPT, 1, false));
+    }
+
+    #[test]
+    fn a_lost_passage_with_runs_of_its_own_makes_the_share_a_lower_bound() {
+        let found = of((0..=KEPT).map(|k| passage(&[k])));
+        assert_eq!((found.passages.len(), found.left_off, found.incomplete), (KEPT, 1, true));
     }
 }

@@ -33,6 +33,10 @@ pub struct Overlap {
     pub id: String,
     /// The share of the best passage, from 0 to 1.
     pub share: f64,
+    /// Whether more passages with runs of their own were found than are kept: one of them may
+    /// have a larger share.
+    #[serde(skip_serializing_if = "is_false")]
+    pub at_least: bool,
     /// Passages that were found.
     pub times: u64,
     /// The best of them.
@@ -68,6 +72,7 @@ fn overlap(question: Indexed, runs: &[Run]) -> Overlap {
     let weight = |position: usize| runs[question.runs[position] as usize].weight();
     let all: f64 = (0..question.runs.len()).map(weight).sum();
     let share = |covered: &Covered| covered.positions().map(weight).sum::<f64>() / all;
+    let at_least = question.found.incomplete;
     let passages = question.found.passages;
     let times = question.found.left_off + passages.iter().map(|it| it.times).sum::<u64>();
     let shown = |passage: Passage| Shown {
@@ -81,7 +86,12 @@ fn overlap(question: Indexed, runs: &[Run]) -> Overlap {
     passages.sort_by(|one, other| other.share.total_cmp(&one.share));
     passages.truncate(SHOWN);
     let share = passages.first().map_or(0.0, |passage| passage.share);
-    Overlap { id: question.id, share, times, passages }
+    Overlap { id: question.id, share, at_least, times, passages }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // What serde asks for.
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// An excerpt on one line, without what could steer a terminal.
@@ -101,7 +111,8 @@ impl Overlaps {
     pub fn text(&self) -> String {
         let mut text = String::new();
         for problem in &self.problems {
-            let _ = writeln!(text, "{}: {}", problem.id, percent(problem.share));
+            let bound = if problem.at_least { "at least " } else { "" };
+            let _ = writeln!(text, "{}: {bound}{}", problem.id, percent(problem.share));
             for passage in &problem.passages {
                 let Shown { file, line, share, times, text: excerpt } = passage;
                 let more = match times {
