@@ -12,7 +12,7 @@ mod server;
 mod solutions;
 
 use crate::files::{Exit, Failure, Trouble, each, open, standard, worse};
-use crate::options::Format;
+use crate::options::{Format, part};
 use crate::secret::Secret;
 use clap::{Args, ValueEnum};
 use heldout_benchmarks::label::{Item, Judged, LabelRecord};
@@ -81,14 +81,6 @@ enum Phase {
     #[default]
     #[value(name = "2")]
     Two,
-}
-
-fn part(text: &str) -> Result<f64, String> {
-    match text.parse() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        Ok(_) => Err("a share lies from 0 to 1".into()),
-        Err(error) => Err(format!("{error}")),
-    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {

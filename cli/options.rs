@@ -150,6 +150,15 @@ pub(crate) fn at_least_one(text: &str) -> Result<usize, String> {
     }
 }
 
+/// Reads a share, 0 and 1 among them.
+pub(crate) fn part(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        Ok(_) => Err("a share lies from 0 to 1".into()),
+        Err(error) => Err(format!("{error}")),
+    }
+}
+
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub(crate) enum Format {
     #[default]

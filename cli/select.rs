@@ -1,6 +1,7 @@
 //! `heldout select`.
 
 use crate::files::{Exit, Failure, each, open, say, standard};
+use crate::options::part;
 use clap::Args;
 use heldout_benchmarks::{Candidates, Group, Outcome, Scoring};
 use serde::de::IgnoredAny;
@@ -25,14 +26,6 @@ pub(crate) struct Arguments {
     /// Write the ungraded samples too, behind the others
     #[arg(long)]
     ungraded: bool,
-}
-
-fn part(text: &str) -> Result<f64, String> {
-    match text.parse() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        Ok(_) => Err("a share lies from 0 to 1".into()),
-        Err(error) => Err(format!("{error}")),
-    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
