@@ -6,6 +6,9 @@ use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr, logarithm};
 use heldout_grammar::{Form, Function, Name, Node};
 
+/// Up to so many things chosen, the number of choices is written out as a polynomial.
+const FALLING: i64 = 20;
+
 impl Reader<'_> {
     pub(super) fn function(
         &mut self,
@@ -87,6 +90,11 @@ impl Reader<'_> {
             && (chosen < 0 || chosen > top)
         {
             return Ok(Expr::zero());
+        }
+        if let Some(chosen @ 0..=FALLING) = k.as_integer()
+            && n.as_rational().is_none()
+        {
+            return expr::falling_binomial(&n, chosen, &mut self.context);
         }
         let rest = n.sub(&k, &mut self.context)?;
         let top = expr::factorial(&n, &mut self.context)?;
