@@ -62,10 +62,10 @@ impl Expr {
             context.budget.spend(self.size() + digits, "multiplying")?;
             return Ok(self.scale(&number));
         }
-        if let Some(shorter) = self.into_its_power(other, context)? {
+        if let Some(shorter) = self.with_its_power(other, context)? {
             return Ok(shorter);
         }
-        if let Some(shorter) = other.into_its_power(self, context)? {
+        if let Some(shorter) = other.with_its_power(self, context)? {
             return Ok(shorter);
         }
         let mut sum = Accumulator::default();
@@ -86,7 +86,7 @@ impl Expr {
 
     /// The product of a sum and a term in which a negative power of that sum stands:
     /// `(x+1) / \sqrt{x+1} = \sqrt{x+1}`.
-    fn into_its_power(&self, term: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    fn with_its_power(&self, term: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
         let (2.., Some(term)) = (self.terms.len(), term.single_term()) else { return Ok(None) };
         let below = |factor: &Factor| match (&factor.atom, factor.exponent.as_number()) {
             (Atom::Sum(sum), Some(power)) if power.is_negative() => sum.ratio_of_multiple(self),

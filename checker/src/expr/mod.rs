@@ -7,6 +7,7 @@
 
 mod arithmetic;
 mod common;
+mod conjugate;
 mod evaluate;
 mod exponentials;
 mod field;

@@ -27,6 +27,13 @@ impl Expr {
 
     /// A sum of two terms or more to a whole power that is neither 0 nor 1.
     fn sum_power(&self, n: i64, context: &mut Context) -> Result<Expr, Stop> {
+        if n < 0
+            && let Some((root, rest, number)) = self.conjugate(context)?
+        {
+            // 1/(a + sqrt w) = (sqrt w - a)/(w - a^2)
+            let turned = root.sub(&rest, context)?.div(&Expr::from(number), context)?;
+            return turned.powi(-n, context);
+        }
         let (content, primitive) = self.primitive();
         let mut product = Product::one();
         raise_number(&content, &Rational::integer(n), &mut product, context)?;

@@ -1,5 +1,6 @@
 //! Trigonometric functions: exact at rational multiples of pi, reduced by symmetry elsewhere.
 
+use super::conjugate::half_power;
 use super::{Atom, Context, Expr, Factor, Term};
 use crate::budget::Stop;
 use crate::policy::Domain;
@@ -266,21 +267,6 @@ fn tangent_of_sine(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop
     }
     context.fulfil(&inside);
     above.div(&rest, context)?.together(context).map(Some)
-}
-
-/// A sum under half a power, or under the inverse of one, that all terms share.
-pub(super) fn half_power(x: &Expr) -> Option<(Atom, Expr, Rational)> {
-    let half = |n: &Rational| n.abs() == Rational::ratio(1, 2).unwrap_or_else(Rational::one);
-    let root = |factor: &Factor| match (&factor.atom, factor.exponent.as_number()) {
-        (Atom::Sum(sum), Some(n)) if half(n) => {
-            Some((factor.atom.clone(), (**sum).clone(), n.clone()))
-        }
-        _ => None,
-    };
-    let (first, others) = x.terms.split_first()?;
-    let found = first.factors.iter().find_map(root)?;
-    let shared = |term: &Term| term.factors.iter().filter_map(root).any(|other| other == found);
-    others.iter().all(shared).then_some(found)
 }
 
 /// The angle whose sine, cosine or tangent is exactly `x`, on the right branch.

@@ -1,8 +1,8 @@
 //! Exponentials and logarithms.
 
+use super::super::conjugate::half_power;
 use super::super::power::factorise_ratio;
 use super::super::product::Product;
-use super::super::trigonometry::half_power;
 use super::super::{Atom, Context, Exponent, Expr, Factor, Shared, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
@@ -223,13 +223,24 @@ fn take_conjugates(x: &mut Expr, context: &mut Context) -> Result<Expr, Stop> {
         {
             logs = logs.add(&log.scale(power), context)?;
         } else {
-            rest.factors.push(factor);
+            rest.factors.push(with_plus(factor, context)?);
         }
     }
-    if !logs.is_zero() {
-        *x = Expr::from(rest);
-    }
+    *x = Expr::from(rest);
     Ok(logs)
+}
+
+/// `a - \sqrt{a^2 - 1}` as `(a + \sqrt{a^2 - 1})^{-1}`, which has its sign.
+fn with_plus(factor: Factor, context: &mut Context) -> Result<Factor, Stop> {
+    let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent) else {
+        return Ok(factor);
+    };
+    let Some((root, rest, number)) = sum.conjugate(context)? else { return Ok(factor) };
+    if !number.neg().is_one() || !root.leads_negative() {
+        return Ok(factor);
+    }
+    let atom = Atom::Sum(Shared::new(rest.sub(&root, context)?));
+    Ok(Factor { atom, exponent: power.neg().into() })
 }
 
 /// A product with a coefficient above 0, by the sign of a sum in it.
@@ -272,20 +283,8 @@ pub(crate) fn above_its_conjugate(
     if !is_real(context) || !x.is_free_of_i() {
         return Ok(None);
     }
-    let half = |term: &&Term| {
-        term.factors.len() == 1
-            && term.coefficient.is_positive()
-            && half_power(&Expr::from((*term).clone())).is_some_and(|(.., n)| n.is_positive())
-    };
-    let mut roots = x.terms.iter().filter(half);
-    let (Some(root), None, true) = (roots.next(), roots.next(), x.terms.len() > 1) else {
-        return Ok(None);
-    };
-    let root = Expr::from(root.clone());
-    let rest = x.sub(&root, context)?;
-    let squares = (root.mul(&root, context)?, rest.mul(&rest, context)?);
-    let number = squares.0.sub(&squares.1, context)?.together(context)?.as_rational();
-    Ok(number.filter(Rational::is_positive).map(|number| (root, rest, number)))
+    let above = |root: &Expr, number: &Rational| !root.leads_negative() && number.is_positive();
+    Ok(x.conjugate(context)?.filter(|(root, _, number)| above(root, number)))
 }
 
 fn ln_atom(x: Expr) -> Expr {
