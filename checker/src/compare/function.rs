@@ -38,6 +38,8 @@ impl Comparison<'_> {
         if let Some(outcome) = lone_constants(a, b) {
             return outcome;
         }
+        let nodes = a.expr.weight().saturating_add(b.expr.weight());
+        self.context.budget.spend(nodes, "going through both sides")?;
         let family = super::family::looks_like_family;
         let families = family(&a.expr) && family(&b.expr);
         if !families && let Some(ground) = rough_difference(a, b) {
