@@ -215,7 +215,7 @@ fn letters_are_units(a: &Value, b: &Value, other: &Readings) -> bool {
 /// Whether both sides are words first, and not the same ones.
 fn words_differ(gold: &Readings, answer: &Readings) -> bool {
     let words = |readings: &Readings| match readings.values.first() {
-        Some(Value::Words { text, raw, .. }) if raw.len() > 2 => Some(text.clone()),
+        Some(Value::Words { text, raw, .. }) if raw.len() > 1 => Some(text.clone()),
         _ => None,
     };
     matches!((words(gold), words(answer)), (Some(x), Some(y)) if x != y)

@@ -19,6 +19,7 @@ mod letters;
 mod listed;
 mod literal;
 mod marks;
+mod matrices;
 mod matrix;
 mod names;
 mod numerals;

@@ -6,6 +6,7 @@ use super::dates::time_or_name;
 use super::label::{is_wordy, words_and_letters};
 use super::letters::{self, has_name, letters_of, unit_letter};
 use super::marks::marks;
+use super::matrices::matrix_word;
 use super::numerals::ordinal_phrase;
 use super::product::is_fenced;
 use super::words::canonical;
@@ -133,6 +134,7 @@ impl Reader<'_> {
         if let Node::Based(_, _, base) = &form.node {
             marks.base = Some(self.base(base)?);
         }
+        marks.matrices = matrix_word(form);
         marks.products = std::mem::take(&mut self.products);
         marks.products.sort();
         scalar.marks = marks;

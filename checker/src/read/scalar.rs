@@ -163,6 +163,9 @@ impl Reader<'_> {
     fn product(&mut self, factors: &[(Join, Form<'_>)]) -> Result<Expr, Stop> {
         if factors.len() > 1 && factors.iter().all(|(_, form)| matches!(form.node, Node::Angle(..)))
         {
+            if !is_one_angle(factors) {
+                return Stop::unsupported("a product of angles");
+            }
             let mut sum = Expr::zero();
             for (_, part) in factors {
                 let part = self.expr(part)?;
@@ -297,6 +300,17 @@ impl Reader<'_> {
             _ => Ok(Expr::atom(Atom::Opaque("mod".into(), vec![a, n]))),
         }
     }
+}
+
+/// `30^\circ 15' 20''`: degrees, minutes and seconds side by side, in that order.
+fn is_one_angle(factors: &[(Join, Form<'_>)]) -> bool {
+    let primes = |form: &Form<'_>| match form.node {
+        Node::Angle(_, primes) => primes,
+        _ => 0,
+    };
+    factors.windows(2).all(|pair| {
+        matches!(pair[1].0, Join::Beside | Join::Spaced) && primes(&pair[0].1) < primes(&pair[1].1)
+    })
 }
 
 /// `\{ (a+b)c - d \}`: a sum with brackets in it; other braces may mean a fractional part.
