@@ -135,6 +135,8 @@ pub(crate) struct Scalar {
 pub(crate) struct Marks {
     pub percent: bool,
     pub degrees: bool,
+    /// Degrees stand as a term beside others.
+    pub some_degrees: bool,
     /// The base that was written.
     pub base: Option<u32>,
     /// The digits, where nothing but an integer literal was written.

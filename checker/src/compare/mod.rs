@@ -38,6 +38,7 @@ use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
 pub(crate) use family::{family, looks_like_family};
+pub(crate) use members::made_points;
 pub(crate) use probed::replay_probe;
 
 /// Equal or different, and why.
@@ -441,6 +442,9 @@ impl Comparison<'_> {
             (Value::All(_), Value::Collection { .. })
             | (Value::Collection { .. }, Value::All(_)) => {
                 Stop::unsupported("statements side by side, which hold together or by turns")
+            }
+            (Value::All(_), Value::Equation(..)) | (Value::Equation(..), Value::All(_)) => {
+                Stop::unsupported("an equation against statements that hold together")
             }
             (Value::Pieces(..), _) | (_, Value::Pieces(..)) => self.pieces(a, b),
             (Value::Opaque("set", x), Value::Opaque("set", y))

@@ -104,6 +104,9 @@ impl Comparison<'_> {
             self.note_beside(a, b);
             return Ok(outcome);
         }
+        if a.marks.some_degrees != b.marks.some_degrees && !have_other_variables(a, b) {
+            return Stop::unsupported("degrees beside a variable, on one side");
+        }
         match self.other_convention(a, b)? {
             Some(equal) => {
                 self.note_beside(a, b);
@@ -417,6 +420,11 @@ fn letters_in_order(x: &str, y: &str, profile: Profile) -> Option<Compared> {
     let formulas = profile == Profile::Science && is_formula(x) && is_formula(y);
     (x.len() > 2 || numeral(x) || tosses || winds(x) || winds(y) || formulas)
         .then(|| Stop::unsupported("a product of letters, or letters in another order"))
+}
+
+/// Whether the sides have other variables, or none: then no sign for degrees makes them equal.
+fn have_other_variables(a: &Scalar, b: &Scalar) -> bool {
+    a.expr.is_constant() || b.expr.is_constant() || a.expr.symbols() != b.expr.symbols()
 }
 
 /// `\triangle ABC` and `\triangle BCA`.

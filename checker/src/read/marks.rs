@@ -34,6 +34,7 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
                 let inner = self::marks(term);
                 return Marks { digits: None, ..inner };
             }
+            marks.some_degrees = terms.iter().any(|(_, term)| matches!(term.node, Node::Angle(..)));
         }
         Node::Fence { items, .. } if items.len() == 1 => return self::marks(&items[0]),
         _ => {}

@@ -95,6 +95,9 @@ impl Reader<'_> {
         if let Some(words) = words_and_letters(form) {
             return self.words(&words);
         }
+        if let Some(scalar) = self.with_multiplicity(form)? {
+            return Ok(Value::Scalar(Box::new(scalar)));
+        }
         let from = self.context.conditions.len();
         let mut scalar = match &form.node {
             Node::Product(factors)
