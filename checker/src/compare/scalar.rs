@@ -42,6 +42,9 @@ impl Comparison<'_> {
             }));
         }
         let transposed = |word: &Option<String>| word.as_ref().is_some_and(|w| w.contains("^T"));
+        if self.policy.profile == Profile::Science && !transposed(x) && !transposed(y) {
+            return self.beside(a, b); // Quantities, such as `RT^{-1}`.
+        }
         match self.beside(a, b)? {
             Different(ground) if !transposed(x) && !transposed(y) => Ok(Different(ground)),
             _ => Stop::unsupported("letters that may be matrices, in another order"),
