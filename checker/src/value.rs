@@ -135,6 +135,8 @@ pub(crate) struct Scalar {
 pub(crate) struct Marks {
     pub percent: bool,
     pub degrees: bool,
+    /// Degrees stand as a term beside others.
+    pub some_degrees: bool,
     /// The base that was written.
     pub base: Option<u32>,
     /// The digits, where nothing but an integer literal was written.
@@ -152,6 +154,8 @@ pub(crate) struct Marks {
     pub figures: Option<(u32, u32)>,
     /// The signs between vectors, in order: a cross product is no dot product.
     pub products: Vec<String>,
+    /// The letters in order, where they look like matrices.
+    pub matrices: Option<String>,
     /// Letters before brackets that this reading multiplies: it counts only beside a side in which
     /// they stand alone.
     pub multiplied: Vec<String>,

@@ -1,6 +1,6 @@
 //! Lists, sets, tuples, intervals, matrices, assignments.
 
-use super::members::{is_indexed, points_of, unnamed};
+use super::members::{are_points, is_indexed, points_of, unnamed};
 use super::{Compared, Comparison, Different, Equal, forms, kinds, tolerance};
 use crate::budget::Stop;
 use crate::expr::{Atom, Context, Expr};
@@ -55,6 +55,16 @@ impl Comparison<'_> {
                     None => Ok(kinds(a, b)),
                 }
             }
+            (Value::Assignments(all), Value::Collection { .. })
+                if is_indexed(all) || are_points(all) =>
+            {
+                self.unordered(&unnamed(all), b)
+            }
+            (Value::Collection { .. }, Value::Assignments(all))
+                if is_indexed(all) || are_points(all) =>
+            {
+                self.unordered(a, &unnamed(all))
+            }
             (Value::Assignments(all), Value::Collection { members, .. })
                 if members.iter().all(|member| matches!(member, Value::Tuple(..))) =>
             {
@@ -70,12 +80,6 @@ impl Comparison<'_> {
                     Some(points) if self.policy.list_is_tuple => self.unordered(a, &points),
                     _ => Ok(kinds(a, b)),
                 }
-            }
-            (Value::Assignments(all), Value::Collection { .. }) if is_indexed(all) => {
-                self.unordered(&unnamed(all), b)
-            }
-            (Value::Collection { .. }, Value::Assignments(all)) if is_indexed(all) => {
-                self.unordered(a, &unnamed(all))
             }
             (Value::Region(region), Value::Scalar(scalar)) => self.point(region, scalar, a, b),
             (Value::Scalar(scalar), Value::Region(region)) => self.point(region, scalar, a, b),
@@ -305,7 +309,8 @@ impl Comparison<'_> {
                 match self.bounds(p.as_ref(), q.as_ref())? {
                     Equal(Ground::SameForm) => {}
                     Equal(other) => ground = other,
-                    Different(_) => return Ok(forms(x, y)),
+                    Different(_) if constant || pairs_with_one(x) => return Ok(forms(x, y)),
+                    Different(_) => return in_any_order(x, y),
                 }
             }
             pairs.push((index, index, ground));
@@ -491,4 +496,23 @@ fn parameter(all: &[Named]) -> Option<String> {
 
 fn lonely(side: &str, index: usize, member: &Value) -> Ground {
     Ground::Member { side: side.into(), index, member: member.to_string(), because: None }
+}
+
+fn pairs_with_one(region: &Region) -> bool {
+    region.intervals.len() == 1
+}
+
+/// Intervals with symbolic ends, which have no order: equal if they are the same ones.
+fn in_any_order(x: &Region, y: &Region) -> Compared {
+    let mut pairs = Vec::with_capacity(x.intervals.len());
+    for (index, interval) in x.intervals.iter().enumerate() {
+        let taken = |at: usize| pairs.iter().any(|(_, other, _)| *other == at);
+        let found =
+            y.intervals.iter().enumerate().find(|(at, other)| *other == interval && !taken(*at));
+        match found {
+            Some((at, _)) => pairs.push((index, at, Ground::SameForm)),
+            None => return Stop::unsupported("sets with symbolic ends"),
+        }
+    }
+    Ok(Equal(Ground::Members { pairs }))
 }

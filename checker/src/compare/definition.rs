@@ -122,6 +122,10 @@ impl Comparison<'_> {
                 let renamed = self.rename_scalar(scalar, from, to)?;
                 Ok(Value::Scalar(Box::new(renamed)))
             }
+            Value::Tuple(brackets, items) => {
+                let items = items.iter().map(|item| self.rename(item, from, to));
+                Ok(Value::Tuple(*brackets, items.collect::<Result<_, Stop>>()?))
+            }
             Value::Pieces(variable, pieces) => {
                 let mut renamed = Vec::with_capacity(pieces.len());
                 for piece in pieces {

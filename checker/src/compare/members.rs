@@ -141,6 +141,15 @@ pub(super) fn is_indexed(all: &[Named]) -> bool {
     first.is_some() && all.iter().all(|named| letter(named) == first)
 }
 
+/// `(x_1, y_1) = (1, 2), (x_2, y_2) = (3, 4)`: points by their numbered coordinates.
+pub(super) fn are_points(all: &[Named]) -> bool {
+    all.iter().all(|named| {
+        named.name.starts_with('(')
+            && named.name.contains('_')
+            && matches!(&*named.value, Value::Tuple(..))
+    })
+}
+
 /// The values without their names.
 pub(super) fn unnamed(all: &[Named]) -> Value {
     let members = all.iter().map(|named| (*named.value).clone()).collect();
@@ -149,9 +158,14 @@ pub(super) fn unnamed(all: &[Named]) -> Value {
 
 /// `x = 1, y = \pm 2` as the points (1, 2) and (1, -2).
 pub(super) fn points_of(all: &[Named]) -> Option<Value> {
+    made_points(all.iter().map(|named| &*named.value))
+}
+
+/// Coordinates of which some are lists, as the points that they make.
+pub(crate) fn made_points<'v>(coordinates: impl Iterator<Item = &'v Value>) -> Option<Value> {
     let mut points: Vec<Vec<Value>> = vec![Vec::new()];
-    for named in all {
-        let values = match &*named.value {
+    for coordinate in coordinates {
+        let values = match coordinate {
             Value::Collection { braces: false, members } => members.clone(),
             other => vec![other.clone()],
         };

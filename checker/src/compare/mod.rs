@@ -38,6 +38,7 @@ use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
 use std::cmp::Ordering;
 
 pub(crate) use family::{family, looks_like_family};
+pub(crate) use members::made_points;
 pub(crate) use probed::replay_probe;
 
 /// Equal or different, and why.
@@ -215,7 +216,7 @@ fn letters_are_units(a: &Value, b: &Value, other: &Readings) -> bool {
 /// Whether both sides are words first, and not the same ones.
 fn words_differ(gold: &Readings, answer: &Readings) -> bool {
     let words = |readings: &Readings| match readings.values.first() {
-        Some(Value::Words { text, raw, .. }) if raw.len() > 2 => Some(text.clone()),
+        Some(Value::Words { text, raw, .. }) if raw.len() > 1 => Some(text.clone()),
         _ => None,
     };
     matches!((words(gold), words(answer)), (Some(x), Some(y)) if x != y)
@@ -441,6 +442,9 @@ impl Comparison<'_> {
             (Value::All(_), Value::Collection { .. })
             | (Value::Collection { .. }, Value::All(_)) => {
                 Stop::unsupported("statements side by side, which hold together or by turns")
+            }
+            (Value::All(_), Value::Equation(..)) | (Value::Equation(..), Value::All(_)) => {
+                Stop::unsupported("an equation against statements that hold together")
             }
             (Value::Pieces(..), _) | (_, Value::Pieces(..)) => self.pieces(a, b),
             (Value::Opaque("set", x), Value::Opaque("set", y))

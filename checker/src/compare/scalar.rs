@@ -2,8 +2,9 @@
 
 use super::{Compared, Comparison, Different, Equal, Outcome, tolerance};
 use crate::budget::Stop;
+use crate::chemistry::is_formula;
 use crate::expr::{Atom, Expr};
-use crate::policy::{Domain, Missing, Precision};
+use crate::policy::{Domain, Missing, Precision, Profile};
 use crate::rational::Rational;
 use crate::read::{in_base, is_direction};
 use crate::unit::Unit;
@@ -20,10 +21,37 @@ impl Comparison<'_> {
         }
         if let (Some(x), Some(y)) = (&a.marks.run, &b.marks.run)
             && x != y
-            && let Some(outcome) = letters_in_order(x, y)
+            && let Some(outcome) = letters_in_order(x, y, self.policy.profile)
         {
             return outcome;
         }
+        if a.marks.matrices.is_some() || b.marks.matrices.is_some() {
+            return self.products_of_matrices(a, b);
+        }
+        self.beside(a, b)
+    }
+
+    /// Letters that look like matrices: the same ones in the same order are equal, and what is
+    /// equal only where the order is free is not decided.
+    fn products_of_matrices(&mut self, a: &Scalar, b: &Scalar) -> Compared {
+        let (x, y) = (&a.marks.matrices, &b.marks.matrices);
+        if x.is_some() && x == y && a.is_plain() && b.is_plain() {
+            return Ok(Equal(match a.expr == b.expr {
+                true => Ground::SameForm,
+                false => Ground::Laws { steps: vec!["the same letters in the same order".into()] },
+            }));
+        }
+        let transposed = |word: &Option<String>| word.as_ref().is_some_and(|w| w.contains("^T"));
+        if self.policy.profile == Profile::Science && !transposed(x) && !transposed(y) {
+            return self.beside(a, b); // Quantities, such as `RT^{-1}`.
+        }
+        match self.beside(a, b)? {
+            Different(ground) if !transposed(x) && !transposed(y) => Ok(Different(ground)),
+            _ => Stop::unsupported("letters that may be matrices, in another order"),
+        }
+    }
+
+    fn beside(&mut self, a: &Scalar, b: &Scalar) -> Compared {
         if let Some((x, y)) = counted(a, b) {
             return self.scalars(&x, &y);
         }
@@ -79,6 +107,9 @@ impl Comparison<'_> {
             self.note_beside(a, b);
             return Ok(outcome);
         }
+        if a.marks.some_degrees != b.marks.some_degrees && !have_other_variables(a, b) {
+            return Stop::unsupported("degrees beside a variable, on one side");
+        }
         match self.other_convention(a, b)? {
             Some(equal) => {
                 self.note_beside(a, b);
@@ -114,6 +145,11 @@ impl Comparison<'_> {
             }
             (None, Some(_)) if a.unit.is_some() && b.unit.is_none() => {
                 Some(units(beside(a), beside(b)))
+            }
+            // "5 apples/day" and "5 apples": a rate is no count.
+            (Some(_), Some(_)) if a.unit.is_some() != b.unit.is_some() => {
+                let text = |unit: &Option<Unit>| unit.as_ref().map(|unit| unit.text.clone());
+                Some(units(text(&a.unit), text(&b.unit)))
             }
             _ => None,
         })
@@ -360,7 +396,7 @@ const ANAGRAMS: &str = "\
 
 /// Capitals in another order: a product of two is the same, a sequence such as `HTT` is not, and of
 /// others nobody knows which they are. Words are no products, nor are heads and tails.
-fn letters_in_order(x: &str, y: &str) -> Option<Compared> {
+fn letters_in_order(x: &str, y: &str, profile: Profile) -> Option<Compared> {
     let sorted = |text: &str| {
         let mut letters: Vec<char> = text.chars().collect();
         letters.sort_unstable();
@@ -368,6 +404,10 @@ fn letters_in_order(x: &str, y: &str) -> Option<Compared> {
     };
     if sorted(x) != sorted(y) {
         return None;
+    }
+    if let (Some(x), Some(y)) = (x.strip_prefix('#'), y.strip_prefix('#')) {
+        let unit = Unit::named(x).is_some() || Unit::named(y).is_some();
+        return unit.then(|| Stop::unsupported("letters that are units, or variables that agree"));
     }
     if x.starts_with(|c: char| c.is_lowercase()) {
         let word = |text: &str| ANAGRAMS.split(' ').any(|word| word == text);
@@ -379,8 +419,15 @@ fn letters_in_order(x: &str, y: &str) -> Option<Compared> {
         return Some(Ok(super::forms(&x, &y)));
     }
     let tosses = x.chars().all(|c| matches!(c, 'H' | 'T'));
-    (x.len() > 2 || numeral(x) || tosses)
+    let winds = |text: &str| matches!(text, "NE" | "NW" | "SE" | "SW");
+    let formulas = profile == Profile::Science && is_formula(x) && is_formula(y);
+    (x.len() > 2 || numeral(x) || tosses || winds(x) || winds(y) || formulas)
         .then(|| Stop::unsupported("a product of letters, or letters in another order"))
+}
+
+/// Whether the sides have other variables, or none: then no sign for degrees makes them equal.
+fn have_other_variables(a: &Scalar, b: &Scalar) -> bool {
+    a.expr.is_constant() || b.expr.is_constant() || a.expr.symbols() != b.expr.symbols()
 }
 
 /// `\triangle ABC` and `\triangle BCA`.

@@ -1,6 +1,7 @@
 //! Lists, and statements side by side.
 
 use super::Reader;
+use super::aside::with_permutations;
 use super::dates::with_year;
 use super::listed::whole_number;
 use super::names::name_text;
@@ -103,6 +104,9 @@ impl Reader<'_> {
             }
             self.notes.push(Note::WordsIgnored(reason));
             return Ok(values.swap_remove(0));
+        }
+        if let Some(orders) = with_permutations(&values) {
+            return Ok(orders);
         }
         if let Some(date) = with_year(&values) {
             return Ok(date);

@@ -92,6 +92,13 @@ impl Reader<'_> {
                 is_quantity_name(&items[0]).then(|| Definition::quantity(form.to_string()))
             }
             Node::Indexed(_) => Some(Definition::quantity(form.to_string())),
+            Node::Sum(terms) if is_statistic(terms) => Some(Definition::quantity("p-value".into())),
+            Node::Power(sides)
+                if matches!(&sides.0.node, Node::Name(name) if name.letter == "chi")
+                    && matches!(&sides.1.node, Node::Number(two) if two.whole == "2") =>
+            {
+                Some(Definition::quantity("chi^2".into()))
+            }
             Node::Sum(terms) if self.policy.named_quantities && terms.len() > 1 => {
                 let name = |(sign, term): &(Sign, Form<'_>)| {
                     *sign == Sign::Plus
@@ -203,6 +210,9 @@ fn words_name(words: &[(&str, Style)]) -> Option<Definition> {
     }
     let text: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     let mut text = text.join(" ");
+    if text.eq_ignore_ascii_case("p-value") {
+        return Some(Definition::quantity("p-value".into()));
+    }
     if text.split(' ').all(|word| word.len() > 3) {
         text.make_ascii_lowercase();
     }
@@ -211,6 +221,13 @@ fn words_name(words: &[(&str, Style)]) -> Option<Definition> {
     } else {
         Definition::quantity(text)
     })
+}
+
+/// `p\text{-value}`, whose hyphen reads as a minus sign.
+fn is_statistic(terms: &[(Sign, Form<'_>)]) -> bool {
+    let [(Sign::Plus, p), (Sign::Minus, value)] = terms else { return false };
+    let letter = matches!(&p.node, Node::Name(name) if matches!(name.letter, "p" | "P"));
+    letter && matches!(&value.node, Node::Words(words) if matches!(words[..], [("value", _)]))
 }
 
 /// `f(x)`, or the value of a function at a point.

@@ -126,13 +126,23 @@ pub(super) fn slashed_derivative(factors: &[(Join, Form<'_>)]) -> Option<(usize,
     };
     let d = |form: &Form<'_>| letter(form).is_some_and(|l| l == "d" || l == "partial");
     factors.windows(4).enumerate().find_map(|(at, window)| {
-        let [(_, a), (Join::Beside, y), (Join::Over, b), (Join::Beside, x)] = window else {
+        let [
+            (_, a),
+            (Join::Beside | Join::Spaced, y),
+            (Join::Over, b),
+            (Join::Beside | Join::Spaced, x),
+        ] = window
+        else {
             return None;
         };
         if !(d(a) && d(b)) {
             return None;
         }
+        let partial = letter(a).is_some_and(|sign| sign == "partial");
         let (y, x) = (letter(y)?, letter(x)?);
+        if partial {
+            return Some((at, format!("{y}_{x}")));
+        }
         Some((
             at,
             if matches!(x.as_str(), "x" | "t") { format!("{y}'") } else { format!("d{y}/d{x}") },
@@ -169,6 +179,20 @@ pub(super) fn derivative_name(top: &Form<'_>, bottom: &Form<'_>) -> String {
         (Some((y, m)), Some((x, n))) if m == n && matches!(x.as_str(), "x" | "t") => {
             format!("{y}{}", "'".repeat(m))
         }
-        _ => format!("{top}/{bottom}"),
+        _ => partial_name(top, bottom).unwrap_or_else(|| format!("{top}/{bottom}")),
     }
+}
+
+/// `z_x` for `\partial z/\partial x`.
+fn partial_name(top: &Form<'_>, bottom: &Form<'_>) -> Option<String> {
+    fn of<'a>(form: &Form<'a>) -> Option<&'a str> {
+        let Node::Product(factors) = &form.node else { return None };
+        let [(_, Form { node: Node::Name(d), .. }), (_, Form { node: Node::Name(z), .. })] =
+            &factors[..]
+        else {
+            return None;
+        };
+        (d.letter == "partial" && z.is_plain()).then_some(z.letter)
+    }
+    Some(format!("{}_{}", of(top)?, of(bottom)?))
 }

@@ -2,9 +2,11 @@
 
 use super::Reader;
 use super::collection::spread;
+use super::has_plus_minus;
 use super::matrix::square_matrix;
 use super::vector::unit_vectors;
 use crate::budget::Stop;
+use crate::compare::made_points;
 use crate::region::{Bound, Interval, Region};
 use crate::span::Span;
 use crate::value::{Brackets, Value};
@@ -63,10 +65,18 @@ impl Reader<'_> {
         for item in items {
             values.push(self.value(item)?);
         }
+        if open == Bracket::Round
+            && self.plus.is_none()
+            && items.iter().filter(|item| has_plus_minus(item)).count() > 1
+            && let Some(points) = made_points(values.iter())
+        {
+            return Ok(points); // `(\pm3, \pm4)`
+        }
         match open {
             Bracket::Curly if items.is_empty() => Ok(Value::Nothing),
             Bracket::Curly => Ok(Value::Collection { braces: true, members: spread(values) }),
             Bracket::Angle => Ok(Value::Tuple(Brackets::Angle, values)),
+
             _ => self.pair_or_tuple(open, close, values),
         }
     }

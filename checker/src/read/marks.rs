@@ -34,6 +34,7 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
                 let inner = self::marks(term);
                 return Marks { digits: None, ..inner };
             }
+            marks.some_degrees = terms.iter().any(|(_, term)| matches!(term.node, Node::Angle(..)));
         }
         Node::Fence { items, .. } if items.len() == 1 => return self::marks(&items[0]),
         _ => {}
@@ -80,16 +81,21 @@ fn figures(literal: &Literal<'_>) -> Option<(u32, u32)> {
 }
 
 /// `HTT`, `ABCD`, `IV`, `dog`: capitals side by side, or three small letters, which may be a word,
-/// an order or a numeral as well as a product.
+/// an order or a numeral as well as a product; `#mn` for `550 mn`, whose letters may be a unit.
 fn run(factors: &[(Join, Form<'_>)]) -> Option<String> {
-    let mut text = String::new();
-    for (join, form) in factors {
+    let counted =
+        matches!(factors, [(_, Form { node: Node::Number(_), .. }), (Join::Spaced, _), _, ..]);
+    let mut text = if counted { "#".to_owned() } else { String::new() };
+    for (join, form) in &factors[usize::from(counted)..] {
         match &form.node {
             Node::Name(name) if matches!(join, Join::Beside | Join::Spaced) && is_letter(name) => {
                 text.push_str(name.letter);
             }
             _ => return None,
         }
+    }
+    if counted {
+        return Some(text);
     }
     let small = |letter: u8| letter.is_ascii_lowercase();
     let word = text.len() == 3 && text.bytes().all(small);

@@ -1,6 +1,7 @@
 //! From the tree of an answer to the values that it may mean.
 
 mod array;
+mod aside;
 mod base;
 mod beside;
 mod clock;
@@ -10,6 +11,7 @@ mod dates;
 mod definition;
 mod derivative;
 mod ellipsis;
+mod evaluated;
 mod family;
 mod fence;
 mod function;
@@ -19,6 +21,7 @@ mod letters;
 mod listed;
 mod literal;
 mod marks;
+mod matrices;
 mod matrix;
 mod names;
 mod numerals;
@@ -44,7 +47,7 @@ use crate::unit::{Likelihood, Spelled};
 use crate::value::{Named, Value};
 use crate::verdict::{Note, Reason};
 use heldout_grammar::{
-    Form, Node, Notation, ParseError, Parsed, parse_with, unwrapped, without_explanation,
+    Constant, Form, Node, Notation, ParseError, Parsed, parse_with, unwrapped, without_explanation,
     without_label,
 };
 
@@ -112,6 +115,16 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     };
     if let Some(readings) = tail::with_tail(inner, policy) {
         return Ok(readings);
+    }
+    if inner.ends_with(')')
+        && let Some(readings) = aside::restated_quantity(inner, policy)
+    {
+        return Ok(readings);
+    }
+    if !policy.choices.is_empty()
+        && let Some((letter, content)) = aside::dashed_choice(inner, policy)
+    {
+        return read_answer(&format!("({letter}) {content}"), policy);
     }
     let spelled = quantity::spelled(inner, policy);
     let quantity = spelled.as_ref().and_then(|Spelled { number, unit, likelihood }| {
@@ -402,6 +415,9 @@ impl<'p> Reader<'p> {
             Node::Constant(constant) => words::constant(*constant),
             Node::Where(sides) => self.conditional(&sides.0, &sides.1),
             Node::Residue(sides) => self.residue(&sides.0, &sides.1),
+            Node::Sided(of, sign) if matches!(of.node, Node::Constant(Constant::Reals)) => {
+                sets::half_line(*sign)
+            }
             _ => self.other(form),
         }
     }
@@ -544,7 +560,12 @@ fn apart<'a>(form: &Form<'a>) -> Option<Vec<Form<'a>>> {
 /// `(2, \pm 3)`: whether the one double sign in brackets is that of the whole.
 fn is_shared(items: &[Form<'_>]) -> bool {
     let signed = items.iter().filter(|item| has_plus_minus(item)).count();
-    signed == 1 && items.iter().all(|item| !matches!(item.node, Node::Chain(..) | Node::List(..)))
+    let opposed = items.iter().any(|item| {
+        matches!(&item.node, Node::Sum(terms)
+        if terms.iter().any(|(sign, _)| *sign == heldout_grammar::Sign::MinusPlus))
+    });
+    (signed == 1 || opposed)
+        && items.iter().all(|item| !matches!(item.node, Node::Chain(..) | Node::List(..)))
 }
 
 /// `(1.4 \sim 1.5)` before a unit: from one number to another.

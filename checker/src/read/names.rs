@@ -14,6 +14,10 @@ pub(crate) fn name_text(name: &Name<'_>) -> String {
             let (first, last) = (name.letter.min(more[1]), name.letter.max(more[1]));
             format!("Figure {first}{}{last}", more[0])
         }
+        Some((Accent::Bar, more)) if more.len() == 1 && is_end(name.letter) && is_end(more[0]) => {
+            // `\overline{AB}` is `\overline{BA}`.
+            format!("Bar {}{}", name.letter.min(more[0]), name.letter.max(more[0]))
+        }
         Some((accent, more)) => format!("{accent:?} {}{}", name.letter, more.concat()),
     };
     for _ in 0..name.primes {
@@ -24,6 +28,11 @@ pub(crate) fn name_text(name: &Name<'_>) -> String {
         push_plain(subscript, &mut text);
     }
     text
+}
+
+/// A capital, as the ends of segments have.
+fn is_end(letter: &str) -> bool {
+    letter.len() == 1 && letter.as_bytes()[0].is_ascii_uppercase()
 }
 
 /// An index behind what is no name, as a name.

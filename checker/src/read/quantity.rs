@@ -6,6 +6,7 @@ use super::dates::time_or_name;
 use super::label::{is_wordy, words_and_letters};
 use super::letters::{self, has_name, letters_of, unit_letter};
 use super::marks::marks;
+use super::matrices::matrix_word;
 use super::numerals::ordinal_phrase;
 use super::product::is_fenced;
 use super::words::canonical;
@@ -94,6 +95,9 @@ impl Reader<'_> {
         if let Some(words) = words_and_letters(form) {
             return self.words(&words);
         }
+        if let Some(scalar) = self.with_multiplicity(form)? {
+            return Ok(Value::Scalar(Box::new(scalar)));
+        }
         let from = self.context.conditions.len();
         let mut scalar = match &form.node {
             Node::Product(factors)
@@ -133,6 +137,7 @@ impl Reader<'_> {
         if let Node::Based(_, _, base) = &form.node {
             marks.base = Some(self.base(base)?);
         }
+        marks.matrices = matrix_word(form);
         marks.products = std::mem::take(&mut self.products);
         marks.products.sort();
         scalar.marks = marks;

@@ -136,6 +136,12 @@ impl Reader<'_> {
         let scales = |relation: &Relation| {
             matches!(relation, Relation::Proportional | Relation::MuchLess | Relation::MuchGreater)
         };
+        if let [(relation @ (Relation::Perpendicular | Relation::Parallel), side)] = rest {
+            let mut sides = [first.to_string(), side.to_string()];
+            sides.sort();
+            let text = format!("{} {relation:?} {}", sides[0], sides[1]);
+            return Ok(Value::Opaque("statement", text));
+        }
         let worked_out = rest.iter().all(|(relation, _)| scales(relation));
         let mut text = self.side_text(first, worked_out, false);
         for (relation, side) in rest {

@@ -31,7 +31,16 @@ impl Reader<'_> {
         let (Node::Residue(parts) | Node::Modulo(parts)) = &side.node else { return Ok(None) };
         let Some(name) = self.definition_name(first) else { return Ok(None) };
         let class = Form { node: Node::Residue(parts.clone()), span: side.span };
-        self.value(&class).map(|value| Some(name.of(value)))
+        match self.value(&class)? {
+            // `a \equiv b \pmod n` in letters says as much as `b \equiv a \pmod n`.
+            Value::Opaque(..) => {
+                let mut sides = [first.to_string(), parts.0.to_string()];
+                sides.sort();
+                let text = format!("{} Equivalent {} mod {}", sides[0], sides[1], parts.1);
+                Ok(Some(Value::Opaque("congruence", text)))
+            }
+            value => Ok(Some(name.of(value))),
+        }
     }
 
     /// `17 \bmod 5` is a number; one that is its own remainder may be meant as a class.

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::derivative::{derivative_name, is_differential, operator, slashed_derivative};
+use super::evaluated::open_bar;
 use super::function::is_factor;
 use super::letters::letters_of;
 use super::names::{indexed_text, name_text};
@@ -19,7 +20,10 @@ impl Reader<'_> {
             Node::Number(literal) => self.literal(literal),
             Node::Name(name) => self.name(name),
             Node::Sum(terms) => self.sum(terms),
-            Node::Product(factors) => self.product(factors),
+            Node::Product(factors) => match self.taken(form)? {
+                Some(value) => Ok(value),
+                None => self.product(factors),
+            },
             Node::Fraction(sides) => self.fraction(&sides.0, &sides.1),
             Node::Power(sides) => self.power(&sides.0, &sides.1),
             Node::Fence { open: Bracket::Floor, items, .. } => self.on_one(Function::Floor, items),
@@ -33,6 +37,9 @@ impl Reader<'_> {
                 _ => Stop::unsupported("a bracket inside an expression"),
             },
             Node::Function { function, base, power, arguments } => {
+                if let Some(value) = self.taken(form)? {
+                    return Ok(value);
+                }
                 self.function(*function, base.as_deref(), power.as_deref(), arguments)
             }
             _ => self.rarer(form),
@@ -70,7 +77,10 @@ impl Reader<'_> {
             }
             Node::Modulo(sides) => self.modulo(&sides.0, &sides.1),
             Node::Words(words) => self.word_symbol(words),
-            Node::Indexed(sides) => Ok(Expr::symbol(&indexed_text(&sides.0, &sides.1))),
+            Node::Indexed(sides) => match self.evaluated(form)? {
+                Some(value) => Ok(value),
+                None => Ok(Expr::symbol(&indexed_text(&sides.0, &sides.1))),
+            },
             Node::Matrix("vmatrix", rows) => self.determinant(rows),
             _ => Stop::unsupported(format!("{} inside an expression", what(&form.node))),
         }
@@ -79,6 +89,12 @@ impl Reader<'_> {
     /// The meaning of a name: a bound variable, a constant, or itself.
     fn name(&mut self, name: &Name<'_>) -> Result<Expr, Stop> {
         let text = name_text(name);
+        if text
+            .strip_prefix("Figure ")
+            .is_some_and(|of| of.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return Stop::unsupported("a phasor"); // `4\angle30^\circ`
+        }
         if let Some((_, value)) = self.bound.iter().rev().find(|(bound, _)| *bound == text) {
             return Ok(value.clone());
         }
@@ -124,6 +140,8 @@ impl Reader<'_> {
             "e" => Expr::atom(Atom::E),
             "i" => Expr::atom(Atom::I),
             "pi" | "π" => Expr::atom(Atom::Pi),
+            "rad" | "radian" | "radians" => Expr::one(),
+            "deg" | "degree" | "degrees" => Expr::atom(Atom::Pi).scale(&degree()),
             word => Expr::symbol(word),
         })
     }
@@ -139,6 +157,9 @@ impl Reader<'_> {
     fn sum(&mut self, terms: &[(Sign, Form<'_>)]) -> Result<Expr, Stop> {
         if let Some(total) = self.shortened_sum(terms)? {
             return Ok(total);
+        }
+        if terms.len() > 1 && terms.iter().any(|(_, term)| open_bar(term).is_some()) {
+            return Stop::unsupported("an evaluation bar behind a sum");
         }
         let mut sum = Expr::zero();
         for (sign, term) in terms {
@@ -163,6 +184,9 @@ impl Reader<'_> {
     fn product(&mut self, factors: &[(Join, Form<'_>)]) -> Result<Expr, Stop> {
         if factors.len() > 1 && factors.iter().all(|(_, form)| matches!(form.node, Node::Angle(..)))
         {
+            if !is_one_angle(factors) {
+                return Stop::unsupported("a product of angles");
+            }
             let mut sum = Expr::zero();
             for (_, part) in factors {
                 let part = self.expr(part)?;
@@ -248,6 +272,12 @@ impl Reader<'_> {
     }
 
     fn power(&mut self, base: &Form<'_>, exponent: &Form<'_>) -> Result<Expr, Stop> {
+        if let Node::Indexed(_) = &base.node {
+            let power = Node::Power(Box::new((base.clone(), exponent.clone())));
+            if let Some(value) = self.evaluated(&Form { node: power, span: base.span })? {
+                return Ok(value);
+            }
+        }
         if let Node::Apply { name, power: None, arguments } = &base.node
             && self.multiply
             && is_factor(name, arguments)
@@ -297,6 +327,17 @@ impl Reader<'_> {
             _ => Ok(Expr::atom(Atom::Opaque("mod".into(), vec![a, n]))),
         }
     }
+}
+
+/// `30^\circ 15' 20''`: degrees, minutes and seconds side by side, in that order.
+fn is_one_angle(factors: &[(Join, Form<'_>)]) -> bool {
+    let primes = |form: &Form<'_>| match form.node {
+        Node::Angle(_, primes) => primes,
+        _ => 0,
+    };
+    factors.windows(2).all(|pair| {
+        matches!(pair[1].0, Join::Beside | Join::Spaced) && primes(&pair[0].1) < primes(&pair[1].1)
+    })
 }
 
 /// `\{ (a+b)c - d \}`: a sum with brackets in it; other braces may mean a fractional part.
@@ -352,6 +393,10 @@ fn what(node: &Node<'_>) -> &'static str {
         Node::Sided(..) => "a lone sign",
         _ => "this notation",
     }
+}
+
+fn degree() -> Rational {
+    Rational::ratio(1, 180).unwrap_or_else(Rational::one)
 }
 
 fn hundredth() -> Rational {

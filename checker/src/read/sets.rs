@@ -6,9 +6,9 @@ use super::names::name_text;
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::rational::Rational;
-use crate::region::{Interval, Region};
+use crate::region::{Bound, Interval, Region};
 use crate::value::{Brackets, Value};
-use heldout_grammar::{Constant, Form, Node, SetOp};
+use heldout_grammar::{Constant, Form, Node, SetOp, Sign};
 
 /// The constant that names a set.
 pub(super) fn named_set(form: &Form<'_>) -> Option<Constant> {
@@ -16,6 +16,17 @@ pub(super) fn named_set(form: &Form<'_>) -> Option<Constant> {
         Node::Constant(constant) => Some(*constant),
         _ => None,
     }
+}
+
+/// `\mathbb R^+`, `\mathbb R^-`.
+pub(super) fn half_line(sign: Sign) -> Result<Value, Stop> {
+    let zero = Some(Bound { at: Expr::zero(), closed: false });
+    let (low, high) = match sign {
+        Sign::Plus => (zero, None),
+        Sign::Minus => (None, zero),
+        _ => return Stop::unsupported("a lone sign behind a set"),
+    };
+    Ok(Value::Region(Region { intervals: vec![Interval { low, high }] }))
 }
 
 /// Whether a value is the set of the whole numbers.
