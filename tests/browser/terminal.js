@@ -36,5 +36,4 @@ async function shot(name, args, lines = Infinity) {
 const sample = new URL("inputs/steps.jsonl", import.meta.url).pathname;
 await shot("table", ["evaluate", "--methods", "orm,prm,majority,pass"]);
 await shot("steps", ["steps", sample, "--color=always"]);
-await shot("audit", ["audit"]);
 await browser.close();
