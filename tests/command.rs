@@ -1,5 +1,5 @@
 //! The command from outside: exit codes, streams, and what happens to malformed input.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 #[allow(dead_code)]
 #[path = "support/command.rs"]
