@@ -1,5 +1,6 @@
 //! Files, standard streams and messages; the only place that opens anything.
 
+use crate::progress::{Bytes, Progress, clear};
 use crate::secret::Secret;
 use heldout_benchmarks::{LineError, Malformed, ProblemSet, is_sealed, records};
 use serde::Serialize;
@@ -59,6 +60,7 @@ fn remedy(kind: ErrorKind, doing: &str) -> &'static str {
 
 /// A message to the user, on standard error.
 pub(crate) fn say(message: impl fmt::Display) {
+    clear();
     // Where standard error is closed there is nobody to tell.
     let _ = writeln!(io::stderr(), "heldout: {message}");
 }
@@ -71,6 +73,7 @@ pub(crate) fn count(number: usize, thing: &str) -> String {
 
 /// What a command found in a file, on standard error; it begins with the file's name.
 pub(crate) fn show(finding: impl fmt::Display) {
+    clear();
     let _ = writeln!(io::stderr(), "{finding}");
 }
 
@@ -78,17 +81,21 @@ pub(crate) fn show(finding: impl fmt::Display) {
 pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) reader: Box<dyn BufRead>,
+    bytes: Bytes,
 }
 
 /// Opens a file; `-` is standard input.
 pub(crate) fn open(path: &str) -> Result<Input, Failure> {
     if path == "-" {
         let reader = Box::new(BufReader::new(io::stdin()));
-        return Ok(Input { name: "standard input".into(), reader });
+        return Ok(Input { name: "standard input".into(), reader, bytes: Bytes::default() });
     }
     let name = path.to_owned();
     match File::open(path) {
-        Ok(file) => Ok(Input { name, reader: Box::new(BufReader::with_capacity(1 << 16, file)) }),
+        Ok(file) => {
+            let (bytes, file) = Bytes::count(file.metadata().map(|it| it.len()).ok(), file);
+            Ok(Input { name, reader: Box::new(BufReader::with_capacity(1 << 16, file)), bytes })
+        }
         Err(error) => Err(Failure::File { name, doing: "read", error }),
     }
 }
@@ -197,9 +204,10 @@ pub(crate) fn each<T: DeserializeOwned>(
     input: Input,
     mut take: impl FnMut(T) -> Result<(), Trouble>,
 ) -> Result<Exit, Failure> {
-    let Input { name, reader } = input;
-    let mut exit = Exit::Done;
+    let Input { name, reader, bytes } = input;
+    let (mut exit, mut progress) = (Exit::Done, Progress::new(bytes));
     for record in records::<T, _>(reader) {
+        progress.step();
         let malformed = match record {
             Ok(record) => match take(record.value) {
                 Ok(()) => continue,

@@ -19,6 +19,7 @@ mod packed;
 mod parse;
 mod power;
 mod problems;
+mod progress;
 mod report;
 #[cfg(feature = "seal")]
 mod seal;

@@ -4,6 +4,7 @@ use crate::files::{
     Exit, Failure, Trouble, create, each, one_standard_input, open, problems, say, worse,
 };
 use crate::options::{Choice, Reckoning, at_least_one, plan};
+use crate::progress::{clear, doing};
 use clap::Args;
 use heldout_benchmarks::{
     Golds, Outcome, Plan, Report, SIMULATED, Sample, Settings, View, embedded, grade, simulate,
@@ -24,6 +25,9 @@ pub(crate) struct Arguments {
     /// The samples that were graded, JSON lines, for their texts
     #[arg(long, value_name = "FILE", requires = "outcomes")]
     samples: Option<String>,
+    /// Take the recorded verdicts in place of ours
+    #[arg(long, requires = "outcomes")]
+    recorded: bool,
     /// Where the page goes; - is standard output
     #[arg(short, long, value_name = "OUT", default_value = "report.html")]
     output: String,
@@ -61,8 +65,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         say("there is no outcome, so there is no report; give a file with at least one");
         return Ok(Exit::Malformed);
     }
+    doing("making the page");
+    let page = report.html(&plan);
+    clear();
     let mut output = create(&arguments.output)?;
-    output.text(report.html(&plan).map_err(Failure::Usage)?)?;
+    output.text(page.map_err(Failure::Usage)?)?;
     output.finish()?;
     Ok(exit)
 }
@@ -71,7 +78,8 @@ impl Arguments {
     fn view(&self) -> View {
         let Arguments { title, scorer, threshold, shown, .. } = self;
         let (title, scorer) = (title.clone(), scorer.clone());
-        View { title, scorer, threshold: *threshold, shown: *shown, seed: self.reckoning.seed }
+        let (threshold, shown, seed) = (*threshold, *shown, self.reckoning.seed);
+        View { title, scorer, threshold, shown, seed, ..View::default() }
     }
 
     fn plan(&self, report: &Report) -> Result<Plan, Failure> {
@@ -87,6 +95,9 @@ fn read(
 ) -> Result<(Plan, Exit), Failure> {
     let mut exit =
         each(open(outcomes)?, |outcome: Outcome| report.push(outcome).map_err(Trouble::Record))?;
+    if arguments.recorded {
+        report.use_recorded();
+    }
     for path in &arguments.problems {
         let (set, read) = problems(path, None)?;
         report.problems(set);

@@ -2,6 +2,7 @@
 
 use crate::files::{Exit, Failure, Input, Trouble, each, open, say, standard};
 use crate::options::Layout;
+use crate::progress::{clear, doing};
 use clap::Args;
 use heldout_benchmarks::paper::{Cast, beside};
 use heldout_benchmarks::{Outcome, Pool, Reasons, render, tabulate};
@@ -81,7 +82,11 @@ fn reasons(input: Input, layout: &Layout) -> Result<Exit, Failure> {
 
 /// Writes the table of a pool; an empty one has none.
 pub(crate) fn write(pool: &Pool, layout: &Layout, exit: Exit) -> Result<Exit, Failure> {
-    let Some(table) = tabulate(pool, &layout.plan(pool)?) else {
+    let plan = layout.plan(pool)?;
+    doing("tabulating");
+    let table = tabulate(pool, &plan);
+    clear();
+    let Some(table) = table else {
         say("there is no outcome, so there is no table; give a file with at least one");
         return Ok(Exit::Malformed);
     };

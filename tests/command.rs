@@ -1,11 +1,11 @@
 //! The command from outside: exit codes, streams, and what happens to malformed input.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 #[allow(dead_code)]
 #[path = "support/command.rs"]
 mod command;
 
-use command::{errors, heldout, lines};
+use command::{errors, folder, heldout, lines};
 use serde_json::Value;
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
@@ -149,4 +149,40 @@ fn labelers_are_reported_on_from_records() {
     assert!(table.contains("\"ada, ben\",1,0.0%,0.00\r\n"), "{table}");
     assert_eq!(heldout(&["label"], b"").status.code(), Some(2));
     assert_eq!(heldout(&["label", "--report", "no/such/file"], b"").status.code(), Some(5));
+}
+
+/// `script` gives the command a terminal. What comes slowly is counted there, and nowhere else.
+#[cfg(target_os = "linux")]
+#[test]
+fn progress_shows_on_a_terminal_alone() {
+    let folder = folder("progress");
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("set.jsonl"), "{\"id\": 1, \"gold\": \"2\"}\n").unwrap();
+    let sample = "{\"problem\": 1, \"sample\": N, \"answer\": \"2\"}\n";
+    for name in ["0", "1"] {
+        std::fs::write(path(name), sample.replace('N', name)).unwrap();
+    }
+    let line = format!(
+        "(cat {}; sleep 0.7; cat {}) | {} grade --problems {} --samples - >{}",
+        path("0"),
+        path("1"),
+        env!("CARGO_BIN_EXE_heldout"),
+        path("set.jsonl"),
+        path("out.jsonl")
+    );
+    let on_a_terminal = std::process::Command::new("script")
+        .args(["-qec", &line, "/dev/null"])
+        .stdin(std::process::Stdio::null())
+        .output();
+    let Ok(shown) = on_a_terminal else {
+        println!("skipped: there is no `script`");
+        return;
+    };
+    let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+    assert!(shown.contains("\r\x1b[K2 records, "), "{shown:?}");
+    assert!(shown.contains("\r\x1b[Kheldout: 2 samples: 2 correct"), "{shown:?}");
+    let written = std::fs::read_to_string(path("out.jsonl")).unwrap();
+    assert_eq!(written.lines().count(), 2);
+    let piped = std::process::Command::new("sh").args(["-c", &line]).output().unwrap();
+    assert_eq!(errors(&piped), "heldout: 2 samples: 2 correct, 0 incorrect, 0 ungraded\n");
 }

@@ -235,3 +235,37 @@ fn the_records_are_imported_as_prm800k() {
     let labels = vec![[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
     assert_eq!((imported.lines().count(), &sample.scores["human"]), (2, &Score::Triples(labels)));
 }
+
+/// A limit on the length of files stands for a disk without room: writes fail, and later they don't.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_to_the_labeler_and_loses_nothing() {
+    let files = desk("full");
+    let server = Server::start_under("trap '' 25; ulimit -S -f 1; exec \"$@\"", &files);
+    let item = server.ask("ada", json!({"act": "open"}))["seen"]["id"].clone();
+    let mark = json!({"act": "mark", "item": item, "step": 0, "rating": 1, "spent": 1});
+    let undo = json!({"act": "undo", "item": item, "step": 0, "spent": 1});
+    let mut acts = [&mark, &undo].into_iter().cycle();
+    let mut written = 0;
+    let (refused, answer) = loop {
+        let act = acts.next().unwrap();
+        let (status, answer) = server.post(&ask("ada", act.clone()));
+        if status != 200 {
+            assert_eq!(status, 500);
+            break (act, answer);
+        }
+        written += 1;
+        assert!(written < 100, "nothing fills up");
+    };
+    let error = answer["error"].as_str().unwrap();
+    assert!(error.contains("can't write") && error.contains("check that there is room"), "{error}");
+    assert_eq!(answer["seen"]["marks"].as_array().unwrap().len(), written % 2);
+    let journal = || fs::read_to_string(files.journal()).unwrap();
+    assert_eq!((journal().lines().count(), journal().ends_with('\n')), (written, true));
+    server.make_room();
+    server.ask("ada", refused.clone());
+    assert_eq!(journal().lines().count(), written + 1);
+    drop(server);
+    let again = Server::start(&files, &[]).ask("ada", json!({"act": "open"}));
+    assert_eq!(again["seen"]["marks"].as_array().unwrap().len(), (written + 1) % 2);
+}

@@ -102,19 +102,25 @@ fn agreeing(problems: usize, random: &mut Random) -> Exam {
     Exam { values: (0..problems).map(|_| values(random)).collect(), truth }
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): a stream of its own for each exam.
+/// SplitMix64 (Steele, Lea and Flood 2014). An exam's stream begins at a mixed place: from places a
+/// step apart the streams would be one and the same, shifted.
 struct Random(u64);
+
+const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Random {
     fn new(seed: u64) -> Random {
-        Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        Random(mixed(seed.wrapping_mul(STEP)))
     }
 
     fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ z >> 31) >> 11) as f64 / (1u64 << 53) as f64
+        self.0 = self.0.wrapping_add(STEP);
+        (mixed(self.0) >> 11) as f64 / (1u64 << 53) as f64
     }
+}
+
+fn mixed(mut z: u64) -> u64 {
+    z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ z >> 31
 }

@@ -55,7 +55,7 @@ async function ask(act) {
     Object.assign(clock, { kept: 0, since: performance.now() });
     state.leaving = null;
     show(view);
-    tell(view.error ?? "");
+    tell((answer.status >= 500 ? "Not saved. " : "") + (view.error ?? ""));
   } catch (error) {
     const lost = error instanceof TypeError || error instanceof SyntaxError;
     tell("Not saved. " + (lost ? "The program does not answer: start it again, then try again." : error.message));

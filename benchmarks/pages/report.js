@@ -9,6 +9,7 @@
     red: "Right answer, red step",
     ungraded: "Ungraded",
     majority: "Majority wrong",
+    contrary: "Contradicts the record",
   };
   const SAMPLES = { all: "all", correct: "correct", incorrect: "incorrect", ungraded: "ungraded", red: "right with a red step" };
 
@@ -75,7 +76,8 @@
     const exam = make("select", { id: "exam", onchange: (event) => go(place(), { exam: event.target.value || null }) },
       make("option", { value: "" }, "all exams"),
       ...index.exams.map((name) => make("option", { value: name, selected: name === here.exam }, name)));
-    const toggles = Object.entries(FLAGS).map(([flag, label]) => {
+    const flags = Object.entries(FLAGS).filter(([flag]) => flag !== "contrary" || index.recorded);
+    const toggles = flags.map(([flag, label]) => {
       const on = here.flags.includes(flag);
       const count = listed({ ...here, flags: [...new Set([...here.flags, flag])] }).length;
       const toggle = () => {
@@ -141,6 +143,7 @@
     if (sample.verdict || sample.because) {
       parts.push(make("p", {}, sample.verdict ? badge(sample.verdict) : null, sample.verdict ? " " : null, sample.because ?? ""));
     }
+    if (sample.recorded != null) parts.push(make("p", {}, `Recorded as ${sample.recorded ? "right" : "wrong"}.`));
     if (sample.fault) parts.push(make("p", {}, "What is wrong: ", sample.fault));
     if (sample.uneven != null) parts.push(make("p", { class: "notice" }, `${sample.uneven} scores for ${sample.steps.length} steps: the steps' ends may differ.`));
     return parts;
@@ -152,7 +155,8 @@
       make("div", { class: "row" }, make("h3", {}, `Sample ${sample.id}`), badge(sample.outcome),
         ...sample.chosen.map((method) => make("span", { class: "badge" }, `chosen by ${method}`)),
         make("span", { class: "quiet small" }, scores)),
-      ...verdict(sample), solution(sample));
+      ...verdict(sample), solution(sample),
+      sample.cut ? make("p", { class: "notice" }, `${sample.cut} more characters are cut: the file would be too large.`) : null);
   }
 
   function question(page) {
@@ -201,7 +205,7 @@
       make("div", { class: "row" }, make("h1", { tabindex: "-1" }, line.id), ...line.flags.map((flag) => make("span", { class: "badge" }, FLAGS[flag]))),
       question(page),
       make("div", { class: "row filters" }, make("label", { for: "samples" }, "Samples"), choose, link(before, "Previous", "p"), link(after, "Next", "n")),
-      make("p", { class: "quiet", role: "status" }, `${shown.length} of ${line.samples} samples shown; ${line.correct} correct, ${line.ungraded} ungraded`),
+      make("p", { class: "quiet", role: "status" }, `${shown.length} of ${line.samples} samples shown; in all ${line.correct} correct, ${line.ungraded} ungraded, ${line.red} right with a red step`),
       ...shown.map(sampleCard),
     ].filter((part) => part != null));
   }

@@ -21,6 +21,15 @@ pub enum Label {
 }
 
 impl Label {
+    /// What a recorded verdict makes of a sample; without one it is ungraded.
+    pub(crate) fn recorded(recorded: Option<bool>) -> Label {
+        match recorded {
+            Some(true) => Label::Correct,
+            Some(false) => Label::Incorrect,
+            None => Label::Ungraded,
+        }
+    }
+
     /// The name in outcome lines.
     pub fn name(self) -> &'static str {
         match self {

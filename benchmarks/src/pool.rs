@@ -180,11 +180,7 @@ impl Samples {
 
     fn use_recorded(&mut self) {
         for (label, recorded) in self.labels.iter_mut().zip(&self.recorded) {
-            *label = match recorded {
-                Some(true) => Label::Correct,
-                Some(false) => Label::Incorrect,
-                None => Label::Ungraded,
-            };
+            *label = Label::recorded(*recorded);
         }
     }
 

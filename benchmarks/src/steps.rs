@@ -68,15 +68,16 @@ pub(crate) fn split(sample: &Sample) -> Vec<String> {
 fn line(step: &str, score: Option<f64>, first: bool, color: bool) -> String {
     let mark = if first { ">" } else { " " };
     let figure = score.map_or("   –".to_owned(), |score| format!("{score:.2}"));
-    let body = step.replace('\n', "\n        ");
-    match score.filter(|_| color) {
+    let shade = |line: &str| match score.filter(|_| color && !line.is_empty()) {
         Some(score) => {
             let [red, green, blue] = rgb(score);
             // Black letters on the shade are readable on dark and light terminals alike.
-            format!("{mark} {figure}  \x1b[38;2;0;0;0;48;2;{red};{green};{blue}m{body}\x1b[0m\n")
+            format!("\x1b[38;2;0;0;0;48;2;{red};{green};{blue}m{line}\x1b[0m")
         }
-        None => format!("{mark} {figure}  {body}\n"),
-    }
+        None => line.to_owned(),
+    };
+    let lines: Vec<String> = step.split('\n').map(shade).collect();
+    format!("{mark} {figure}  {}\n", lines.join("\n        "))
 }
 
 /// From red at 0 through yellow to green at 1.

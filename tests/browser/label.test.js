@@ -2,7 +2,8 @@
 // labelers, hostile text.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, press } from "./label/desk.js";
+import { launch } from "./browser.js";
+import { open, press } from "./label/desk.js";
 
 let browser;
 before(async () => {
@@ -11,8 +12,8 @@ before(async () => {
 after(() => browser.close());
 
 // A server that ends with the test.
-async function desk(t) {
-  const desk = await open();
+async function desk(t, options) {
+  const desk = await open(options);
   t.after(desk.close);
   return desk;
 }
@@ -118,6 +119,26 @@ test("a crash of the program loses nothing", async (t) => {
   assert.equal(await signs(page), "✓▸");
   assert.equal(await page.textContent("#progress"), "1 done · 3 left");
   assert.equal(office.records().length, 1);
+});
+
+test("a full disk is said, nothing is lost, and work goes on when there is room", async (t) => {
+  const office = await desk(t, { full: true });
+  const page = await sit(t, office.url, "ada");
+  const message = () => page.textContent("#message");
+  let marked = false;
+  for (let tries = 0; tries < 40 && !(await message()).startsWith("Not saved."); tries += 1) {
+    await page.keyboard.press(marked ? "u" : "1");
+    await page.waitForFunction((before) => document.querySelector("#message").textContent.startsWith("Not saved.")
+      || document.querySelectorAll(".step").length !== before, marked ? 2 : 1);
+    if (!(await message()).startsWith("Not saved.")) marked = !marked;
+  }
+  assert.match(await message(), /^Not saved\. .*can't write.*check that there is room/);
+  assert.equal(await signs(page), marked ? "✓▸" : "▸");
+  office.makeRoom();
+  await press(page, marked ? "2" : "1", marked ? "✓○▸" : "✓▸");
+  await page.reload();
+  await page.waitForSelector(".step.current");
+  assert.equal(await signs(page), marked ? "✓○▸" : "✓▸");
 });
 
 test("two labelers work at once on different solutions", async (t) => {

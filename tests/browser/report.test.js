@@ -198,6 +198,21 @@ for (const colorScheme of ["light", "dark"]) {
   }, { colorScheme });
 }
 
+onPage("curves have the colours of a dark ground there, and those of paper in light", "demo.html", async (page) => {
+  const colors = () => page.evaluate(() => ["rect[fill]", "polyline[stroke]", "text"].map((part) => {
+    const style = getComputedStyle(document.querySelector(`#overview .curve svg ${part}`));
+    return part === "polyline[stroke]" ? style.stroke : style.fill;
+  }));
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await colors();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await colors();
+  assert.equal(light[0], "rgb(255, 255, 255)");
+  assert.equal(dark[0], "rgb(28, 31, 37)");
+  assert.ok(light.every((color, at) => color !== dark[at]), `${light} | ${dark}`);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector(".curve svg")).filter), "none");
+});
+
 onPage("it prints on white, without its controls", "demo.html", async (page) => {
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");

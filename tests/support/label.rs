@@ -88,12 +88,28 @@ impl Drop for Server {
 
 impl Server {
     pub(crate) fn start(files: &Files, more: &[&str]) -> Server {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_heldout"))
-            .args(files.arguments(more))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_heldout"));
+        command.args(files.arguments(more));
+        Server::run(command)
+    }
+
+    /// Starts it from a line of shell that ends in `exec "$@"`.
+    pub(crate) fn start_under(shell: &str, files: &Files) -> Server {
+        let mut command = Command::new("sh");
+        command.args(["-c", shell, "sh", env!("CARGO_BIN_EXE_heldout")]);
+        command.args(files.arguments(&[]));
+        Server::run(command)
+    }
+
+    /// Takes away the limit on the length of the files that it writes.
+    pub(crate) fn make_room(&self) {
+        let process = self.child.id().to_string();
+        let done = Command::new("prlimit").args(["--pid", &process, "--fsize=unlimited"]).status();
+        assert!(done.unwrap().success());
+    }
+
+    fn run(mut command: Command) -> Server {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut address = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         let rest = address.trim().strip_prefix("http://127.0.0.1:").unwrap();

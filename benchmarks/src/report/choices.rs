@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::method::Method;
-use crate::outcome::{Label, Outcome};
+use crate::outcome::{Label, Outcome, VerdictName};
 use crate::pool::Samples;
 use crate::score::Neutral;
 use serde::Serialize;
@@ -19,6 +19,8 @@ pub(super) enum Flag {
     Ungraded,
     /// The majority's answer is not right.
     Majority,
+    /// A verdict of ours contradicts the recorded one.
+    Contrary,
 }
 
 /// A method's choice among all samples: of equal ones the first.
@@ -59,6 +61,16 @@ fn majority(votes: &[Option<u32>]) -> Option<usize> {
     best(&sizes)
 }
 
+/// Whether our verdict and the recorded one exclude each other, whichever of them counts.
+pub(super) fn is_contrary(outcome: &Outcome) -> bool {
+    let ours = match outcome.verdict {
+        Some(VerdictName::Equal) => true,
+        Some(VerdictName::Different) => false,
+        Some(VerdictName::Undecided) | None => return false,
+    };
+    outcome.recorded.is_some_and(|recorded| recorded != ours)
+}
+
 impl Report {
     /// What is remarkable about a problem.
     pub(super) fn flags(&self, place: usize, choices: &[Choice]) -> Vec<Flag> {
@@ -73,6 +85,7 @@ impl Report {
             (Flag::Red, outcomes.iter().any(|outcome| self.is_red(outcome))),
             (Flag::Ungraded, outcomes.iter().any(ungraded)),
             (Flag::Majority, choices.iter().any(wrong_vote)),
+            (Flag::Contrary, outcomes.iter().any(is_contrary)),
         ]
         .into_iter()
         .filter_map(|(flag, there)| there.then_some(flag))

@@ -11,6 +11,8 @@ use serde::Serialize;
 pub(super) struct Index<'a> {
     pub(super) threshold: f64,
     pub(super) scorer: Option<&'a str>,
+    /// Whether any sample has a recorded verdict.
+    pub(super) recorded: bool,
     /// The methods that choose, in the order of the choices.
     pub(super) methods: Vec<&'a str>,
     pub(super) exams: Vec<&'a str>,
@@ -25,6 +27,8 @@ pub(super) struct Line<'a> {
     samples: usize,
     correct: usize,
     ungraded: usize,
+    /// Right answers with a step below the threshold.
+    red: usize,
     shown: usize,
     flags: Vec<Flag>,
     choices: Vec<Option<Label>>,
@@ -39,6 +43,7 @@ impl Report {
             samples: samples.labels.len(),
             correct: samples.count(Label::Correct),
             ungraded: samples.count(Label::Ungraded),
+            red: self.outcomes[place].iter().filter(|outcome| self.is_red(outcome)).count(),
             shown,
             flags: self.flags(place, choices),
             choices: choices.iter().map(|choice| Some(choice.sample?.1)).collect(),

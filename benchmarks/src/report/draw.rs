@@ -1,9 +1,10 @@
-//! Which samples are shown where there are too many: those that a method chooses, and beyond them
-//! a draw that is the same on every machine.
+//! Which samples are shown where there are too many: those that a method chooses, the first of each
+//! kind that a filter looks for, and beyond them a draw that is the same on every machine.
 
 use super::Report;
-use super::choices::choices;
+use super::choices::{choices, is_contrary};
 use crate::dice::Dice;
+use crate::outcome::{Label, Outcome};
 use crate::table::Plan;
 
 impl Report {
@@ -22,6 +23,7 @@ impl Report {
         let choices = choices(&self.pool.problems[place], &plan.rivals);
         let mut drawn: Vec<usize> =
             choices.iter().filter_map(|choice| Some(choice.sample?.0)).collect();
+        drawn.extend(self.witnesses(place));
         drawn.sort_unstable();
         drawn.dedup();
         let seed = self.view.seed.to_string();
@@ -34,6 +36,19 @@ impl Report {
         drawn.extend(rest.into_iter().take(room).map(|(_, place)| place));
         drawn.sort_unstable();
         drawn
+    }
+
+    /// The first sample of each kind that makes a problem remarkable, so that no filter leads to a
+    /// problem that shows nothing of the kind.
+    fn witnesses(&self, place: usize) -> impl Iterator<Item = usize> {
+        let first = |kind: &dyn Fn(&Outcome) -> bool| self.outcomes[place].iter().position(kind);
+        [
+            first(&|outcome| self.is_red(outcome)),
+            first(&|outcome| outcome.outcome == Label::Ungraded),
+            first(&is_contrary),
+        ]
+        .into_iter()
+        .flatten()
     }
 
     /// How many samples there are.

@@ -7,7 +7,7 @@ mod page;
 mod shown;
 mod tables;
 
-use crate::outcome::Outcome;
+use crate::outcome::{Label, Outcome};
 use crate::pool::Pool;
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
@@ -28,12 +28,17 @@ pub struct View {
     pub shown: usize,
     /// Seed of the draw of samples, where there are more.
     pub seed: u64,
+    /// The most bytes of problems and samples; beyond it fewer samples are shown, then shorter.
+    pub bytes: usize,
 }
+
+/// The most bytes of data that browsers open quickly.
+const BYTES: usize = 20_000_000;
 
 impl Default for View {
     fn default() -> Self {
         let title = "heldout report".to_owned();
-        View { title, scorer: None, threshold: 0.5, shown: 3000, seed: 0 }
+        View { title, scorer: None, threshold: 0.5, shown: 3000, seed: 0, bytes: BYTES }
     }
 }
 
@@ -75,6 +80,14 @@ impl Report {
         }
         self.outcomes[place].push(outcome);
         Ok(())
+    }
+
+    /// Puts the recorded verdicts in the place of ours: a sample without one is ungraded.
+    pub fn use_recorded(&mut self) {
+        self.pool.use_recorded();
+        for outcome in self.outcomes.iter_mut().flatten() {
+            outcome.outcome = Label::recorded(outcome.recorded);
+        }
     }
 
     /// Adds what the report must say of these outcomes.

@@ -12,8 +12,8 @@ use crate::table::{AGGREGATE, Plan, Table, tabulate};
 /// The script that shows problems and samples.
 const SCRIPT: &str = include_str!("../../pages/report.js");
 
-/// The most bytes of data that are good to open.
-const MOST_BYTES: usize = 20_000_000;
+/// Characters of a sample's text that are shown even where the file gets too large.
+const LEAST_TEXT: usize = 250;
 
 /// The page around its parts.
 const PAGE: &str = include_str!("../../pages/report.html");
@@ -26,16 +26,16 @@ impl Report {
         let curves = curves(&self.pool, plan, &log_ns(self.pool.least()));
         let chosen: Vec<Vec<Choice>> =
             self.pool.problems.iter().map(|samples| choices(samples, &plan.rivals)).collect();
-        let (drawn, problems) = self.fitting(plan, &chosen);
+        let fitting = self.fitting(plan, &chosen);
         let scripts = [LOOK_SCRIPT, SCRIPT];
         let parts = [
             ("policy", escape(&policy(&[LOOK], &scripts))),
             ("title", escape(&self.view.title)),
             ("style", LOOK.to_owned()),
-            ("overview", self.overview(&table, &curves, &drawn)?),
+            ("overview", self.overview(&table, &curves, &fitting)?),
             ("exams", exams(&table, &curves)?),
-            ("index", script_json(&self.index(&drawn, &chosen))),
-            ("problems", problems),
+            ("index", script_json(&self.index(&fitting.drawn, &chosen))),
+            ("problems", fitting.data),
             ("look", LOOK_SCRIPT.to_owned()),
             ("script", SCRIPT.to_owned()),
         ];
@@ -46,7 +46,7 @@ impl Report {
         &self,
         table: &Table,
         curves: &[Curves],
-        drawn: &[Vec<usize>],
+        fitting: &Fitting,
     ) -> Result<String, String> {
         let headlines: String = table
             .headlines
@@ -57,23 +57,33 @@ impl Report {
         let (shares, rivalry) = (shares(table), rivalry(table, AGGREGATE));
         Ok(format!(
             "{headlines}{}{}<div class=\"card\">{shares}</div>{}<div class=\"card\">{curve}</div>",
-            self.notice(drawn),
+            self.notice(fitting),
             self.cards(),
             card(&rivalry),
         ))
     }
 
     /// How many of how many samples are shown.
-    fn notice(&self, drawn: &[Vec<usize>]) -> String {
-        let (all, shown) = (self.samples_in_all(), drawn.iter().map(Vec::len).sum::<usize>());
-        match shown < all {
-            true => format!(
+    fn notice(&self, fitting: &Fitting) -> String {
+        let all = self.samples_in_all();
+        let shown = fitting.drawn.iter().map(Vec::len).sum::<usize>();
+        let mut notice = String::new();
+        if shown < all {
+            notice += &format!(
                 "<p class=\"notice\" id=\"drawn\">{shown} of {all} samples are shown: those that a \
-                 method chooses, and beyond them a draw by a seeded hash. Every figure, and every \
-                 filter of problems, counts all {all}.</p>"
-            ),
-            false => String::new(),
+                 method chooses, one of each kind that a filter looks for, and beyond them a draw by \
+                 a seeded hash. Every figure, and every filter of problems, counts all {all}; filters \
+                 of samples see those that are shown, and say how many there are.</p>"
+            );
         }
+        if fitting.longest < usize::MAX {
+            notice += &format!(
+                "<p class=\"notice\" id=\"cut\">Texts of more than {} characters are cut: in full \
+                 they would make this file slow to open.</p>",
+                fitting.longest
+            );
+        }
+        notice
     }
 
     fn cards(&self) -> String {
@@ -100,6 +110,7 @@ impl Report {
         Index {
             threshold: self.view.threshold,
             scorer: self.scorer(),
+            recorded: self.outcomes.iter().flatten().any(|outcome| outcome.recorded.is_some()),
             methods: chosen
                 .first()
                 .map_or(Vec::new(), |first| first.iter().map(|it| it.method.as_str()).collect()),
@@ -109,28 +120,40 @@ impl Report {
     }
 
     /// The samples that are shown, and their data: as many as were asked for, or half of them, and
-    /// half again, until a browser opens them quickly.
-    fn fitting(&self, plan: &Plan, chosen: &[Vec<Choice>]) -> (Vec<Vec<usize>>, String) {
+    /// half again, until a browser opens them quickly; after that with shorter texts.
+    fn fitting(&self, plan: &Plan, chosen: &[Vec<Choice>]) -> Fitting {
         let mut shown = self.view.shown.min(self.samples_in_all());
+        let mut longest = usize::MAX;
         loop {
             let drawn = self.drawn(shown, plan);
-            let data = self.data(&drawn, chosen);
-            shown /= 2;
-            if data.len() <= MOST_BYTES || shown < self.outcomes.len() {
-                return (drawn, data);
+            let data = self.data(&drawn, chosen, longest);
+            if data.len() <= self.view.bytes || longest <= LEAST_TEXT {
+                return Fitting { drawn, data, longest };
+            }
+            match shown / 2 < self.outcomes.len() {
+                true => longest = longest.min(32 * LEAST_TEXT) / 2,
+                false => shown /= 2,
             }
         }
     }
 
     /// An element of data for each problem: it is read when it is opened, not before.
-    fn data(&self, drawn: &[Vec<usize>], chosen: &[Vec<Choice>]) -> String {
+    fn data(&self, drawn: &[Vec<usize>], chosen: &[Vec<Choice>], longest: usize) -> String {
         let page = |place: usize| {
-            let page = self.problem_page(place, &drawn[place], &chosen[place]);
+            let page = self.problem_page(place, &drawn[place], &chosen[place], longest);
             let json = script_json(&page);
             format!("<script type=\"application/json\" id=\"p{place}\">{json}</script>\n")
         };
         (0..self.outcomes.len()).map(page).collect()
     }
+}
+
+/// What of the samples has room.
+struct Fitting {
+    drawn: Vec<Vec<usize>>,
+    data: String,
+    /// Characters of a text beyond which it is cut.
+    longest: usize,
 }
 
 /// A view for each exam: its curves and its differences.

@@ -34,6 +34,8 @@ struct Shown<'a> {
     verdict: Option<VerdictName>,
     because: Option<String>,
     fault: Option<String>,
+    /// What another grader called it, where one did.
+    recorded: Option<bool>,
     scores: Vec<(&'a str, String)>,
     chosen: Vec<&'a str>,
     red: bool,
@@ -42,6 +44,8 @@ struct Shown<'a> {
     /// How many scores there are, where that is not how many steps there are.
     uneven: Option<usize>,
     steps: Vec<Step>,
+    /// Characters of the text that are left out, since it is too long.
+    cut: usize,
 }
 
 /// A step of a solution.
@@ -59,10 +63,12 @@ impl Report {
         place: usize,
         drawn: &[usize],
         choices: &'a [Choice],
+        longest: usize,
     ) -> ProblemPage<'a> {
         let problem = self.problems.get(&self.pool.problems[place].id);
         let text = |text: &str| (!text.trim().is_empty()).then(|| typeset(text));
-        let shown = drawn.iter().map(|&sample| self.shown(place, sample, choices)).collect();
+        let shown =
+            drawn.iter().map(|&sample| self.shown(place, sample, choices, longest)).collect();
         ProblemPage {
             question_html: problem.and_then(|problem| text(&problem.question)),
             choices_html: problem
@@ -76,10 +82,18 @@ impl Report {
         }
     }
 
-    fn shown<'a>(&'a self, place: usize, sample: usize, choices: &'a [Choice]) -> Shown<'a> {
+    fn shown<'a>(
+        &'a self,
+        place: usize,
+        sample: usize,
+        choices: &'a [Choice],
+        longest: usize,
+    ) -> Shown<'a> {
         let outcome = &self.outcomes[place][sample];
         let scores = self.step_scores(outcome);
-        let steps = self.steps(outcome, &scores);
+        let texts = self.texts_of(outcome, scores.is_empty());
+        let (count, (texts, cut)) = (texts.len(), within(texts, longest));
+        let steps = steps(&texts, &scores);
         let chosen =
             |choice: &'a Choice| (choice.sample?.0 == sample).then_some(choice.method.as_str());
         let evidence = outcome.evidence.as_ref().map(ToString::to_string);
@@ -92,31 +106,53 @@ impl Report {
             verdict: outcome.verdict,
             because: evidence.or_else(|| outcome.reason.clone()),
             fault: outcome.fault.as_ref().map(ToString::to_string),
+            recorded: outcome.recorded,
             scores: scores_of(outcome),
             chosen: choices.iter().filter_map(chosen).collect(),
             red: self.is_red(outcome),
             first: scores.iter().position(|&score| score < self.view.threshold),
-            uneven: (scores.len() > 1 && !steps.is_empty() && scores.len() != steps.len())
+            uneven: (scores.len() > 1 && count > 0 && scores.len() != count)
                 .then_some(scores.len()),
             steps,
+            cut,
         }
     }
 
-    /// The steps of a sample whose text is there. One without steps and without scores of steps is
-    /// shown in one piece, since a line break in it may stand in a formula.
-    fn steps(&self, outcome: &Outcome, scores: &[f64]) -> Vec<Step> {
+    /// The texts of a sample's steps, where they are there. One without steps and without scores
+    /// of steps is shown in one piece, since a line break in it may stand in a formula.
+    fn texts_of(&self, outcome: &Outcome, whole: bool) -> Vec<String> {
         let name = (outcome.problem.clone(), outcome.sample.clone());
-        let Some(sample) = self.samples.get(&name) else { return Vec::new() };
-        let step = |(place, text): (usize, String)| {
-            let score = scores.get(place).copied();
-            Step {
-                html: typeset(&text),
-                score: score.map(|score| format!("{score:.2}")),
-                shade: score.map(|score| (10.0 * score.clamp(0.0, 1.0)).round() as u8),
-            }
-        };
-        texts(sample, scores.is_empty()).into_iter().enumerate().map(step).collect()
+        self.samples.get(&name).map_or(Vec::new(), |sample| texts(sample, whole))
     }
+}
+
+fn steps(texts: &[String], scores: &[f64]) -> Vec<Step> {
+    let step = |(place, text): (usize, &String)| {
+        let score = scores.get(place).copied();
+        Step {
+            html: typeset(text),
+            score: score.map(|score| format!("{score:.2}")),
+            shade: score.map(|score| (10.0 * score.clamp(0.0, 1.0)).round() as u8),
+        }
+    };
+    texts.iter().enumerate().map(step).collect()
+}
+
+/// So much of a text, in characters, as has room, and how many are left out.
+fn within(texts: Vec<String>, longest: usize) -> (Vec<String>, usize) {
+    let (mut room, mut cut, mut kept) = (longest, 0, Vec::new());
+    for mut text in texts {
+        let length = text.chars().count();
+        if length > room {
+            cut += length - room;
+            text = text.chars().take(room).collect();
+        }
+        room = room.saturating_sub(length);
+        if !text.is_empty() || length == 0 {
+            kept.push(text);
+        }
+    }
+    (kept, cut)
 }
 
 fn texts(sample: &Sample, whole: bool) -> Vec<String> {

@@ -1,30 +1,27 @@
-// A labelling server on files of its own, and the browser, for tests and pictures.
-//
-// HELDOUT names the program, built with the feature `label`; CHROMIUM the browser.
+// A labelling server on files of its own, for tests and pictures. HELDOUT names the program, built
+// with the feature `label`.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 
 const at = (file) => fileURLToPath(new URL(file, import.meta.url));
 const PROGRAM = process.env.HELDOUT ?? at("../../../target/debug/heldout");
-const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-export const launch = () => chromium.launch({ executablePath: BROWSER, args: FLAGS });
+// A limit on the length of files stands for a disk without room.
+const FULL = "trap '' 25; ulimit -S -f 1; exec \"$@\"";
 
 // A server that can crash and start again. Its address is `url`, a new one after each start.
-export async function open() {
+export async function open({ full = false } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "heldout-label-"));
   const output = path.join(folder, "labels.jsonl");
   const files = ["--problems", at("problems.toml"), "--samples", at("samples.jsonl"), "--output", output];
   let child;
   const desk = {
     start: async () => {
-      child = spawn(PROGRAM, ["label", ...files], { stdio: ["ignore", "pipe", "ignore"] });
+      const command = [PROGRAM, "label", ...files];
+      const [program, ...rest] = full ? ["sh", "-c", FULL, "sh", ...command] : command;
+      child = spawn(program, rest, { stdio: ["ignore", "pipe", "ignore"] });
       desk.url = await new Promise((found, failed) => {
         child.stdout.once("data", (bytes) => found(String(bytes).trim()));
         child.once("error", failed);
@@ -35,6 +32,7 @@ export async function open() {
       child.once("exit", ended);
       child.kill("SIGKILL");
     }),
+    makeRoom: () => execFileSync("prlimit", ["--pid", String(child.pid), "--fsize=unlimited"]),
     close: async () => {
       await desk.crash();
       fs.rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 // Draws docs/images/label.png: node tests/browser/label/picture.js
 import { fileURLToPath } from "node:url";
-import { launch, open, press } from "./desk.js";
+import { launch } from "../browser.js";
+import { open, press } from "./desk.js";
 
 const [desk, browser] = [await open(), await launch()];
 const page = await browser.newPage({ viewport: { width: 1120, height: 560 }, colorScheme: "light" });
