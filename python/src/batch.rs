@@ -7,9 +7,9 @@ use crate::workers;
 use arrow_array::BooleanArray;
 use arrow_schema::{DataType, Field};
 use heldout_benchmarks::{gold_text, missing_text};
-use heldout_checker::{Gold, Policy, Reason, Verdict, compare, read, read_gold};
+use heldout_checker::{Gold, Policy, Profile, Reason, Verdict, check, compare, read, read_gold};
 use heldout_grammar::extract as find;
-use pyo3::exceptions::PyIndexError;
+use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyTuple};
 use rustc_hash::FxHashMap;
@@ -53,6 +53,21 @@ pub(crate) fn verify_batch(
         return Err(Undecided::new_err(format!("{count} of {all}; pair {place}: {reason}")));
     }
     Ok(batch)
+}
+
+/// How many pairs the native function alone finds equal, on one thread and with nothing remembered:
+/// what the benches measure against.
+#[pyfunction]
+pub(crate) fn native(
+    py: Python<'_>,
+    golds: Column,
+    answers: Column,
+    policy: &str,
+) -> PyResult<usize> {
+    let policy = Policy::from(policy.parse::<Profile>().map_err(PyValueError::new_err)?);
+    let pairs = pairs(&golds, &answers)?;
+    let equal = |&&(gold, answer): &&(&str, &str)| check(gold, answer, &policy).is_equal();
+    Ok(py.detach(|| pairs.iter().filter(equal).count()))
 }
 
 /// Why a pair is undecided.

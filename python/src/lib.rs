@@ -20,7 +20,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _heldout {
     #[pymodule_export]
-    use super::batch::{Batch, verify_batch};
+    use super::batch::{Batch, native, verify_batch};
     #[pymodule_export]
     use super::comparisons::{Comparisons, compare_batch};
     #[pymodule_export]
