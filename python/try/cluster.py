@@ -56,7 +56,7 @@ def ray(path, workers):
     from heldout.ray import grade
 
     ray.init(num_cpus=workers, logging_level="ERROR", include_dashboard=False)
-    dataset = ray.data.read_parquet(path)
+    dataset = ray.data.read_parquet(path).repartition(4 * workers).materialize()
     grade(dataset.limit(10), policy="competition").take(1)
     start = time.perf_counter()
     rows = pyarrow.concat_tables(
