@@ -1,7 +1,7 @@
 //! Sums, differences, products, quotients.
 
 use super::product::Product;
-use super::{Atom, Context, Exponent, Expr, Term};
+use super::{Atom, Context, Exponent, Expr, Factor, Term};
 use crate::budget::Stop;
 use crate::rational::{Rational, content};
 use smallvec::SmallVec;
@@ -62,6 +62,12 @@ impl Expr {
             context.budget.spend(self.size() + digits, "multiplying")?;
             return Ok(self.scale(&number));
         }
+        if let Some(shorter) = self.into_its_power(other, context)? {
+            return Ok(shorter);
+        }
+        if let Some(shorter) = other.into_its_power(self, context)? {
+            return Ok(shorter);
+        }
         let mut sum = Accumulator::default();
         for a in &self.terms {
             let copied = a.weight();
@@ -76,6 +82,41 @@ impl Expr {
             }
         }
         Ok(sum.finish())
+    }
+
+    /// The product of a sum and a term in which a negative power of that sum stands:
+    /// `(x+1) / \sqrt{x+1} = \sqrt{x+1}`.
+    fn into_its_power(&self, term: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+        let (2.., Some(term)) = (self.terms.len(), term.single_term()) else { return Ok(None) };
+        let below = |factor: &Factor| match (&factor.atom, factor.exponent.as_number()) {
+            (Atom::Sum(sum), Some(power)) if power.is_negative() => sum.ratio_of_multiple(self),
+            _ => None,
+        };
+        let found = term.factors.iter().enumerate();
+        let Some((at, ratio)) = found.filter_map(|(at, f)| Some((at, below(f)?))).next() else {
+            return Ok(None);
+        };
+        context.budget.spend(self.size(), "multiplying")?;
+        let mut product = Product::one();
+        product.scale(&term.coefficient.mul(&ratio));
+        for (place, factor) in term.factors.iter().enumerate() {
+            product.push(factor.atom.clone(), factor.exponent.clone(), context)?;
+            if place == at {
+                product.push(factor.atom.clone(), Rational::one().into(), context)?;
+            }
+        }
+        product.finish(context).map(Some)
+    }
+
+    /// The number by which this has to be multiplied to be `other`.
+    fn ratio_of_multiple(&self, other: &Expr) -> Option<Rational> {
+        let (first, last) = (self.terms.first()?, other.terms.first()?);
+        let ratio = last.coefficient.div(&first.coefficient)?;
+        let multiple = |(a, b): (&Term, &Term)| {
+            a.factors == b.factors && a.coefficient.mul(&ratio) == b.coefficient
+        };
+        let same = self.terms.len() == other.terms.len();
+        (same && self.terms.iter().zip(&other.terms).all(multiple)).then_some(ratio)
     }
 
     /// The quotient; a division by zero stops.

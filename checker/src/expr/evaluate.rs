@@ -165,6 +165,9 @@ impl<'x> Visit<'_, 'x> {
         match &factor.exponent {
             Exponent::Number(number) if number.is_one() => self.atom(&factor.atom),
             Exponent::Number(number) => {
+                if number.is_negative() && self.is_infinite(&factor.atom)? {
+                    return Ok(Some(real(Real::from_i64(0))));
+                }
                 let base = some!(self.atom(&factor.atom)?);
                 self.power(&base, number)
             }
@@ -280,6 +283,14 @@ impl<'x> Visit<'_, 'x> {
             }
             _ => Ok(None),
         }
+    }
+
+    /// Whether an atom is the factorial of a negative whole number: its reciprocal is 0, so that
+    /// there is no way to choose 3 of 2 (Graham, Knuth and Patashnik, Concrete Mathematics, 5.1).
+    fn is_infinite(&mut self, atom: &Atom) -> Result<bool, Stop> {
+        let Atom::Factorial(expr) = atom else { return Ok(false) };
+        let at = self.at_point(expr)?;
+        Ok(at.is_some_and(|at| at.as_integer().is_some_and(|n| n < 0)))
     }
 
     fn symbol(&mut self, name: &str) -> Value {

@@ -284,6 +284,18 @@ pub(crate) fn factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     Ok(result)
 }
 
+/// `n(n-1)\cdots(n-k+1) / k!`, the number of ways to choose k of n for every n (Graham, Knuth and
+/// Patashnik, Concrete Mathematics, 5.1).
+pub(crate) fn falling_binomial(n: &Expr, k: i64, context: &mut Context) -> Result<Expr, Stop> {
+    note_whole(n, context);
+    let mut product = Expr::one();
+    for step in 0..k {
+        product = product.mul(&n.sub(&Expr::integer(step), context)?, context)?;
+        product = product.div(&Expr::integer(step + 1), context)?;
+    }
+    Ok(product)
+}
+
 /// `n!!`.
 pub(crate) fn double_factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     match n.as_integer() {

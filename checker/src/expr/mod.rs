@@ -27,7 +27,9 @@ mod waves;
 
 pub(crate) use evaluate::{Evaluation, Point, evaluate, evaluate_across};
 pub(crate) use field::{Field, PRIME_BITS};
-pub(crate) use function::{absolute, call, constant_sign, double_factorial, factorial, logarithm};
+pub(crate) use function::{
+    absolute, call, constant_sign, double_factorial, factorial, falling_binomial, logarithm,
+};
 pub(crate) use modular::{Miss, Place, first_word, measure, part_of_pi, parts_of};
 pub(crate) use power::factorise_ratio;
 pub(crate) use rough::{rough, rough_fraction};

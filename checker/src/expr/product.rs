@@ -70,7 +70,7 @@ impl Product {
                         "a quotient of steps, which is undefined on intervals",
                     );
                 }
-                context.cancelled |= cancels(&before.exponent, &exponent);
+                context.cancelled |= cancels(&before.exponent, &exponent) && !atom.is_constant();
                 (at, add_exponents(&before.exponent, &exponent, context)?)
             }
             Err(at) => (at, exponent),

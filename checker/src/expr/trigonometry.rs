@@ -168,6 +168,11 @@ fn inverse(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, 
     if let Some(angle) = known_angle(function, x, context)? {
         return Ok(angle);
     }
+    if function == Function::Arccos {
+        // arccos x = pi/2 - arcsin x
+        let arcsine = inverse(Function::Arcsin, x, context)?;
+        return angle(1, 2).sub(&arcsine, context);
+    }
     if let Some(angle) = unwound(function, x, context)? {
         return Ok(angle);
     }
@@ -185,11 +190,6 @@ fn inverse(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, 
         context.require(&above, true);
     }
     let negative = x.leads_negative();
-    if function == Function::Arccos {
-        // arccos x = pi/2 - arcsin x
-        let arcsine = inverse(Function::Arcsin, x, context)?;
-        return angle(1, 2).sub(&arcsine, context);
-    }
     if negative {
         return Ok(inverse(function, &x.neg(), context)?.neg());
     }

@@ -4,7 +4,11 @@ use super::Reader;
 use super::names::name_text;
 use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr, logarithm};
+use crate::rational::Rational;
 use heldout_grammar::{Form, Function, Name, Node};
+
+/// Up to so many things chosen, the number of choices is written out as a polynomial.
+const FALLING: i64 = 20;
 
 impl Reader<'_> {
     pub(super) fn function(
@@ -17,15 +21,19 @@ impl Reader<'_> {
         if arguments.is_empty() {
             return Ok(Expr::symbol(function.name()));
         }
+        let log = matches!(function, Function::Log | Function::Lg | Function::Ln);
+        if let (true, [Form { node: Node::Power(sides), .. }]) = (log, arguments)
+            && let Some((times, root)) = self.power_in_logarithm(&sides.0, &sides.1)?
+        {
+            let value = self.logarithm(function, base, &root)?.scale(&Rational::integer(times));
+            return self.raised(value, power);
+        }
         let mut parts = Vec::with_capacity(arguments.len());
         for argument in arguments {
             parts.push(self.expr(argument)?);
         }
-        if let (Some(base), [x]) = (base, &parts[..])
-            && matches!(function, Function::Log | Function::Lg | Function::Ln)
-        {
-            let base = self.expr(base)?;
-            let value = logarithm::log(x, &base, &mut self.context)?;
+        if let (true, [x]) = (log, &parts[..]) {
+            let value = self.logarithm(function, base, x)?;
             return self.raised(value, power);
         }
         if base.is_some() {
@@ -40,10 +48,58 @@ impl Reader<'_> {
         self.raised(value, power)
     }
 
+    fn logarithm(
+        &mut self,
+        function: Function,
+        base: Option<&Form<'_>>,
+        x: &Expr,
+    ) -> Result<Expr, Stop> {
+        match base {
+            None => expr::call(function, vec![x.clone()], &mut self.context),
+            Some(base) => {
+                let base = self.expr(base)?;
+                logarithm::log(x, &base, &mut self.context)
+            }
+        }
+    }
+
+    /// n and u of `\ln u^n`, where u is a real sum: `n \ln u`, or `n \ln|u|` for an even n, without
+    /// the power multiplied out.
+    fn power_in_logarithm(
+        &mut self,
+        root: &Form<'_>,
+        power: &Form<'_>,
+    ) -> Result<Option<(i64, Expr)>, Stop> {
+        let Node::Number(literal) = &power.node else { return Ok(None) };
+        let Some(times) = literal.whole.parse::<i64>().ok().filter(|_| literal.is_integer()) else {
+            return Ok(None);
+        };
+        let root = self.expr(root)?;
+        let real = !self.context.signs().are_complex() && root.is_free_of_i();
+        if !real || root.terms.len() < 2 {
+            return Ok(None);
+        }
+        let root = if times % 2 == 0 { expr::absolute(&root, &mut self.context)? } else { root };
+        Ok(Some((times, root)))
+    }
+
     pub(super) fn on_one(&mut self, function: Function, items: &[Form<'_>]) -> Result<Expr, Stop> {
         let [item] = items else { return Stop::unsupported("a function of several arguments") };
         let x = self.expr(item)?;
         expr::call(function, vec![x], &mut self.context)
+    }
+
+    /// `|x|`; bars around a real power of a positive number are nothing.
+    pub(super) fn bars(&mut self, inside: &Form<'_>) -> Result<Expr, Stop> {
+        let x = self.expr(inside)?;
+        if let Node::Power(sides) = &inside.node
+            && x.terms.len() > 1
+            && x.is_free_of_i()
+            && self.expr(&sides.0)?.is_clearly_positive(&self.context.signs())
+        {
+            return Ok(x);
+        }
+        expr::call(Function::Abs, vec![x], &mut self.context)
     }
 
     /// A function of which only the name is known.
@@ -87,6 +143,11 @@ impl Reader<'_> {
             && (chosen < 0 || chosen > top)
         {
             return Ok(Expr::zero());
+        }
+        if let Some(chosen @ 0..=FALLING) = k.as_integer()
+            && n.as_rational().is_none()
+        {
+            return expr::falling_binomial(&n, chosen, &mut self.context);
         }
         let rest = n.sub(&k, &mut self.context)?;
         let top = expr::factorial(&n, &mut self.context)?;

@@ -47,7 +47,7 @@ impl Reader<'_> {
                 whole.add(&fraction, &mut self.context)
             }
             Node::Root(degree, radicand) => self.root(degree.as_deref(), radicand),
-            Node::Abs(inner) => self.on_one(Function::Abs, std::slice::from_ref(&**inner)),
+            Node::Abs(inner) => self.bars(inner),
             Node::Factorial(inner, 1) => {
                 let n = self.expr(inner)?;
                 expr::factorial(&n, &mut self.context)
