@@ -74,7 +74,7 @@ pub use lines::{LineError, Malformed, Record, Records, records};
 pub use lint::{Finding, Mistake, lint};
 pub use method::{Method, Scoring};
 pub use outcome::{Label, Outcome, Stamp, VerdictName};
-pub use pairs::{Compared, Pair, compare_pair, compare_texts};
+pub use pairs::{Compared, Pair, compare_pair, compare_solution, compare_texts};
 pub use pool::Pool;
 pub use power::{Assumed, Pilot, Power, power_sheet};
 pub use problem::{EMBEDDED, Problem, ProblemLines, ProblemSet, embedded};

@@ -135,7 +135,15 @@ pub fn compare_texts(gold: &str, answer: &str, policy: &Policy) -> Compared {
     Compared { id: None, verdict: name, evidence, fault, reason, gold_kind, pred_kind, rule: None }
 }
 
-fn compare_solution(gold: &str, solution: &str, policy: &Policy) -> Compared {
+/// Compares the answer in a solution with a gold, which may be a solution too.
+///
+/// ```
+/// use heldout_benchmarks::{VerdictName, compare_solution};
+/// use heldout_checker::Policy;
+/// let compared = compare_solution("4", "So $x = \\boxed{4}$.", &Policy::default());
+/// assert_eq!(compared.verdict, VerdictName::Equal);
+/// ```
+pub fn compare_solution(gold: &str, solution: &str, policy: &Policy) -> Compared {
     let gold = gold_text(gold, &[]);
     match extract(solution, &[]) {
         Ok(found) => Compared {
