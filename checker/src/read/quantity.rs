@@ -39,7 +39,12 @@ pub(super) fn with_unit(number: &str, unit: &Unit, policy: &Policy) -> Option<Re
         return None;
     }
     let mut readings = super::read(number, policy).ok().filter(|read| read.failed.is_none())?;
+    let mut other = unit.metres_by_seconds().map(|unit| (readings.values.clone(), unit));
     readings.values.iter_mut().try_for_each(|value| put_unit(value, unit))?;
+    if let Some((values, unit)) = &mut other {
+        values.iter_mut().try_for_each(|value| put_unit(value, unit))?;
+        readings.values.append(values);
+    }
     Some(readings)
 }
 

@@ -145,6 +145,18 @@ impl Unit {
         Some(self)
     }
 
+    /// What `\text{ms}^{-1}` means where no space was left between two units: metres per second,
+    /// not once a millisecond.
+    pub(crate) fn metres_by_seconds(&self) -> Option<Unit> {
+        let mut factors = self.text.split('·');
+        let glued = factors.find_map(|factor| factor.strip_prefix("ms^-"))?;
+        let power: i32 = glued.parse().ok().filter(|power| *power < 4)?;
+        let text = self.text.replace(&format!("ms^-{power}"), &format!("m·s^-{power}"));
+        let unit = self.clone().times(&Unit::named("ms")?, power)?;
+        let unit = unit.times(&Unit::named("m")?, 1)?.times(&Unit::named("s")?, -power)?;
+        Some(Unit { text, kind: None, ..unit })
+    }
+
     /// Whether it is an angle and nothing else.
     pub(crate) fn is_angle(&self) -> bool {
         self.dimension == [0; 8] && matches!(self.kind, Some(Kind::Angle | Kind::Turn))
