@@ -76,8 +76,11 @@ impl Comparison<'_> {
         braces: bool,
         members: &[Value],
     ) -> Result<Option<Region>, Stop> {
-        if braces {
-            return points(members, self.context);
+        let points = points(members, self.context)?;
+        // Repeats count in a bare list.
+        let once = points.as_ref().is_some_and(|set| set.intervals.len() == members.len());
+        if braces || once {
+            return Ok(points);
         }
         let mut intervals = Vec::with_capacity(members.len());
         for member in members {

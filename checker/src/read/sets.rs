@@ -159,7 +159,8 @@ impl Reader<'_> {
             Value::Region(region) => Ok(region.clone()),
             Value::Nothing => Ok(Region::empty()),
             Value::Named(named) => self.region(&named.value),
-            Value::Collection { braces: true, members } => {
+            // Braces without backslashes, as in `{1,3} \cup {2,4}`, leave a bare list.
+            Value::Collection { members, .. } => {
                 let points = members.iter().map(|member| match member {
                     Value::Scalar(scalar) => Ok(Interval::point(scalar.expr.clone())),
                     _ => Stop::unsupported("a set of other things than numbers"),
