@@ -178,10 +178,7 @@ fn covers(
 fn nowhere_apart(x: &Scalar, y: &Scalar) -> Result<(), String> {
     let mut context = Context::new(Budget::new(1), crate::policy::Domain::Real);
     for (n, d) in [(3, 7), (11, 5), (23, 3)] {
-        let mut names = x.expr.symbols();
-        names.extend(y.expr.symbols());
-        names.sort();
-        names.dedup();
+        let names = Expr::symbols_of([&x.expr, &y.expr]);
         let value = |index: usize, name: &Arc<str>| {
             let whole = x.whole.contains(name) || y.whole.contains(name);
             let value = Rational::ratio(n + index as i64, if whole { 1 } else { d });

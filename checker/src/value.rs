@@ -143,6 +143,8 @@ pub(crate) struct Marks {
     pub digits: Option<String>,
     /// Capitals side by side, which may be a word or a numeral as well as a product.
     pub run: Option<String>,
+    /// Letters behind a number and a space, which may be a unit.
+    pub counted: Option<String>,
     /// Whether a decimal literal stands in it.
     pub decimal: bool,
     /// The place of the last digit, where nothing but a decimal literal was written, or one with

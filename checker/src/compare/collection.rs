@@ -309,7 +309,7 @@ impl Comparison<'_> {
                 match self.bounds(p.as_ref(), q.as_ref())? {
                     Equal(Ground::SameForm) => {}
                     Equal(other) => ground = other,
-                    Different(_) if constant || pairs_with_one(x) => return Ok(forms(x, y)),
+                    Different(_) if constant || x.intervals.len() == 1 => return Ok(forms(x, y)),
                     Different(_) => return in_any_order(x, y),
                 }
             }
@@ -452,7 +452,10 @@ fn bare_unit_vectors(scalar: &Scalar, context: &mut Context) -> Result<Option<Va
 
 /// `HT` and `TH` in one set: nobody would write one product twice.
 fn are_other_runs(a: &Value, b: &Value) -> bool {
-    let run = |value: &Value| value.as_scalar().and_then(|scalar| scalar.marks.run.clone());
+    let run = |value: &Value| {
+        let marks = &value.as_scalar()?.marks;
+        marks.run.as_ref().or(marks.counted.as_ref()).cloned()
+    };
     matches!((run(a), run(b)), (Some(x), Some(y)) if x != y)
 }
 
@@ -496,10 +499,6 @@ fn parameter(all: &[Named]) -> Option<String> {
 
 fn lonely(side: &str, index: usize, member: &Value) -> Ground {
     Ground::Member { side: side.into(), index, member: member.to_string(), because: None }
-}
-
-fn pairs_with_one(region: &Region) -> bool {
-    region.intervals.len() == 1
 }
 
 /// Intervals with symbolic ends, which have no order: equal if they are the same ones.

@@ -74,15 +74,11 @@ impl Comparison<'_> {
         if a.conditions == b.conditions {
             return true;
         }
-        let mut names: Vec<Arc<str>> = Vec::new();
-        for condition in a.conditions.iter().chain(&b.conditions) {
-            names.extend(condition.expr.symbols());
-        }
-        names.sort();
-        names.dedup();
         if self.covers_conditions(a, b) && self.covers_conditions(b, a) {
             return true;
         }
+        let conditions = a.conditions.iter().chain(&b.conditions);
+        let names = Expr::symbols_of(conditions.map(|condition| &condition.expr));
         let [name] = &names[..] else { return false };
         let (Some(x), Some(y)) = (self.real_domain(a, name), self.real_domain(b, name)) else {
             return false;
@@ -384,14 +380,8 @@ pub(super) fn by_waves(difference: &Expr, context: &mut Context) -> Result<Optio
 
 /// The variables of both sides and of their conditions, sorted.
 fn names(a: &Scalar, b: &Scalar) -> Vec<Arc<str>> {
-    let mut names = a.expr.symbols();
-    names.extend(b.expr.symbols());
-    for condition in a.conditions.iter().chain(&b.conditions) {
-        names.extend(condition.expr.symbols());
-    }
-    names.sort();
-    names.dedup();
-    names
+    let conditions = a.conditions.iter().chain(&b.conditions).map(|condition| &condition.expr);
+    Expr::symbols_of([&a.expr, &b.expr].into_iter().chain(conditions))
 }
 
 /// A difference at one of two points, a value apiece above and below 1 for each variable, where

@@ -25,6 +25,13 @@ impl Comparison<'_> {
         {
             return outcome;
         }
+        if let (Some(x), Some(y)) = (&a.marks.counted, &b.marks.counted)
+            && x != y
+            && sorted(x) == sorted(y)
+            && (Unit::named(x).is_some() || Unit::named(y).is_some())
+        {
+            return Stop::unsupported("letters that are units, or variables that agree");
+        }
         if a.marks.matrices.is_some() || b.marks.matrices.is_some() {
             return self.products_of_matrices(a, b);
         }
@@ -397,17 +404,8 @@ const ANAGRAMS: &str = "\
 /// Capitals in another order: a product of two is the same, a sequence such as `HTT` is not, and of
 /// others nobody knows which they are. Words are no products, nor are heads and tails.
 fn letters_in_order(x: &str, y: &str, profile: Profile) -> Option<Compared> {
-    let sorted = |text: &str| {
-        let mut letters: Vec<char> = text.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
     if sorted(x) != sorted(y) {
         return None;
-    }
-    if let (Some(x), Some(y)) = (x.strip_prefix('#'), y.strip_prefix('#')) {
-        let unit = Unit::named(x).is_some() || Unit::named(y).is_some();
-        return unit.then(|| Stop::unsupported("letters that are units, or variables that agree"));
     }
     if x.starts_with(|c: char| c.is_lowercase()) {
         let word = |text: &str| ANAGRAMS.split(' ').any(|word| word == text);
@@ -423,6 +421,12 @@ fn letters_in_order(x: &str, y: &str, profile: Profile) -> Option<Compared> {
     let formulas = profile == Profile::Science && is_formula(x) && is_formula(y);
     (x.len() > 2 || numeral(x) || tosses || winds(x) || winds(y) || formulas)
         .then(|| Stop::unsupported("a product of letters, or letters in another order"))
+}
+
+fn sorted(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Whether the sides have other variables, or none: then no sign for degrees makes them equal.

@@ -163,10 +163,7 @@ impl Comparison<'_> {
         gold: &Zero,
         answer: &Zero,
     ) -> Result<Option<Ground>, Stop> {
-        let mut names = gold.expr.symbols();
-        names.extend(answer.expr.symbols());
-        names.sort();
-        names.dedup();
+        let names = Expr::symbols_of([&gold.expr, &answer.expr]);
         if names.is_empty() || names.len() > 4 || !can_be_searched(gold, answer) {
             return Ok(None);
         }

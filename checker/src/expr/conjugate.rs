@@ -4,12 +4,36 @@ use super::{Atom, Context, Expr, Factor, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
 
+/// A sum `a + \sqrt{w}`, or `a - \sqrt{w}`, where `w - a^2` is a number and not 0.
+pub(super) struct Conjugate {
+    /// The root, with its sign.
+    pub root: Expr,
+    pub rest: Expr,
+    /// `w - a^2`.
+    pub number: Rational,
+}
+
+impl Conjugate {
+    /// Whether the real sum is always above 0.
+    pub(super) fn is_above(&self) -> bool {
+        !self.root.leads_negative() && self.number.is_positive()
+    }
+
+    /// Whether the sum is `a - \sqrt{a^2 - 1}`: the inverse of what it is with a plus, which has
+    /// its sign.
+    pub(super) fn is_inverse(&self) -> bool {
+        self.root.leads_negative() && self.number.neg().is_one()
+    }
+
+    /// The sum with the other sign before its root.
+    pub(super) fn turned(&self, context: &mut Context) -> Result<Expr, Stop> {
+        self.rest.sub(&self.root, context)
+    }
+}
+
 impl Expr {
-    /// A sum `a + \sqrt{w}` as root, rest and the number `w - a^2`, where that is one and not 0.
-    pub(super) fn conjugate(
-        &self,
-        context: &mut Context,
-    ) -> Result<Option<(Expr, Expr, Rational)>, Stop> {
+    /// The parts of a sum with one root, whose square less that of the rest is a number.
+    pub(super) fn conjugate(&self, context: &mut Context) -> Result<Option<Conjugate>, Stop> {
         let half = |term: &&Term| {
             term.factors.len() == 1
                 && half_power(&Expr::from((*term).clone())).is_some_and(|(.., n)| n.is_positive())
@@ -22,7 +46,8 @@ impl Expr {
         let rest = self.sub(&root, context)?;
         let squares = (root.mul(&root, context)?, rest.mul(&rest, context)?);
         let number = squares.0.sub(&squares.1, context)?.together(context)?.as_rational();
-        Ok(number.filter(|number| !number.is_zero()).map(|number| (root, rest, number)))
+        let number = number.filter(|number| !number.is_zero());
+        Ok(number.map(|number| Conjugate { root, rest, number }))
     }
 }
 

@@ -259,6 +259,14 @@ impl Expr {
         names
     }
 
+    /// The names of the variables in several expressions, sorted.
+    pub(crate) fn symbols_of<'x>(all: impl IntoIterator<Item = &'x Expr>) -> Vec<Arc<str>> {
+        let mut names: Vec<Arc<str>> = all.into_iter().flat_map(Expr::symbols).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
     /// The nodes in it, those inside others included.
     pub(crate) fn weight(&self) -> u64 {
         self.terms.iter().fold(0, |sum, term| sum.saturating_add(term.weight()))

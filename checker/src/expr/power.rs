@@ -28,11 +28,11 @@ impl Expr {
     /// A sum of two terms or more to a whole power that is neither 0 nor 1.
     fn sum_power(&self, n: i64, context: &mut Context) -> Result<Expr, Stop> {
         if n < 0
-            && let Some((root, rest, number)) = self.conjugate(context)?
+            && let Some(conjugate) = self.conjugate(context)?
         {
-            // 1/(a + sqrt w) = (sqrt w - a)/(w - a^2)
-            let turned = root.sub(&rest, context)?.div(&Expr::from(number), context)?;
-            return turned.powi(-n, context);
+            // 1/(a + sqrt w) = (a - sqrt w)/(a^2 - w)
+            let number = Expr::from(conjugate.number.neg());
+            return conjugate.turned(context)?.div(&number, context)?.powi(-n, context);
         }
         let (content, primitive) = self.primitive();
         let mut product = Product::one();

@@ -1,6 +1,5 @@
 //! What is known of signs, and the conditions under which expressions are real.
 
-use super::function::logarithm;
 use super::{Atom, Context, Exponent, Expr, Factor, Term};
 use crate::policy::Domain;
 use crate::rational::Rational;
@@ -91,7 +90,9 @@ impl Context {
         while real && let Ok(Some(root)) = expr.perfect_root(3, self) {
             expr = root.primitive_positive();
         }
-        let above = real && matches!(logarithm::above_its_conjugate(&expr, self), Ok(Some(_)));
+        let above = real
+            && expr.is_free_of_i()
+            && matches!(expr.conjugate(self), Ok(Some(conjugate)) if conjugate.is_above());
         (!above).then_some(Condition { expr })
     }
 }

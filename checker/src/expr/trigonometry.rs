@@ -190,8 +190,7 @@ fn inverse(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, 
         context.require(&below, true);
         context.require(&above, true);
     }
-    let negative = x.leads_negative();
-    if negative {
+    if x.leads_negative() {
         return Ok(inverse(function, &x.neg(), context)?.neg());
     }
     Ok(Expr::atom(Atom::Call(function, vec![x.clone()])))

@@ -76,7 +76,6 @@ impl Reader<'_> {
             Bracket::Curly if items.is_empty() => Ok(Value::Nothing),
             Bracket::Curly => Ok(Value::Collection { braces: true, members: spread(values) }),
             Bracket::Angle => Ok(Value::Tuple(Brackets::Angle, values)),
-
             _ => self.pair_or_tuple(open, close, values),
         }
     }

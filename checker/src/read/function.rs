@@ -21,20 +21,13 @@ impl Reader<'_> {
         if arguments.is_empty() {
             return Ok(Expr::symbol(function.name()));
         }
-        let log = matches!(function, Function::Log | Function::Lg | Function::Ln);
-        if let (true, [Form { node: Node::Power(sides), .. }]) = (log, arguments)
-            && let Some((times, root)) = self.power_in_logarithm(&sides.0, &sides.1)?
-        {
-            let value = self.logarithm(function, base, &root)?.scale(&Rational::integer(times));
+        if let (Function::Log | Function::Lg | Function::Ln, [x]) = (function, arguments) {
+            let value = self.logarithm(function, base, x)?;
             return self.raised(value, power);
         }
         let mut parts = Vec::with_capacity(arguments.len());
         for argument in arguments {
             parts.push(self.expr(argument)?);
-        }
-        if let (true, [x]) = (log, &parts[..]) {
-            let value = self.logarithm(function, base, x)?;
-            return self.raised(value, power);
         }
         if base.is_some() {
             return Stop::unsupported("a subscript on a function");
@@ -52,35 +45,32 @@ impl Reader<'_> {
         &mut self,
         function: Function,
         base: Option<&Form<'_>>,
-        x: &Expr,
+        argument: &Form<'_>,
     ) -> Result<Expr, Stop> {
-        match base {
-            None => expr::call(function, vec![x.clone()], &mut self.context),
+        let (times, x) = self.taken_logarithm(argument)?;
+        let value = match base {
+            None => expr::call(function, vec![x], &mut self.context)?,
             Some(base) => {
                 let base = self.expr(base)?;
-                logarithm::log(x, &base, &mut self.context)
+                logarithm::log(&x, &base, &mut self.context)?
             }
-        }
+        };
+        Ok(value.scale(&Rational::integer(times)))
     }
 
-    /// n and u of `\ln u^n`, where u is a real sum: `n \ln u`, or `n \ln|u|` for an even n, without
-    /// the power multiplied out.
-    fn power_in_logarithm(
-        &mut self,
-        root: &Form<'_>,
-        power: &Form<'_>,
-    ) -> Result<Option<(i64, Expr)>, Stop> {
-        let Node::Number(literal) = &power.node else { return Ok(None) };
-        let Some(times) = literal.whole.parse::<i64>().ok().filter(|_| literal.is_integer()) else {
-            return Ok(None);
+    /// n and u of `n \ln u`, or of `n \ln|u|` for an even n, where `\ln u^n` is written with a
+    /// real sum for u: the power is not multiplied out. Else 1 and all of it.
+    fn taken_logarithm(&mut self, argument: &Form<'_>) -> Result<(i64, Expr), Stop> {
+        let Some((root, times)) = power_of_brackets(argument) else {
+            return Ok((1, self.expr(argument)?));
         };
         let root = self.expr(root)?;
         let real = !self.context.signs().are_complex() && root.is_free_of_i();
         if !real || root.terms.len() < 2 {
-            return Ok(None);
+            return Ok((1, root.powi(times, &mut self.context)?));
         }
         let root = if times % 2 == 0 { expr::absolute(&root, &mut self.context)? } else { root };
-        Ok(Some((times, root)))
+        Ok((times, root))
     }
 
     pub(super) fn on_one(&mut self, function: Function, items: &[Form<'_>]) -> Result<Expr, Stop> {
@@ -93,6 +83,7 @@ impl Reader<'_> {
     pub(super) fn bars(&mut self, inside: &Form<'_>) -> Result<Expr, Stop> {
         let x = self.expr(inside)?;
         if let Node::Power(sides) = &inside.node
+            && matches!(sides.0.node, Node::Name(_) | Node::Number(_))
             && x.terms.len() > 1
             && x.is_free_of_i()
             && self.expr(&sides.0)?.is_clearly_positive(&self.context.signs())
@@ -174,6 +165,16 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// What stands in brackets, and the whole power above 0 that is written on them.
+fn power_of_brackets<'f, 'a>(form: &'f Form<'a>) -> Option<(&'f Form<'a>, i64)> {
+    let Node::Power(sides) = &form.node else { return None };
+    let (Node::Fence { .. }, Node::Number(power)) = (&sides.0.node, &sides.1.node) else {
+        return None;
+    };
+    let times = power.whole.parse().ok().filter(|_| power.is_integer())?;
+    (times > 0).then_some((&sides.0, times))
 }
 
 fn inverse_of(function: Function) -> Option<Function> {

@@ -16,6 +16,7 @@ pub(super) fn marks(form: &Form<'_>) -> Marks {
                 marks.figures = figures(literal);
             }
             marks.run = run(factors);
+            marks.counted = counted(factors);
         }
         Node::Number(literal) => {
             if literal.is_integer() {
@@ -81,12 +82,28 @@ fn figures(literal: &Literal<'_>) -> Option<(u32, u32)> {
 }
 
 /// `HTT`, `ABCD`, `IV`, `dog`: capitals side by side, or three small letters, which may be a word,
-/// an order or a numeral as well as a product; `#mn` for `550 mn`, whose letters may be a unit.
+/// an order or a numeral as well as a product.
 fn run(factors: &[(Join, Form<'_>)]) -> Option<String> {
-    let counted =
-        matches!(factors, [(_, Form { node: Node::Number(_), .. }), (Join::Spaced, _), _, ..]);
-    let mut text = if counted { "#".to_owned() } else { String::new() };
-    for (join, form) in &factors[usize::from(counted)..] {
+    let text = letters(factors)?;
+    let small = |letter: u8| letter.is_ascii_lowercase();
+    let word = text.len() == 3 && text.bytes().all(small);
+    (word || !text.bytes().any(small)).then_some(text)
+}
+
+/// `mn` in `550 mn`: letters that may be a unit.
+fn counted(factors: &[(Join, Form<'_>)]) -> Option<String> {
+    match factors {
+        [(_, Form { node: Node::Number(_), .. }), rest @ ..] if rest.len() > 1 => {
+            letters(rest).filter(|_| rest[0].0 == Join::Spaced)
+        }
+        _ => None,
+    }
+}
+
+/// Single letters side by side.
+fn letters(factors: &[(Join, Form<'_>)]) -> Option<String> {
+    let mut text = String::new();
+    for (join, form) in factors {
         match &form.node {
             Node::Name(name) if matches!(join, Join::Beside | Join::Spaced) && is_letter(name) => {
                 text.push_str(name.letter);
@@ -94,12 +111,7 @@ fn run(factors: &[(Join, Form<'_>)]) -> Option<String> {
             _ => return None,
         }
     }
-    if counted {
-        return Some(text);
-    }
-    let small = |letter: u8| letter.is_ascii_lowercase();
-    let word = text.len() == 3 && text.bytes().all(small);
-    (word || !text.bytes().any(small)).then_some(text)
+    Some(text)
 }
 
 fn is_letter(name: &Name<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! Exponentials and logarithms.
 
-use super::super::conjugate::half_power;
+use super::super::conjugate::{Conjugate, half_power};
 use super::super::power::factorise_ratio;
 use super::super::product::Product;
 use super::super::{Atom, Context, Exponent, Expr, Factor, Shared, Term};
@@ -218,29 +218,25 @@ fn take_conjugates(x: &mut Expr, context: &mut Context) -> Result<Expr, Stop> {
     let term = upright(x.as_product(context)?);
     let mut rest = Term { factors: Vec::new(), coefficient: term.coefficient };
     for factor in term.factors {
-        if let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent)
-            && let Some(log) = ln_conjugate(sum, context)?
-        {
-            logs = logs.add(&log.scale(power), context)?;
-        } else {
-            rest.factors.push(with_plus(factor, context)?);
+        let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent) else {
+            rest.factors.push(factor);
+            continue;
+        };
+        match sum.conjugate(context)? {
+            Some(conjugate) if conjugate.is_above() && sum.is_free_of_i() => {
+                let log = ln_conjugate(sum, &conjugate, context)?;
+                logs = logs.add(&log.scale(power), context)?;
+            }
+            Some(conjugate) if conjugate.is_inverse() => {
+                let atom = Atom::Sum(Shared::new(conjugate.turned(context)?));
+                rest.factors.push(Factor { atom, exponent: power.neg().into() });
+            }
+            _ => rest.factors.push(factor),
         }
     }
+    rest.factors.sort();
     *x = Expr::from(rest);
     Ok(logs)
-}
-
-/// `a - \sqrt{a^2 - 1}` as `(a + \sqrt{a^2 - 1})^{-1}`, which has its sign.
-fn with_plus(factor: Factor, context: &mut Context) -> Result<Factor, Stop> {
-    let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent) else {
-        return Ok(factor);
-    };
-    let Some((root, rest, number)) = sum.conjugate(context)? else { return Ok(factor) };
-    if !number.neg().is_one() || !root.leads_negative() {
-        return Ok(factor);
-    }
-    let atom = Atom::Sum(Shared::new(rest.sub(&root, context)?));
-    Ok(Factor { atom, exponent: power.neg().into() })
 }
 
 /// A product with a coefficient above 0, by the sign of a sum in it.
@@ -263,28 +259,15 @@ fn has_half_power(term: &Term) -> bool {
 
 /// The logarithm of `a + \sqrt{w}` where `w - a^2` is a positive number c: it is that of c less
 /// that of `\sqrt{w} - a`, and what stands in it is always above 0.
-fn ln_conjugate(x: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
-    let Some((root, rest, number)) = above_its_conjugate(x, context)? else { return Ok(None) };
-    if let Some((_, inside, _)) = half_power(&root) {
+fn ln_conjugate(x: &Expr, conjugate: &Conjugate, context: &mut Context) -> Result<Expr, Stop> {
+    let Conjugate { root, rest, number } = conjugate;
+    if let Some((_, inside, _)) = half_power(root) {
         context.fulfil(&inside);
     }
     let turned = rest.leads_negative();
-    let (content, sum) = if turned { root.sub(&rest, context)? } else { x.clone() }.primitive();
+    let (content, sum) = if turned { root.sub(rest, context)? } else { x.clone() }.primitive();
     let log = ln_number(&content.abs(), context)?.add(&ln_atom(sum), context)?;
-    if turned { ln_number(&number, context)?.sub(&log, context).map(Some) } else { Ok(Some(log)) }
-}
-
-/// A sum `a + \sqrt{w}` as root, rest and the number `w - a^2`, where that is above 0: then the
-/// sum is above 0 too.
-pub(crate) fn above_its_conjugate(
-    x: &Expr,
-    context: &mut Context,
-) -> Result<Option<(Expr, Expr, Rational)>, Stop> {
-    if !is_real(context) || !x.is_free_of_i() {
-        return Ok(None);
-    }
-    let above = |root: &Expr, number: &Rational| !root.leads_negative() && number.is_positive();
-    Ok(x.conjugate(context)?.filter(|(root, _, number)| above(root, number)))
+    if turned { ln_number(number, context)?.sub(&log, context) } else { Ok(log) }
 }
 
 fn ln_atom(x: Expr) -> Expr {
