@@ -2,7 +2,7 @@
 
 use crate::files::{Exit, Failure, Trouble, create, each, open, say};
 use crate::options::{Choice, Reckoning, at_least_one, plan};
-use crate::progress::{clear, doing};
+use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::{Curves, Outcome, Pool, curves, log_ns};
 use serde::de::IgnoredAny;
@@ -49,9 +49,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     ns.sort_unstable();
     ns.dedup();
     let plan = plan(&pool, &arguments.choice, &arguments.reckoning)?;
-    doing("drawing curves");
-    let curves = curves(&pool, &plan, &ns);
-    clear();
+    let curves = doing("drawing curves", || curves(&pool, &plan, &ns));
     write(&curves, arguments)?;
     Ok(exit)
 }

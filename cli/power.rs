@@ -2,7 +2,7 @@
 
 use crate::files::{Exit, Failure, Trouble, each, open, standard};
 use crate::options::{Format, at_least_one, share};
-use crate::progress::{clear, doing};
+use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::{Assumed, Method, Outcome, Pilot, Pool, Power, power_sheet};
 use serde::de::IgnoredAny;
@@ -93,11 +93,10 @@ fn write(
         .iter()
         .flat_map(|&problems| arguments.samples.iter().map(move |&samples| (problems, samples)));
     let simulated = |(problems, samples)| {
-        doing(&format!("simulating {problems} problems with {samples} samples each"));
-        power(problems, samples)
+        let what = format!("simulating {problems} problems with {samples} samples each");
+        doing(&what, || power(problems, samples))
     };
     let found: Vec<Power> = sizes.map(simulated).collect();
-    clear();
     let sheet = power_sheet(names, &found, arguments.level, arguments.experiments);
     let mut output = standard();
     output.text(sheet.render(arguments.format.into()))?;

@@ -29,11 +29,14 @@ fn draw(text: &str) {
     DRAWN.store(true, Ordering::Relaxed);
 }
 
-/// Says what is done next, where nothing can be counted.
-pub(crate) fn doing(what: &str) {
+/// Does work in which nothing can be counted, and says what it is meanwhile.
+pub(crate) fn doing<R>(what: &str, work: impl FnOnce() -> R) -> R {
     if io::stderr().is_terminal() {
         draw(what);
     }
+    let done = work();
+    clear();
+    done
 }
 
 /// Bytes that were read of a file, and how many there are where that is known.

@@ -4,7 +4,7 @@ use crate::files::{
     Exit, Failure, Trouble, create, each, one_standard_input, open, problems, say, worse,
 };
 use crate::options::{Choice, Reckoning, at_least_one, plan};
-use crate::progress::{clear, doing};
+use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::{
     Golds, Outcome, Plan, Report, SIMULATED, Sample, Settings, View, embedded, grade, simulate,
@@ -65,9 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         say("there is no outcome, so there is no report; give a file with at least one");
         return Ok(Exit::Malformed);
     }
-    doing("making the page");
-    let page = report.html(&plan);
-    clear();
+    let page = doing("making the page", || report.html(&plan));
     let mut output = create(&arguments.output)?;
     output.text(page.map_err(Failure::Usage)?)?;
     output.finish()?;

@@ -2,7 +2,7 @@
 
 use crate::files::{Exit, Failure, Input, Trouble, each, open, say, standard};
 use crate::options::Layout;
-use crate::progress::{clear, doing};
+use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::paper::{Cast, beside};
 use heldout_benchmarks::{Outcome, Pool, Reasons, render, tabulate};
@@ -83,10 +83,7 @@ fn reasons(input: Input, layout: &Layout) -> Result<Exit, Failure> {
 /// Writes the table of a pool; an empty one has none.
 pub(crate) fn write(pool: &Pool, layout: &Layout, exit: Exit) -> Result<Exit, Failure> {
     let plan = layout.plan(pool)?;
-    doing("tabulating");
-    let table = tabulate(pool, &plan);
-    clear();
-    let Some(table) = table else {
+    let Some(table) = doing("tabulating", || tabulate(pool, &plan)) else {
         say("there is no outcome, so there is no table; give a file with at least one");
         return Ok(Exit::Malformed);
     };
