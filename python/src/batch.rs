@@ -1,11 +1,10 @@
 //! Many pairs to truth values.
 
-use crate::column::{Column, pairs};
+use crate::column::{Column, hand_over, pairs};
 use crate::policy::conventions;
 use crate::undecided::{OnUndecided, Undecided};
 use crate::workers;
 use arrow_array::BooleanArray;
-use arrow_schema::{DataType, Field};
 use heldout_benchmarks::{gold_text, missing_text};
 use heldout_checker::{Gold, Policy, Profile, Reason, Verdict, check, compare, read, read_gold};
 use heldout_grammar::extract as find;
@@ -15,7 +14,6 @@ use pyo3::types::{PyCapsule, PyDict, PyTuple};
 use rustc_hash::FxHashMap;
 use std::num::NonZeroUsize;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// Whether each answer equals its gold. Columns are lists of texts or anything that speaks
 /// Arrow's C data interface (pyarrow, pandas, Polars, DuckDB); one text may stand for a column.
@@ -72,8 +70,8 @@ pub(crate) fn native(
 
 /// Why a pair is undecided.
 #[derive(Clone)]
-struct Trouble {
-    text: String,
+pub(crate) struct Trouble {
+    pub(crate) text: String,
     /// Whether the solution holds no answer.
     missing: bool,
     /// Whether the gold can't be read.
@@ -82,7 +80,7 @@ struct Trouble {
 
 /// Golds that a thread has read. Forgotten when they are many.
 #[derive(Default)]
-struct Golds(FxHashMap<String, Rc<Result<Gold, Reason>>>);
+pub(crate) struct Golds(FxHashMap<String, Rc<Result<Gold, Reason>>>);
 
 const REMEMBERED: usize = 4096;
 
@@ -138,7 +136,8 @@ fn decide_all(
     batch
 }
 
-fn decide(
+/// Equal or not, or why that is undecided.
+pub(crate) fn decide(
     gold: &str,
     answer: &str,
     policy: &Policy,
@@ -272,10 +271,7 @@ impl Batch {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyTuple>> {
-        let array = BooleanArray::from(self.to_list());
-        let field = Arc::new(Field::new("", DataType::Boolean, true));
-        let handed = pyo3_arrow::ffi::to_array_pycapsules(py, field, &array, requested_schema);
-        Ok(handed?)
+        hand_over(py, &BooleanArray::from(self.to_list()), true, requested_schema)
     }
 
     #[staticmethod]

@@ -2,12 +2,13 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Field};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::PyString;
+use pyo3::types::{PyCapsule, PyString, PyTuple};
 use pyo3_arrow::input::AnyArray;
+use std::sync::Arc;
 
 /// Texts that outlive the interpreter's lock.
 pub(crate) enum Column {
@@ -84,6 +85,17 @@ fn push_all<'a>(chunk: &'a ArrayRef, texts: &mut Vec<&'a str>) {
         }
         _ => texts.extend(chunk.as_string_view().iter().map(Option::unwrap_or_default)),
     }
+}
+
+/// Hands a column to whoever speaks Arrow's C data interface.
+pub(crate) fn hand_over<'py>(
+    py: Python<'py>,
+    array: &dyn Array,
+    nullable: bool,
+    requested_schema: Option<Bound<'py, PyCapsule>>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let field = Arc::new(Field::new("", array.data_type().clone(), nullable));
+    Ok(pyo3_arrow::ffi::to_array_pycapsules(py, field, array, requested_schema)?)
 }
 
 /// The pairs of two columns; one text stands beside every text of the other.

@@ -1,6 +1,6 @@
 //! Many pairs to whole verdicts in Arrow columns: what distributed graders write.
 
-use crate::column::{Column, pairs};
+use crate::column::{Column, hand_over, pairs};
 use crate::policy::conventions;
 use crate::workers;
 use arrow_array::{Array, ArrayRef, StringArray, StructArray};
@@ -86,7 +86,6 @@ impl Comparisons {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyTuple>> {
-        let field = Arc::new(Field::new("", self.columns.data_type().clone(), false));
-        Ok(pyo3_arrow::ffi::to_array_pycapsules(py, field, &self.columns, requested_schema)?)
+        hand_over(py, &self.columns, false, requested_schema)
     }
 }

@@ -1,10 +1,11 @@
 //! One pair: its verdict as a truth value, or whole.
 
+use crate::batch::{Golds, decide};
 use crate::policy::conventions;
 use crate::read::text_of;
 use crate::undecided::{OnUndecided, settle};
 use heldout_benchmarks::{Compared, compare_solution, compare_texts};
-use heldout_checker::{Policy, Verdict as Decided, read, read_gold};
+use heldout_checker::{Policy, read, read_gold};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -33,25 +34,10 @@ pub(crate) fn verify(
 ) -> PyResult<Option<bool>> {
     let policy = conventions(policy)?;
     let (gold, answer) = (text_of(gold)?, text_of(answer)?);
-    let decided = py.detach(|| one(&gold, &answer, &policy, extract));
+    let decided = py.detach(|| decide(&gold, &answer, &policy, extract, &mut Golds::default()));
     match decided {
         Ok(equal) => Ok(Some(equal)),
-        Err(reason) => settle(py, on_undecided, &reason),
-    }
-}
-
-/// Equal or not, or why that is undecided.
-fn one(gold: &str, answer: &str, policy: &Policy, extract: bool) -> Result<bool, String> {
-    if extract {
-        let compared = compare_solution(gold, answer, policy);
-        return match compared.verdict.name() {
-            "undecided" => Err(compared.reason.unwrap_or_default()),
-            name => Ok(name == "equal"),
-        };
-    }
-    match heldout_checker::check(gold, answer, policy) {
-        Decided::Undecided { reason } => Err(reason.to_string()),
-        decided => Ok(decided.is_equal()),
+        Err(trouble) => settle(py, on_undecided, &trouble.text),
     }
 }
 
@@ -124,14 +110,12 @@ type Parts = (String, String, Option<String>, String, Option<Reading>, Option<Re
 
 impl Verdict {
     fn of(gold: &str, answer: &str, policy: &Policy, extract: bool) -> Verdict {
-        let extracted = heldout_grammar::extract(answer, &[]).ok();
-        let found = extracted.map(|found| found.answer);
         let (compared, gold, answer) = match extract {
             false => (compare_texts(gold, answer, policy), gold.into(), Some(answer.into())),
             true => (
                 compare_solution(gold, answer, policy),
                 heldout_benchmarks::gold_text(gold, &[]),
-                found,
+                heldout_grammar::extract(answer, &[]).ok().map(|found| found.answer),
             ),
         };
         let gold = read_gold(&gold, policy).ok().map(|gold| gold.answer().clone());
