@@ -6,18 +6,21 @@ from . import verify_batch
 
 logger = logging.getLogger("heldout")
 
+#: The conventions of rewards: those of the problems that trainers use.
+POLICY = "competition"
+
 
 def text(completion):
     """The text of a completion; of a conversation, its last message."""
     return completion if isinstance(completion, str) else completion[-1]["content"]
 
 
-def judge(golds, solutions, policy, threads=None):
+def judge(golds, solutions, threads=None):
     """The rewards of solutions, and the rates of what was not decided.
 
     Equal is 1.0, different and no answer are 0.0, undecided is None.
     """
-    batch = verify_batch(golds, solutions, policy=policy, extract=True, threads=threads)
+    batch = verify_batch(golds, solutions, policy=POLICY, extract=True, threads=threads)
     rewards = [None if item is None else float(item) for item in batch]
     for place in set(batch.without_answer) - set(batch.unreadable_golds):
         rewards[place] = 0.0

@@ -2,8 +2,6 @@
 
 from ._rewards import judge
 
-POLICY = "competition"
-
 
 def metrics():
     """The share of right answers, and the share that is undecided."""
@@ -18,7 +16,7 @@ def metrics():
 
         def compute(self, doc, model_response, **kwargs):
             golds, texts = doc.get_golds(), model_response.final_text
-            (reward,), _ = judge(golds[:1], texts[:1], POLICY, threads=1)
+            (reward,), _ = judge(golds[:1], texts[:1], threads=1)
             return self.of(reward)
 
     def metric(name, of, higher_is_better):

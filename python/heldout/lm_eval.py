@@ -9,8 +9,6 @@
 
 from ._rewards import judge
 
-POLICY = "competition"
-
 
 def process_results(doc, results):
     """The figures of one document, whose gold is its `answer` or else its `solution`.
@@ -19,5 +17,5 @@ def process_results(doc, results):
     {'heldout': 1.0, 'heldout_undecided': 0.0}
     """
     gold = doc["answer"] if "answer" in doc else doc["solution"]
-    (reward,), _ = judge([str(gold)], [results[0]], POLICY, threads=1)
+    (reward,), _ = judge([str(gold)], [results[0]], threads=1)
     return {"heldout": reward or 0.0, "heldout_undecided": float(reward is None)}

@@ -2,8 +2,6 @@
 
 from ._rewards import judge, text
 
-POLICY = "competition"
-
 
 def accuracy_reward(completions, solution, **kwargs):
     """1.0 for a completion whose answer equals the solution's, 0.0 for one whose does not.
@@ -14,7 +12,7 @@ def accuracy_reward(completions, solution, **kwargs):
     >>> accuracy_reward([r"\\boxed{0.5}", "perhaps"], solution=["1/2", "1/2"])
     [1.0, 0.0]
     """
-    rewards, rates = judge(solution, [text(it) for it in completions], POLICY)
+    rewards, rates = judge(solution, [text(it) for it in completions])
     log_metric = kwargs.get("log_metric")
     if log_metric:
         for name, rate in rates.items():

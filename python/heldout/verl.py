@@ -2,8 +2,6 @@
 
 from heldout._rewards import judge
 
-POLICY = "competition"
-
 
 def compute_score(data_source, solution_str, ground_truth, extra_info=None, **kwargs):
     """A dict with `score`, and 1.0 or 0.0 for `undecided` and `unreadable_gold`, whose means verl
@@ -12,7 +10,7 @@ def compute_score(data_source, solution_str, ground_truth, extra_info=None, **kw
     >>> compute_score("math", r"So \\boxed{0.5}", "1/2")["score"]
     1.0
     """
-    (reward,), rates = judge([ground_truth], [solution_str], POLICY, threads=1)
+    (reward,), rates = judge([ground_truth], [solution_str], threads=1)
     return {
         "score": reward or 0.0,
         "undecided": rates["heldout/undecided"],
