@@ -1,13 +1,15 @@
 //! Files, standard streams and messages; the only place that opens anything.
 
-use crate::progress::{Bytes, Progress, clear};
+use crate::progress::{Aside, Bytes, Progress, Unit, Whole, aside};
 use crate::secret::Secret;
 use heldout_benchmarks::{LineError, Malformed, ProblemSet, is_sealed, records};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
+use std::io::{
+    self, BufRead, BufReader, BufWriter, ErrorKind, IsTerminal, LineWriter, Read, Write,
+};
 
 /// How a command ended that did its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +62,8 @@ fn remedy(kind: ErrorKind, doing: &str) -> &'static str {
 
 /// A message to the user, on standard error.
 pub(crate) fn say(message: impl fmt::Display) {
-    clear();
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "heldout: {message}");
+    let _ = aside(|| writeln!(io::stderr(), "heldout: {message}"));
 }
 
 /// A count of things in words: `1 file`, `2 files`.
@@ -73,15 +74,14 @@ pub(crate) fn count(number: usize, thing: &str) -> String {
 
 /// What a command found in a file, on standard error; it begins with the file's name.
 pub(crate) fn show(finding: impl fmt::Display) {
-    clear();
-    let _ = writeln!(io::stderr(), "{finding}");
+    let _ = aside(|| writeln!(io::stderr(), "{finding}"));
 }
 
 /// A file or standard input, and its name in messages.
 pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) reader: Box<dyn BufRead>,
-    bytes: Bytes,
+    pub(crate) bytes: Bytes,
 }
 
 /// Opens a file; `-` is standard input.
@@ -138,7 +138,10 @@ pub(crate) struct Output {
 
 /// Standard output.
 pub(crate) fn standard() -> Output {
-    let writer = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+    let writer: Box<dyn Write> = match io::stdout().is_terminal() {
+        true => Box::new(LineWriter::new(Aside(io::stdout()))),
+        false => Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
+    };
     Output { name: "standard output".into(), writer }
 }
 
@@ -205,9 +208,10 @@ pub(crate) fn each<T: DeserializeOwned>(
     mut take: impl FnMut(T) -> Result<(), Trouble>,
 ) -> Result<Exit, Failure> {
     let Input { name, reader, bytes } = input;
-    let (mut exit, mut progress) = (Exit::Done, Progress::new(bytes));
+    let (mut exit, progress) =
+        (Exit::Done, Progress::new(Unit::Things("records"), Whole::File(bytes)));
     for record in records::<T, _>(reader) {
-        progress.step();
+        progress.add(1);
         let malformed = match record {
             Ok(record) => match take(record.value) {
                 Ok(()) => continue,

@@ -79,7 +79,7 @@ pub use method::{Method, Scoring};
 pub use outcome::{Label, Outcome, Stamp, VerdictName};
 pub use pairs::{Compared, Met, Pair, compare_pair, compare_solution, compare_texts};
 pub use pool::Pool;
-pub use power::{Assumed, Pilot, Power, power_sheet};
+pub use power::{Assumed, Model, Pilot, Power, Trials, power_sheet};
 pub use problem::{EMBEDDED, Problem, ProblemLines, ProblemSet, embedded};
 pub use published::{Printed, Published, PublishedRow};
 pub use rank::Rank;
