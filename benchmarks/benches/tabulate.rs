@@ -95,7 +95,7 @@ fn samples_to_curves(bencher: Bencher<'_, '_>, samples: usize) {
             lines.clear();
             (0..samples).for_each(|number| sample(problem, number, &mut lines));
             for record in records::<Sample, _>(lines.as_bytes()) {
-                pool.push(&grade(&record.unwrap().value, &golds, &mut graded).unwrap()).unwrap();
+                pool.push(&grade(record.unwrap().value, &golds, &mut graded).unwrap()).unwrap();
             }
         }
         let plan = Plan { draws: 0, ..Plan::usual(&pool) };

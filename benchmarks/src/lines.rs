@@ -122,8 +122,9 @@ impl<R: BufRead> Blocks<R> {
                 self.ended = Some(None);
                 break;
             }
-            bytes.extend_from_slice(read);
-            let count = read.len();
+            // A text in memory comes all at once.
+            let count = read.len().min(BLOCK);
+            bytes.extend_from_slice(&read[..count]);
             self.reader.consume(count);
         }
         shorten(bytes);

@@ -28,7 +28,7 @@ fn verdicts_agree_with_the_recorded_ones() {
     }
     let (mut allowed, mut pool, mut agreeing) = (Allowed::of(&["qwen:"]), Pool::default(), 0);
     for sample in &samples {
-        let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
+        let outcome = grade(sample.clone(), &golds, &mut Graded::default()).unwrap();
         pool.push(&outcome).unwrap();
         let recorded = sample.recorded.unwrap();
         if recorded == (outcome.outcome == Label::Correct) && outcome.outcome != Label::Ungraded {
