@@ -117,7 +117,7 @@ pub struct Graded {
 
 impl Default for Graded {
     fn default() -> Self {
-        Graded { answers: Memory::of(1 << 16), key: String::new() }
+        Graded { answers: Memory::of(1 << 14), key: String::new() }
     }
 }
 
