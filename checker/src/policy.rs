@@ -76,7 +76,8 @@ pub enum Precision {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         slack: Option<u32>,
     },
-    /// At most this share of the gold apart, as a decimal text: `"0.01"`; never half of it.
+    /// At most this share of the gold apart, as a decimal text: `"0.01"`; never half of it. Two
+    /// bare integers are counts, and exact.
     Relative(String),
     /// At most this much apart, as a decimal text, in the gold's own unit; never half of the gold.
     Absolute(String),

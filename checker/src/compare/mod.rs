@@ -3,6 +3,7 @@
 mod antiderivative;
 mod arbitrary;
 mod choice;
+mod coefficients;
 mod collection;
 mod conditions;
 mod curve;
@@ -471,6 +472,11 @@ impl Comparison<'_> {
             (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
+            (Value::Opaque("statement", x), Value::Opaque("statement", y))
+                if are_exclusive(x, y) =>
+            {
+                Ok(same_text(false, a, b))
+            }
             (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
             (Value::Inequality(..), Value::Region(_) | Value::Span(_) | Value::Tuple(..))
             | (Value::Region(_) | Value::Span(_) | Value::Tuple(..), Value::Inequality(..)) => {
@@ -493,4 +499,10 @@ impl Comparison<'_> {
             _ => Ok(kinds(a, b)),
         }
     }
+}
+
+/// `AB \\perp CD` and `AB \\parallel CD`: the same lines, which can't be both.
+fn are_exclusive(x: &str, y: &str) -> bool {
+    let turned = |text: &str| text.replace("Perpendicular", "Parallel");
+    x != y && turned(x) == turned(y)
 }

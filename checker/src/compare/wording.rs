@@ -105,7 +105,7 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// What an adjective may stand before without another meaning.
-const KINDS: &[&str] = &["alloy", "bond", "bonding", "compound", "process", "reaction", "solid"];
+const KINDS: &[&str] = &["alloy", "bond", "compound", "process", "reaction", "solid"];
 
 /// Words that turn the next one round.
 const TURNS: &[&str] = &[

@@ -11,7 +11,7 @@ use crate::rational::Rational;
 use crate::region::{Bound, Interval, Region};
 use crate::unit::Unit;
 use crate::value::{Scalar, Value};
-use heldout_grammar::{Constant, Form, Join, Joint, Literal, Node};
+use heldout_grammar::{Bracket, Constant, Form, Join, Joint, Literal, Node, Style};
 
 type Factor<'a> = (Join, Form<'a>);
 
@@ -21,6 +21,11 @@ impl Reader<'_> {
         let Node::Product(factors) = &form.node else { return Ok(None) };
         if !factors.iter().any(|(_, factor)| matches!(factor.node, Node::Words(_))) {
             return Ok(None);
+        }
+        if let [(_, Form { node: Node::Words(words), .. }), (_, behind)] = &factors[..]
+            && bracketed_word(behind).is_some_and(|short| are_initials(short, words))
+        {
+            return self.words(words).map(Some);
         }
         if let Some(value) = self.behind_words(factors)? {
             return Ok(Some(value));
@@ -101,6 +106,26 @@ impl Reader<'_> {
             _ => Ok(None),
         }
     }
+}
+
+/// `(LDFs)`: the one word in brackets.
+fn bracketed_word<'a>(form: &Form<'a>) -> Option<&'a str> {
+    let Node::Fence { open: Bracket::Round, items, .. } = &form.node else { return None };
+    match &items[..] {
+        [Form { node: Node::Words(words), .. }] => match words[..] {
+            [(word, _)] => Some(word),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a word is the first letters of others, and a plural's ending at most.
+fn are_initials(short: &str, words: &[(&str, Style)]) -> bool {
+    let parts = words.iter().flat_map(|(word, _)| word.split([' ', '-']));
+    let letters: String = parts.filter_map(|word| word.chars().next()).collect();
+    let short = short.strip_suffix('s').unwrap_or(short);
+    letters.chars().count() > 1 && letters.to_uppercase() == short
 }
 
 /// `C`, `(C)`.

@@ -28,6 +28,14 @@ pub(crate) fn canonical(words: &str) -> String {
             "only" if !condition && !text.ends_with("not ") => {}
             "to" | "toward" | "towards" if rest.clone().any(is_direction) && text.is_empty() => {}
             "to" if rest.clone().find(|word| *word != "the").is_some_and(is_direction) => {}
+            "relative" if rest.peek().is_some_and(|next| is_extremum(next)) => {
+                text.push_str("local")
+            }
+            "global" if rest.peek().is_some_and(|next| is_extremum(next)) => {
+                text.push_str("absolute");
+            }
+            "min" if !text.is_empty() => text.push_str("minimum"),
+            "zero" if rest.peek() == Some(&"order") => text.push_str("zeroth"),
             "cannot" | "can't" => text.push_str("can not "),
             // Negation is a word of its own: "not able" is no "notable".
             word if denies(word) => {
@@ -48,6 +56,12 @@ pub(super) fn denies(word: &str) -> bool {
     matches!(word, "not" | "no" | "never" | "neither" | "nor" | "without") || word.ends_with("n't")
 }
 
+/// What is relative or local, global or absolute.
+fn is_extremum(word: &str) -> bool {
+    const NAMES: &[&str] = &["extrema", "extremum", "max", "min"];
+    NAMES.contains(&word) || ["maxim", "minim"].iter().any(|stem| word.starts_with(stem))
+}
+
 fn is_direction(word: &str) -> bool {
     matches!(word, "left" | "right" | "north" | "south" | "east" | "west")
 }
@@ -57,6 +71,7 @@ fn singular(word: &str) -> Cow<'_, str> {
     const FORMS: &[(&str, &str)] = &[
         ("anticlockwise", "counterclockwise"),
         ("axes", "axis"),
+        ("bonding", "bond"),
         ("children", "child"),
         ("convergent", "converge"),
         ("divergent", "diverge"),
@@ -74,6 +89,7 @@ fn singular(word: &str) -> Cow<'_, str> {
         ("ldfs", "londondispersionforce"),
         ("leftward", "left"),
         ("matrices", "matrix"),
+        ("max", "maximum"),
         ("maxima", "maximum"),
         ("men", "man"),
         ("mice", "mouse"),
@@ -134,6 +150,9 @@ fn is_sure(words: &[(&str, Style)]) -> bool {
 /// "The function is increasing" says "increasing".
 fn without_subject(words: &str) -> &str {
     const SUBJECTS: &[&str] = &[
+        "the answer",
+        "the correct answer",
+        "the correct choice",
         "the series",
         "series",
         "the integral",
@@ -258,7 +277,11 @@ impl Reader<'_> {
         if words.iter().all(|(word, _)| matches!(*word, "pi" | "π")) {
             return Ok(Value::scalar(crate::expr::Expr::atom(crate::expr::Atom::Pi)));
         }
-        let text = canonical(without_subject(&raw));
+        let said = without_subject(&raw);
+        if said.len() < raw.len() && said.chars().count() == 1 {
+            return Ok(Value::scalar(crate::expr::Expr::symbol(said)));
+        }
+        let text = canonical(said);
         let undefined = ["do not exist", "undefined", "not defined", "notdefined"];
         if undefined.iter().any(|end| text.ends_with(end)) {
             return Ok(Value::Undefined);
@@ -282,6 +305,9 @@ impl Reader<'_> {
             "infinity" | "positiveinfinity" | "plusinfinity" => Value::Infinite { negative: false },
             "remainsame" | "remainunchanged" | "unchanged" | "no change" | "do not change" => {
                 Value::Words { text: "unchanged".into(), raw, sure: true }
+            }
+            "noneofthese" | "noneoftheseanswer" | "noneofabove" => {
+                Value::Words { text: "noneofabove".into(), raw, sure: true }
             }
             "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
             "absolutelyconverge" | "conditionallyconverge" => {
