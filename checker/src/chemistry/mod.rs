@@ -74,6 +74,9 @@ pub(crate) fn read(text: &str) -> Option<(Chemistry, Certainty)> {
     if let Some(configuration) = configuration::core(&plain) {
         return Some((Chemistry::Configuration(configuration), Certainty::Possible));
     }
+    if let Some(configuration) = configuration::overfull(&plain) {
+        return Some((Chemistry::Configuration(configuration), Certainty::Possible));
+    }
     if let Some((species, named)) = isotope::read(&plain) {
         let certainty = if named { Certainty::Likely } else { Certainty::Possible };
         return Some((Chemistry::Species(species), certainty));

@@ -32,7 +32,7 @@ mod zero;
 use crate::budget::{Budget, Stop};
 use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
-use crate::policy::Policy;
+use crate::policy::{Policy, Precision};
 use crate::read::Readings;
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
@@ -470,6 +470,11 @@ impl Comparison<'_> {
                 Stop::unsupported("chemistry against something else")
             }
             (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
+            (Value::Prose(x), Value::Prose(y))
+                if self.policy.precision == Precision::Exact && wording::prose_differs(x, y) =>
+            {
+                Ok(same_text(false, a, b))
+            }
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
             (Value::Opaque("statement", x), Value::Opaque("statement", y))

@@ -30,6 +30,13 @@ impl Reader<'_> {
         if let Some(value) = self.behind_words(factors)? {
             return Ok(Some(value));
         }
+        if let [(_, Form { node: Node::Number(n), .. }), (_, Form { node: Node::Words(words), .. })] =
+            &factors[..]
+            && let [(ending, _), noun @ ..] = &words[..]
+            && let Some(place) = place_in_words(n, ending).filter(|_| !noun.is_empty())
+        {
+            return self.words(&[&[(place, Style::Text)], noun].concat()).map(Some);
+        }
         if let [(_, Form { node: Node::Number(literal), .. }), (_, word)] = &factors[..]
             && matches!(&*spoken(word), "repeating" | "recurring")
             && let Some(period) = last_digit_repeats(literal)
@@ -106,6 +113,24 @@ impl Reader<'_> {
             _ => Ok(None),
         }
     }
+}
+
+/// `1st` as "first", before what has that place.
+fn place_in_words(number: &Literal<'_>, ending: &str) -> Option<&'static str> {
+    const PLACES: &[(&str, &str, &str)] = &[
+        ("1", "st", "first"),
+        ("2", "nd", "second"),
+        ("3", "rd", "third"),
+        ("4", "th", "fourth"),
+        ("5", "th", "fifth"),
+        ("6", "th", "sixth"),
+        ("7", "th", "seventh"),
+        ("8", "th", "eighth"),
+        ("9", "th", "ninth"),
+        ("10", "th", "tenth"),
+    ];
+    let found = PLACES.iter().find(|(digits, end, _)| *digits == number.whole && *end == ending);
+    found.filter(|_| number.is_integer()).map(|(.., place)| *place)
 }
 
 /// `(LDFs)`: the one word in brackets.

@@ -175,7 +175,31 @@ fn without_subject(words: &str) -> &str {
     for verb in ["is ", "are "] {
         rest = rest.strip_prefix(verb).unwrap_or(rest);
     }
-    rest
+    without_grounds(rest)
+}
+
+/// "diverges by the ratio test": what is said, without the test or theorem that shows it.
+fn without_grounds(words: &str) -> &str {
+    const GROUNDS: &[&str] = &["test", "theorem", "criterion", "comparison"];
+    let ends = words.rsplit(' ').next().is_some_and(|last| GROUNDS.contains(&last));
+    match words.split_once(" by ") {
+        Some((said, _)) if ends => said,
+        _ => words,
+    }
+}
+
+/// Forces between molecules are interactions and attractions too.
+fn between_molecules(text: &str) -> Option<String> {
+    const KINDS: &[&str] = &[
+        "dipoledipole",
+        "londondispersion",
+        "dispersion",
+        "iondipole",
+        "vanderwaal",
+        "intermolecular",
+    ];
+    let kind = ["interaction", "attraction"].iter().find_map(|end| text.strip_suffix(end))?;
+    KINDS.iter().any(|known| kind.ends_with(known)).then(|| format!("{kind}force"))
 }
 
 /// "three apples", "five dollars": a number in words, and what is counted or measured.
@@ -309,12 +333,16 @@ impl Reader<'_> {
             "noneofthese" | "noneoftheseanswer" | "noneofabove" => {
                 Value::Words { text: "noneofabove".into(), raw, sure: true }
             }
+            "pointofinflection" => Value::Words { text: "inflectionpoint".into(), raw, sure: true },
             "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
             "absolutelyconverge" | "conditionallyconverge" => {
                 let how = text.trim_end_matches("converge");
                 Value::Words { text: format!("converge{how}"), raw, sure: true }
             }
-            _ => Value::Words { text, raw, sure: is_sure(words) },
+            _ => {
+                let text = between_molecules(&text).unwrap_or(text);
+                Value::Words { text, raw, sure: is_sure(words) }
+            }
         })
     }
 
