@@ -110,8 +110,10 @@ fn answer_before(text: &str, at: usize, depth: i32) -> Option<(&str, bool)> {
 /// `\text{yes, because } f'>0`: the answer in the text that its explanation begins in, and how
 /// deep it stands.
 fn in_one_text(before: &str) -> Option<(&str, i32)> {
-    let inner = before.trim_start().strip_prefix("\\text{")?;
-    (!inner.contains(['{', '}', '\\'])).then_some((inner, 1))
+    const FEW: usize = 3;
+    let inner = before.trim_start_matches([' ', '$']).strip_prefix("\\text{")?;
+    let short = inner.split_whitespace().count() <= FEW;
+    (short && !inner.contains(['{', '}', '\\'])).then_some((inner, 1))
 }
 
 fn begins(clause: &str, words: &str) -> bool {
