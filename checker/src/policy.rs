@@ -142,6 +142,8 @@ pub struct Policy {
     pub form: Vec<Shape>,
     /// Members of a bare list must stand in the gold's order.
     pub ordered: bool,
+    /// A reaction equals the same one with all coefficients multiplied by one number.
+    pub scaled_reaction: bool,
     /// A comma is the decimal sign.
     pub decimal_comma: bool,
     /// Refuse `agreement` as evidence.
@@ -175,6 +177,7 @@ impl From<Profile> for Policy {
             unit: None,
             form: Vec::new(),
             ordered: false,
+            scaled_reaction: false,
             decimal_comma: false,
             require_proof: false,
             effort: 1,
@@ -256,6 +259,9 @@ pub struct Overrides {
     /// See [`Policy::ordered`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ordered: Option<bool>,
+    /// See [`Policy::scaled_reaction`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scaled_reaction: Option<bool>,
     /// See [`Policy::decimal_comma`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal_comma: Option<bool>,
@@ -281,6 +287,7 @@ impl Overrides {
         set(&mut policy.constant_required, &self.constant_required);
         set(&mut policy.missing_meridiem, &self.missing_meridiem);
         set(&mut policy.ordered, &self.ordered);
+        set(&mut policy.scaled_reaction, &self.scaled_reaction);
         set(&mut policy.decimal_comma, &self.decimal_comma);
         policy.accept.clone_from(&self.accept);
         policy.form.clone_from(&self.form);

@@ -2,6 +2,7 @@
 
 mod antiderivative;
 mod arbitrary;
+mod chemistry;
 mod choice;
 mod coefficients;
 mod collection;
@@ -30,7 +31,6 @@ mod wording;
 mod zero;
 
 use crate::budget::{Budget, Stop};
-use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
 use crate::policy::{Policy, Precision};
 use crate::read::Readings;
@@ -459,13 +459,7 @@ impl Comparison<'_> {
             {
                 Ok(same_text(false, a, b))
             }
-            (Value::Chemistry(x, _), Value::Chemistry(y, _)) => match x.likeness(y)? {
-                Likeness::Same(passed) => {
-                    self.notes.extend(passed.into_iter().map(|text| Note::Said(text.into())));
-                    Ok(Equal(Ground::SameForm))
-                }
-                Likeness::Different => Ok(forms(x, y)),
-            },
+            (Value::Chemistry(x, _), Value::Chemistry(y, _)) => self.chemistry(x, y),
             (Value::Chemistry(..), _) | (_, Value::Chemistry(..)) => {
                 Stop::unsupported("chemistry against something else")
             }

@@ -27,13 +27,16 @@ impl Search<'_> {
 
     /// One over the gold.
     pub(super) fn reciprocal(&mut self, gold: &Value, answer: &Value) -> Found {
-        let Value::Scalar(scalar) = answer else { return Ok(None) };
+        let (Value::Scalar(_) | Value::Named(_), Some(scalar)) = (answer, first_scalar(answer))
+        else {
+            return Ok(None);
+        };
         if scalar.expr.is_zero() || !scalar.is_plain() {
             return Ok(None);
         }
         let inverse = Expr::one().div(&scalar.expr, &mut self.context)?;
-        let inverse = Value::Scalar(Box::new(with(scalar, inverse)));
-        Ok(self.are_equal(gold, &inverse).then_some(Fault::Reciprocal))
+        let mut turned = |scalar: &Scalar| Ok(Some(with(scalar, inverse.clone())));
+        self.changed(gold, answer, Fault::Reciprocal, &mut turned)
     }
 
     /// The gold's digits with the point elsewhere.

@@ -34,6 +34,9 @@ pub(crate) fn canonical(words: &str) -> String {
             "global" if rest.peek().is_some_and(|next| is_extremum(next)) => {
                 text.push_str("absolute");
             }
+            "cu" if rest.peek().is_some_and(|next| next.starts_with("unit")) => {
+                text.push_str("cubic")
+            }
             "min" if !text.is_empty() => text.push_str("minimum"),
             "zero" if rest.peek() == Some(&"order") => text.push_str("zeroth"),
             "cannot" | "can't" => text.push_str("can not "),
