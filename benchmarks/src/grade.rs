@@ -1,14 +1,18 @@
 //! Problem and sample to outcome. Each gold is read once.
 
+use crate::memory::Memory;
 use crate::outcome::{Label, Outcome, Stamp, VerdictName};
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
 use heldout_checker::{
-    Answer, Gold, Policy, Profile, Reason, Verdict, compare, fault, read, read_gold,
+    Answer, Evidence, Fault, Gold, Policy, Profile, Reason, Verdict, compare, fault, read,
+    read_gold,
 };
 use heldout_grammar::{Missing, Rule, extract};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// What the caller decides for all problems at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +46,8 @@ pub struct Golds {
 
 #[derive(Debug)]
 struct Entry {
+    /// Its place among the golds.
+    place: usize,
     exam: String,
     gold: Result<Gold, Reason>,
     policy: Policy,
@@ -58,7 +64,8 @@ impl Golds {
         let mut entries = FxHashMap::default();
         let problems = |set: &'a ProblemSet| set.problems.iter().map(|it| (it, set.sealed));
         for (problem, sealed) in sets.into_iter().flat_map(problems) {
-            let entry = Entry { sealed, ..entry(problem, settings) };
+            let place = entries.len();
+            let entry = Entry { place, sealed, ..entry(problem, settings) };
             if entries.insert(problem.id.clone(), entry).is_some() {
                 return Err(format!("two problems have the id `{}`; rename one", problem.id));
             }
@@ -84,7 +91,7 @@ fn entry(problem: &Problem, settings: &Settings) -> Entry {
     let text = gold_text(&problem.gold, &problem.markers);
     let gold = read_gold(&text, &policy);
     let (exam, markers) = (problem.exam.clone(), problem.markers.clone());
-    Entry { exam, gold, policy, markers, sealed: None }
+    Entry { place: 0, exam, gold, policy, markers, sealed: None }
 }
 
 /// The answer in a gold that is a whole solution; any other gold as it stands.
@@ -100,25 +107,72 @@ pub fn gold_text<'a>(gold: &'a str, markers: &[String]) -> Cow<'a, str> {
     }
 }
 
-/// Grades a sample. `None`: its problem is not among the golds.
-pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
-    let entry = golds.entries.get(&sample.problem)?;
-    let mut outcome = blank(sample, entry);
-    let text = sample.text();
-    let (answer, rule) = match answer_of(sample, &text, &entry.markers) {
-        Ok(found) => found,
+/// Answers that were graded before: samples repeat them. See [`grade`].
+#[derive(Clone, Debug)]
+pub struct Graded {
+    /// By the problem's place among the golds and the answer.
+    answers: Memory<Decided>,
+    key: String,
+}
+
+impl Default for Graded {
+    fn default() -> Self {
+        Graded { answers: Memory::of(1 << 16), key: String::new() }
+    }
+}
+
+impl Graded {
+    fn decide(&mut self, entry: &Entry, answer: &str) -> Decided {
+        self.key.clear();
+        // Writing to a text does not fail.
+        let _ = write!(self.key, "{} {answer}", entry.place);
+        self.answers.recall(&self.key, || decide(entry, answer))
+    }
+}
+
+/// Grades a sample. A sample of a problem that is not among the golds is an error. What is `graded`
+/// of these golds before is not worked out again.
+///
+/// ```
+/// use heldout_benchmarks::{Golds, Graded, Label, ProblemSet, Sample, Settings, grade};
+/// let set = ProblemSet::from_json_lines(r#"{"id": 1, "gold": "42"}"#.as_bytes()).unwrap().set;
+/// let golds = Golds::read([&set], &Settings::default()).unwrap();
+/// let sample = Sample { problem: "1".into(), answer: Some("41".into()), ..Sample::default() };
+/// let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
+/// assert_eq!(outcome.outcome, Label::Incorrect);
+/// ```
+pub fn grade(sample: Sample, golds: &Golds, graded: &mut Graded) -> Result<Outcome, String> {
+    let Some(entry) = golds.entries.get(&sample.problem) else {
+        return Err(format!("no problem has the id `{}`", sample.problem));
+    };
+    let mut outcome = match answer_of(&sample, &sample.text(), &entry.markers) {
+        Ok((answer, rule)) => {
+            let Decided { label, verdict, evidence, fault, reason, vote } =
+                graded.decide(entry, &answer);
+            let (answer, rule) = (Some(answer.into_owned()), Some(rule.into()));
+            let outcome = label.unwrap_or(entry.label_without_answer());
+            Outcome {
+                outcome,
+                answer,
+                rule,
+                verdict,
+                evidence,
+                fault,
+                reason,
+                vote,
+                ..blank(entry)
+            }
+        }
         Err(missing) => {
-            outcome.reason = Some(format!("no answer: {}", missing_text(missing)));
-            return Some(outcome);
+            let reason = Some(format!("no answer: {}", missing_text(missing)));
+            Outcome { reason, ..blank(entry) }
         }
     };
-    outcome.answer = Some(answer.clone().into_owned());
-    outcome.rule = Some(rule);
-    decide(&mut outcome, entry, &answer);
     if let Some(key) = &entry.sealed {
         hide(&mut outcome, key);
     }
-    Some(outcome)
+    let Sample { problem, sample, scores, recorded, .. } = sample;
+    Ok(Outcome { problem, sample, scores, recorded, ..outcome })
 }
 
 /// What stands in place of evidence that would quote a sealed gold.
@@ -135,12 +189,13 @@ fn hide(outcome: &mut Outcome, key: &[u8; 32]) {
     }
 }
 
-fn blank(sample: &Sample, entry: &Entry) -> Outcome {
+/// The outcome of a sample without an answer, before anything of the sample is in it.
+fn blank(entry: &Entry) -> Outcome {
     Outcome {
-        problem: sample.problem.clone(),
-        sample: sample.sample.clone(),
+        problem: String::new(),
+        sample: String::new(),
         exam: entry.exam.clone(),
-        outcome: if entry.gold.is_ok() { Label::Incorrect } else { Label::Ungraded },
+        outcome: entry.label_without_answer(),
         answer: None,
         rule: None,
         verdict: None,
@@ -148,9 +203,15 @@ fn blank(sample: &Sample, entry: &Entry) -> Outcome {
         fault: None,
         reason: None,
         vote: None,
-        scores: sample.scores.clone(),
-        recorded: sample.recorded,
+        scores: BTreeMap::new(),
+        recorded: None,
         stamp: Stamp::built_in(entry.policy.profile),
+    }
+}
+
+impl Entry {
+    fn label_without_answer(&self) -> Label {
+        if self.gold.is_ok() { Label::Incorrect } else { Label::Ungraded }
     }
 }
 
@@ -159,24 +220,24 @@ fn answer_of<'a>(
     sample: &'a Sample,
     text: &'a str,
     markers: &[String],
-) -> Result<(Cow<'a, str>, String), Missing> {
+) -> Result<(Cow<'a, str>, &'static str), Missing> {
     match &sample.answer {
         Some(answer) if answer.trim().is_empty() => Err(Missing::Empty),
-        Some(answer) => Ok((answer.as_str().into(), "field".into())),
+        Some(answer) => Ok((answer.as_str().into(), "field")),
         None => extract(text, markers).map(|found| (found.answer, rule_name(found.rule))),
     }
 }
 
-/// The name of an extraction rule in outcome lines: `answer-heading` for `AnswerHeading`.
-pub fn rule_name(rule: Rule) -> String {
-    let mut name = String::new();
-    for letter in format!("{rule:?}").chars() {
-        if letter.is_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.push(letter.to_ascii_lowercase());
+/// The name of an extraction rule in outcome lines.
+pub fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Box => "box",
+        Rule::Boxes => "boxes",
+        Rule::AnswerHeading => "answer-heading",
+        Rule::Hashes => "hashes",
+        Rule::Phrase => "phrase",
+        Rule::Whole => "whole",
     }
-    name
 }
 
 /// Why a solution has no answer, in words.
@@ -189,27 +250,42 @@ pub fn missing_text(missing: Missing) -> &'static str {
     }
 }
 
-/// Fills in what the checker says of the answer.
-fn decide(outcome: &mut Outcome, entry: &Entry, text: &str) {
+/// What the checker says of an answer.
+#[derive(Clone, Debug, Default)]
+struct Decided {
+    /// None where there was nothing to check.
+    label: Option<Label>,
+    verdict: Option<VerdictName>,
+    evidence: Option<Evidence>,
+    fault: Option<Fault>,
+    reason: Option<String>,
+    vote: Option<String>,
+}
+
+fn decide(entry: &Entry, text: &str) -> Decided {
     let answer = read(text, &entry.policy);
     if let Err(Reason::Empty { .. }) = answer {
-        outcome.reason = Some("no answer: the answer is empty".into());
-        return;
+        let reason = Some("no answer: the answer is empty".into());
+        return Decided { reason, ..Decided::default() };
     }
-    outcome.vote = Some(vote(answer.as_ref().ok(), text));
-    let verdict = match (&entry.gold, &answer) {
-        (Ok(gold), Ok(answer)) => compare(gold, answer, &entry.policy),
-        (Err(reason), _) | (_, Err(reason)) => Verdict::Undecided { reason: reason.clone() },
+    let vote = Some(vote(answer.as_ref().ok(), text));
+    let (verdict, fault) = match (&entry.gold, &answer) {
+        (Ok(gold), Ok(answer)) => {
+            let verdict = compare(gold, answer, &entry.policy);
+            let fault = fault(gold, answer, &entry.policy, &verdict);
+            (verdict, fault)
+        }
+        (Err(reason), _) | (_, Err(reason)) => {
+            (Verdict::Undecided { reason: reason.clone() }, None)
+        }
     };
-    if let (Ok(gold), Ok(answer)) = (&entry.gold, &answer) {
-        outcome.fault = fault(gold, answer, &entry.policy, &verdict);
-    }
-    outcome.verdict = Some(VerdictName::from(&verdict));
-    (outcome.outcome, outcome.evidence, outcome.reason) = match verdict {
+    let name = Some(VerdictName::from(&verdict));
+    let (label, evidence, reason) = match verdict {
         Verdict::Equal(evidence) => (Label::Correct, Some(evidence), None),
         Verdict::Different(evidence) => (Label::Incorrect, Some(evidence), None),
         Verdict::Undecided { reason } => (Label::Ungraded, None, Some(reason.to_string())),
     };
+    Decided { label: Some(label), verdict: name, evidence, fault, reason, vote }
 }
 
 /// The class of an answer in a vote: its canonical value, or else its cleaned text, hashed.
