@@ -3,7 +3,7 @@
 use crate::files::{Exit, Failure, Trouble, each, open, standard};
 use crate::options::Conventions;
 use clap::Args;
-use heldout_benchmarks::{Pair, compare_pair};
+use heldout_benchmarks::{Met, Pair, compare_pair};
 
 /// Compare many pairs of gold and answer: JSON lines in, JSON lines out, in order
 #[derive(Args)]
@@ -20,9 +20,9 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let settings = arguments.conventions.settings();
-    let mut output = standard();
+    let (mut output, mut met) = (standard(), Met::default());
     let exit = each(open(&arguments.pairs)?, |pair: Pair| {
-        let compared = compare_pair(&pair, &settings, arguments.extract);
+        let compared = compare_pair(&pair, &settings, arguments.extract, &mut met);
         let compared = compared.map_err(|reason| Trouble::Record(reason.into()))?;
         Ok(output.json(&compared)?)
     })?;

@@ -6,7 +6,7 @@ use crate::files::{
 use crate::options::Conventions;
 use crate::secret::Secret;
 use clap::Args;
-use heldout_benchmarks::{Golds, Outcome, ProblemSet, Sample, Settings, Tally, grade};
+use heldout_benchmarks::{Golds, Graded, Outcome, ProblemSet, Sample, Settings, Tally, grade};
 
 /// Label samples correct, incorrect or ungraded: JSON lines in, JSON lines out, in order
 #[derive(Args)]
@@ -69,6 +69,6 @@ pub(crate) fn golds(sets: &[ProblemSet], settings: &Settings) -> Result<Golds, F
 
 /// Grades a sample of a known problem.
 pub(crate) fn outcome(sample: &Sample, golds: &Golds) -> Result<Outcome, Trouble> {
-    grade(sample, golds)
+    grade(sample, golds, &mut Graded::default())
         .ok_or_else(|| Trouble::Record(format!("no problem has the id `{}`", sample.problem)))
 }

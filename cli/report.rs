@@ -7,7 +7,8 @@ use crate::options::{Choice, Reckoning, at_least_one, plan};
 use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::{
-    Golds, Outcome, Plan, Report, SIMULATED, Sample, Settings, View, embedded, grade, simulate,
+    Golds, Graded, Outcome, Plan, Report, SIMULATED, Sample, Settings, View, embedded, grade,
+    simulate,
 };
 
 /// Write a page to look at: tables, curves, problems, and samples with their steps shaded
@@ -119,7 +120,8 @@ fn simulated(arguments: &Arguments, report: &mut Report) -> Result<(Plan, Exit),
     let golds = Golds::read(&sets, &Settings::default()).map_err(Failure::Usage)?;
     let samples: Vec<Sample> = sets.iter().flat_map(|set| simulate(set, 0)).collect();
     report.note(SIMULATED);
-    for outcome in samples.iter().filter_map(|sample| grade(sample, &golds)) {
+    let mut graded = Graded::default();
+    for outcome in samples.iter().filter_map(|sample| grade(sample, &golds, &mut graded)) {
         report.push(outcome).map_err(Failure::Usage)?;
     }
     sets.into_iter().for_each(|set| report.problems(set));

@@ -6,7 +6,8 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use heldout_benchmarks::{
-    Golds, Method, Outcome, Plan, Pool, ProblemSet, Sample, Settings, curves, grade, records,
+    Golds, Graded, Method, Outcome, Plan, Pool, ProblemSet, Sample, Settings, curves, grade,
+    records,
 };
 use serde::de::IgnoredAny;
 use std::fmt::Write;
@@ -88,13 +89,13 @@ fn samples_to_curves(bencher: Bencher<'_, '_>, samples: usize) {
     let set = ProblemSet::from_json_lines(problems.as_bytes()).unwrap().set;
     let golds = Golds::read([&set], &Settings::default()).unwrap();
     bencher.counter(ItemsCount::new(PROBLEMS * samples)).bench_local(|| {
-        let mut pool = Pool::default();
+        let (mut pool, mut graded) = (Pool::default(), Graded::default());
         let mut lines = String::new();
         for problem in 0..PROBLEMS {
             lines.clear();
             (0..samples).for_each(|number| sample(problem, number, &mut lines));
             for record in records::<Sample, _>(lines.as_bytes()) {
-                pool.push(&grade(&record.unwrap().value, &golds).unwrap()).unwrap();
+                pool.push(&grade(&record.unwrap().value, &golds, &mut graded).unwrap()).unwrap();
             }
         }
         let plan = Plan { draws: 0, ..Plan::usual(&pool) };

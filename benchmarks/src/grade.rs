@@ -1,14 +1,17 @@
 //! Problem and sample to outcome. Each gold is read once.
 
+use crate::memory::Memory;
 use crate::outcome::{Label, Outcome, Stamp, VerdictName};
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
 use heldout_checker::{
-    Answer, Gold, Policy, Profile, Reason, Verdict, compare, fault, read, read_gold,
+    Answer, Evidence, Fault, Gold, Policy, Profile, Reason, Verdict, compare, fault, read,
+    read_gold,
 };
 use heldout_grammar::{Missing, Rule, extract};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// What the caller decides for all problems at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub struct Golds {
 
 #[derive(Debug)]
 struct Entry {
+    /// Its place among the golds.
+    place: usize,
     exam: String,
     gold: Result<Gold, Reason>,
     policy: Policy,
@@ -58,7 +63,8 @@ impl Golds {
         let mut entries = FxHashMap::default();
         let problems = |set: &'a ProblemSet| set.problems.iter().map(|it| (it, set.sealed));
         for (problem, sealed) in sets.into_iter().flat_map(problems) {
-            let entry = Entry { sealed, ..entry(problem, settings) };
+            let place = entries.len();
+            let entry = Entry { place, sealed, ..entry(problem, settings) };
             if entries.insert(problem.id.clone(), entry).is_some() {
                 return Err(format!("two problems have the id `{}`; rename one", problem.id));
             }
@@ -84,7 +90,7 @@ fn entry(problem: &Problem, settings: &Settings) -> Entry {
     let text = gold_text(&problem.gold, &problem.markers);
     let gold = read_gold(&text, &policy);
     let (exam, markers) = (problem.exam.clone(), problem.markers.clone());
-    Entry { exam, gold, policy, markers, sealed: None }
+    Entry { place: 0, exam, gold, policy, markers, sealed: None }
 }
 
 /// The answer in a gold that is a whole solution; any other gold as it stands.
@@ -100,8 +106,41 @@ pub fn gold_text<'a>(gold: &'a str, markers: &[String]) -> Cow<'a, str> {
     }
 }
 
-/// Grades a sample. `None`: its problem is not among the golds.
-pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
+/// Answers that were graded before: samples repeat them. See [`grade`].
+#[derive(Clone, Debug)]
+pub struct Graded {
+    /// By the problem's place among the golds and the answer.
+    answers: Memory<Decided>,
+    key: String,
+}
+
+impl Default for Graded {
+    fn default() -> Self {
+        Graded { answers: Memory::of(1 << 16), key: String::new() }
+    }
+}
+
+impl Graded {
+    fn decide(&mut self, entry: &Entry, answer: &str) -> Decided {
+        self.key.clear();
+        // Writing to a text does not fail.
+        let _ = write!(self.key, "{} {answer}", entry.place);
+        self.answers.recall(&self.key, || decide(entry, answer))
+    }
+}
+
+/// Grades a sample. `None`: its problem is not among the golds. What is `graded` of these golds
+/// before is not worked out again.
+///
+/// ```
+/// use heldout_benchmarks::{Golds, Graded, Label, ProblemSet, Sample, Settings, grade};
+/// let set = ProblemSet::from_json_lines(r#"{"id": 1, "gold": "42"}"#.as_bytes()).unwrap().set;
+/// let golds = Golds::read([&set], &Settings::default()).unwrap();
+/// let sample = Sample { problem: "1".into(), answer: Some("41".into()), ..Sample::default() };
+/// let outcome = grade(&sample, &golds, &mut Graded::default()).unwrap();
+/// assert_eq!(outcome.outcome, Label::Incorrect);
+/// ```
+pub fn grade(sample: &Sample, golds: &Golds, graded: &mut Graded) -> Option<Outcome> {
     let entry = golds.entries.get(&sample.problem)?;
     let mut outcome = blank(sample, entry);
     let text = sample.text();
@@ -112,9 +151,11 @@ pub fn grade(sample: &Sample, golds: &Golds) -> Option<Outcome> {
             return Some(outcome);
         }
     };
-    outcome.answer = Some(answer.clone().into_owned());
-    outcome.rule = Some(rule);
-    decide(&mut outcome, entry, &answer);
+    outcome.rule = Some(rule.into());
+    let Decided { label, verdict, evidence, fault, reason, vote } = graded.decide(entry, &answer);
+    outcome.answer = Some(answer.into_owned());
+    outcome.outcome = label.unwrap_or(outcome.outcome);
+    outcome = Outcome { verdict, evidence, fault, reason, vote, ..outcome };
     if let Some(key) = &entry.sealed {
         hide(&mut outcome, key);
     }
@@ -159,24 +200,24 @@ fn answer_of<'a>(
     sample: &'a Sample,
     text: &'a str,
     markers: &[String],
-) -> Result<(Cow<'a, str>, String), Missing> {
+) -> Result<(Cow<'a, str>, &'static str), Missing> {
     match &sample.answer {
         Some(answer) if answer.trim().is_empty() => Err(Missing::Empty),
-        Some(answer) => Ok((answer.as_str().into(), "field".into())),
+        Some(answer) => Ok((answer.as_str().into(), "field")),
         None => extract(text, markers).map(|found| (found.answer, rule_name(found.rule))),
     }
 }
 
-/// The name of an extraction rule in outcome lines: `answer-heading` for `AnswerHeading`.
-pub fn rule_name(rule: Rule) -> String {
-    let mut name = String::new();
-    for letter in format!("{rule:?}").chars() {
-        if letter.is_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.push(letter.to_ascii_lowercase());
+/// The name of an extraction rule in outcome lines.
+pub fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Box => "box",
+        Rule::Boxes => "boxes",
+        Rule::AnswerHeading => "answer-heading",
+        Rule::Hashes => "hashes",
+        Rule::Phrase => "phrase",
+        Rule::Whole => "whole",
     }
-    name
 }
 
 /// Why a solution has no answer, in words.
@@ -189,27 +230,42 @@ pub fn missing_text(missing: Missing) -> &'static str {
     }
 }
 
-/// Fills in what the checker says of the answer.
-fn decide(outcome: &mut Outcome, entry: &Entry, text: &str) {
+/// What the checker says of an answer.
+#[derive(Clone, Debug, Default)]
+struct Decided {
+    /// None where there was nothing to check.
+    label: Option<Label>,
+    verdict: Option<VerdictName>,
+    evidence: Option<Evidence>,
+    fault: Option<Fault>,
+    reason: Option<String>,
+    vote: Option<String>,
+}
+
+fn decide(entry: &Entry, text: &str) -> Decided {
     let answer = read(text, &entry.policy);
     if let Err(Reason::Empty { .. }) = answer {
-        outcome.reason = Some("no answer: the answer is empty".into());
-        return;
+        let reason = Some("no answer: the answer is empty".into());
+        return Decided { reason, ..Decided::default() };
     }
-    outcome.vote = Some(vote(answer.as_ref().ok(), text));
-    let verdict = match (&entry.gold, &answer) {
-        (Ok(gold), Ok(answer)) => compare(gold, answer, &entry.policy),
-        (Err(reason), _) | (_, Err(reason)) => Verdict::Undecided { reason: reason.clone() },
+    let vote = Some(vote(answer.as_ref().ok(), text));
+    let (verdict, fault) = match (&entry.gold, &answer) {
+        (Ok(gold), Ok(answer)) => {
+            let verdict = compare(gold, answer, &entry.policy);
+            let fault = fault(gold, answer, &entry.policy, &verdict);
+            (verdict, fault)
+        }
+        (Err(reason), _) | (_, Err(reason)) => {
+            (Verdict::Undecided { reason: reason.clone() }, None)
+        }
     };
-    if let (Ok(gold), Ok(answer)) = (&entry.gold, &answer) {
-        outcome.fault = fault(gold, answer, &entry.policy, &verdict);
-    }
-    outcome.verdict = Some(VerdictName::from(&verdict));
-    (outcome.outcome, outcome.evidence, outcome.reason) = match verdict {
+    let name = Some(VerdictName::from(&verdict));
+    let (label, evidence, reason) = match verdict {
         Verdict::Equal(evidence) => (Label::Correct, Some(evidence), None),
         Verdict::Different(evidence) => (Label::Incorrect, Some(evidence), None),
         Verdict::Undecided { reason } => (Label::Ungraded, None, Some(reason.to_string())),
     };
+    Decided { label: Some(label), verdict: name, evidence, fault, reason, vote }
 }
 
 /// The class of an answer in a vote: its canonical value, or else its cleaned text, hashed.

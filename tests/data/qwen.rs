@@ -3,8 +3,8 @@
 use crate::allowed::Allowed;
 use crate::shared::folder;
 use heldout_benchmarks::{
-    Format, Golds, Label, Plan, Pool, ProblemSet, Qwen, Sample, Settings, grade, records, render,
-    tabulate,
+    Format, Golds, Graded, Label, Plan, Pool, ProblemSet, Qwen, Sample, Settings, grade, records,
+    render, tabulate,
 };
 use heldout_checker::Profile;
 use std::fs::File;
@@ -28,7 +28,7 @@ fn verdicts_agree_with_the_recorded_ones() {
     }
     let (mut allowed, mut pool, mut agreeing) = (Allowed::of(&["qwen:"]), Pool::default(), 0);
     for sample in &samples {
-        let outcome = grade(sample, &golds).unwrap();
+        let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
         pool.push(&outcome).unwrap();
         let recorded = sample.recorded.unwrap();
         if recorded == (outcome.outcome == Label::Correct) && outcome.outcome != Label::Ungraded {

@@ -3,7 +3,7 @@
 
 use crate::shared::folder;
 use heldout_benchmarks::{
-    Golds, Plan, Pool, ProblemSet, Sample, Settings, grade, records, tabulate,
+    Golds, Graded, Plan, Pool, ProblemSet, Sample, Settings, grade, records, tabulate,
 };
 use heldout_checker::Profile;
 use serde::Deserialize;
@@ -42,7 +42,7 @@ fn best_is_right(recorded: &Recorded) -> (bool, bool) {
         })
         .to_string();
         let sample: Sample = serde_json::from_str(&sample).unwrap();
-        let outcome = grade(&sample, &golds).unwrap();
+        let outcome = grade(&sample, &golds, &mut Graded::default()).unwrap();
         pool.push(&outcome).unwrap();
         if scored.prm_last > highest {
             (highest, unanswered) = (scored.prm_last, outcome.answer.is_none());
