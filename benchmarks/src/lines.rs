@@ -122,8 +122,9 @@ impl<R: BufRead> Blocks<R> {
                 self.ended = Some(None);
                 break;
             }
-            bytes.extend_from_slice(read);
-            let count = read.len();
+            // A text in memory is there at once: no more of it is copied than a block.
+            let count = read.len().min(BLOCK);
+            bytes.extend_from_slice(&read[..count]);
             self.reader.consume(count);
         }
         shorten(bytes);
