@@ -93,7 +93,7 @@ fn read(
     report: &mut Report,
 ) -> Result<(Plan, Exit), Failure> {
     let mut exit =
-        each(open(outcomes)?, |outcome: Outcome| report.push(outcome).map_err(Trouble::Record))?;
+        each(open(outcomes)?, |outcome: Outcome| report.push(&outcome).map_err(Trouble::Record))?;
     if arguments.recorded {
         report.use_recorded();
     }
@@ -122,7 +122,7 @@ fn simulated(arguments: &Arguments, report: &mut Report) -> Result<(Plan, Exit),
     report.note(SIMULATED);
     let mut graded = Graded::default();
     for outcome in samples.iter().filter_map(|sample| grade(sample, &golds, &mut graded)) {
-        report.push(outcome).map_err(Failure::Usage)?;
+        report.push(&outcome).map_err(Failure::Usage)?;
     }
     sets.into_iter().for_each(|set| report.problems(set));
     let plan = arguments.plan(report)?;
