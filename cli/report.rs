@@ -92,7 +92,7 @@ fn read(
     report: &mut Report,
 ) -> Result<(Plan, Exit), Failure> {
     let mut exit =
-        each(open(outcomes)?, |outcome: Outcome| report.push(outcome).map_err(Trouble::Record))?;
+        each(open(outcomes)?, |outcome: Outcome| report.push(&outcome).map_err(Trouble::Record))?;
     if arguments.recorded {
         report.use_recorded();
     }
@@ -120,8 +120,9 @@ fn simulated(arguments: &Arguments, report: &mut Report) -> Result<(Plan, Exit),
     let samples: Vec<Sample> = sets.iter().flat_map(|set| simulate(set, 0)).collect();
     report.note(SIMULATED);
     let mut graded = Graded::default();
-    for outcome in samples.iter().map(|sample| grade(sample.clone(), &golds, &mut graded)) {
-        report.push(outcome.map_err(Failure::Usage)?).map_err(Failure::Usage)?;
+    for sample in &samples {
+        let outcome = grade(sample.clone(), &golds, &mut graded).map_err(Failure::Usage)?;
+        report.push(&outcome).map_err(Failure::Usage)?;
     }
     sets.into_iter().for_each(|set| report.problems(set));
     let plan = arguments.plan(report)?;

@@ -156,7 +156,7 @@ impl Chooser {
             }
             Chooser::Vote { votes, solves } => {
                 let own: Vec<Vote> = drawn.iter().map(|&sample| votes[sample as usize]).collect();
-                let winners = ballots(&own, own.len(), 0, &[]).concat();
+                let winners = ballots(&own, &[own.len()], 0, &[]).concat().concat();
                 winners.iter().map(|&(class, part)| part * solves[class as usize]).sum()
             }
         }

@@ -148,8 +148,8 @@ pub(crate) fn differences(table: &Table, exam: &str) -> Option<Sheet> {
         ),
     };
     sheet.notes = vec![
-        "Intervals are Student's over the problems' own differences, and the expanded percentiles \
-         of the bootstrap; p is that of the paired permutation test, two-sided."
+        "Intervals are Student's over the problems' own differences, and those of the symmetric \
+         bootstrap-t; p is that of the paired permutation test, two-sided."
             .to_owned(),
         adjusted,
         format!(

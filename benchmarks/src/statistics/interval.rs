@@ -18,6 +18,11 @@ impl Interval {
     pub fn contains(self, value: f64) -> bool {
         self.low <= value && value <= self.high
     }
+
+    /// The part of it from 0 to 1.
+    pub fn of_a_share(self) -> Interval {
+        Interval { low: self.low.clamp(0.0, 1.0), high: self.high.clamp(0.0, 1.0) }
+    }
 }
 
 /// The mean.
@@ -45,11 +50,6 @@ pub fn student(count: usize, level: f64) -> f64 {
         .map_or(f64::INFINITY, |student| student.inverse_cdf(tail))
 }
 
-/// The normal distribution.
-pub(crate) fn normal() -> Normal {
-    Normal::standard()
-}
-
 /// The interval of a share whose values lie from 0 to 1: Wilson's (1927), with as many trials as
 /// would have the spread that the problems show, and Student's quantile in place of the normal
 /// one, as for surveys of clusters (Korn and Graubard 1998). It stays within 0 and 1.
@@ -70,7 +70,7 @@ pub fn share(values: &[f64], quantile: f64) -> Option<Interval> {
     let shrink = square(quantile) / trials;
     let middle = (share + shrink / 2.0) / (1.0 + shrink);
     let half = quantile * (spread / trials + shrink / (4.0 * trials)).sqrt() / (1.0 + shrink);
-    Some(Interval { low: (middle - half).max(0.0), high: (middle + half).min(1.0) })
+    Some(Interval { low: middle - half, high: middle + half }.of_a_share())
 }
 
 /// The interval of a mean difference: Student's, over the problems' own differences.
@@ -93,6 +93,6 @@ pub fn difference(values: &[f64], quantile: f64) -> Option<Interval> {
 /// assert!((detectable(&differences, 0.95, 0.8).unwrap() - 0.142).abs() < 0.001);
 /// ```
 pub fn detectable(differences: &[f64], level: f64, power: f64) -> Option<f64> {
-    let quantiles = student(differences.len(), level) + normal().inverse_cdf(power);
+    let quantiles = student(differences.len(), level) + Normal::standard().inverse_cdf(power);
     Some(quantiles * standard_error(differences)?)
 }
