@@ -8,6 +8,7 @@ mod compare;
 mod contamination;
 mod curve;
 mod diff;
+mod engine;
 mod evaluate;
 mod extract;
 mod files;

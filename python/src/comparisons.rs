@@ -30,10 +30,13 @@ pub(crate) fn compare_batch(
     let policy = conventions(policy)?;
     let pairs = pairs(&golds, &answers)?;
     let rows = py.detach(|| {
-        let compare = if extract { compare_solution } else { compare_texts };
+        let compare = |gold: &str, answer: &str| match extract {
+            true => compare_solution(gold, answer, &policy),
+            false => compare_texts(gold, answer, &policy, None),
+        };
         let threads = workers::threads(threads, pairs.len());
         workers::map(&pairs, threads, |&(gold, answer), _: &mut ()| {
-            row(&compare(gold, answer, &policy))
+            row(&compare(gold, answer))
         })
     });
     Ok(Comparisons { columns: columns(&rows) })

@@ -111,7 +111,7 @@ type Parts = (String, String, Option<String>, String, Option<Reading>, Option<Re
 impl Verdict {
     fn of(gold: &str, answer: &str, policy: &Policy, extract: bool) -> Verdict {
         let (compared, gold, answer) = match extract {
-            false => (compare_texts(gold, answer, policy), gold.into(), Some(answer.into())),
+            false => (compare_texts(gold, answer, policy, None), gold.into(), Some(answer.into())),
             true => (
                 compare_solution(gold, answer, policy),
                 heldout_benchmarks::gold_text(gold, &[]),
