@@ -33,6 +33,7 @@ mod steps;
 mod table;
 #[cfg(feature = "seal")]
 mod unseal;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use files::{Exit, Failure, say};

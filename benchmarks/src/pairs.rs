@@ -211,11 +211,16 @@ fn compare_answer(
 /// ```
 /// use heldout_benchmarks::{VerdictName, compare_solution};
 /// use heldout_checker::Policy;
-/// let compared = compare_solution("4", "So $x = \\boxed{4}$.", &Policy::default());
+/// let compared = compare_solution("4", "So $x = \\boxed{4}$.", &Policy::default(), None);
 /// assert_eq!(compared.verdict, VerdictName::Equal);
 /// ```
-pub fn compare_solution(gold: &str, solution: &str, policy: &Policy) -> Compared {
-    extracted(gold, solution, |gold, answer| compare_texts(gold, answer, policy, None))
+pub fn compare_solution(
+    gold: &str,
+    solution: &str,
+    policy: &Policy,
+    engine: Option<&dyn Engine>,
+) -> Compared {
+    extracted(gold, solution, |gold, answer| compare_texts(gold, answer, policy, engine))
 }
 
 /// Compares what was extracted. A solution without an answer leaves the pair undecided.

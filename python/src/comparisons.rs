@@ -31,13 +31,11 @@ pub(crate) fn compare_batch(
     let pairs = pairs(&golds, &answers)?;
     let rows = py.detach(|| {
         let compare = |gold: &str, answer: &str| match extract {
-            true => compare_solution(gold, answer, &policy),
+            true => compare_solution(gold, answer, &policy, None),
             false => compare_texts(gold, answer, &policy, None),
         };
         let threads = workers::threads(threads, pairs.len());
-        workers::map(&pairs, threads, |&(gold, answer), _: &mut ()| {
-            row(&compare(gold, answer))
-        })
+        workers::map(&pairs, threads, |&(gold, answer), _: &mut ()| row(&compare(gold, answer)))
     });
     Ok(Comparisons { columns: columns(&rows) })
 }
