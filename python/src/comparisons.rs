@@ -52,7 +52,7 @@ fn row(compared: &Compared) -> [Option<String>; 7] {
         reason.clone(),
         gold_kind.map(str::to_owned),
         pred_kind.map(str::to_owned),
-        rule.clone(),
+        rule.map(str::to_owned),
     ]
 }
 
