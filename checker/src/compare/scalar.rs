@@ -2,9 +2,10 @@
 
 use super::coefficients::{all_within, coefficients};
 use super::{Compared, Comparison, Different, Equal, Outcome, tolerance};
+use crate::angle::degree;
 use crate::budget::Stop;
 use crate::chemistry::is_formula;
-use crate::expr::{Atom, Expr};
+use crate::expr::Expr;
 use crate::policy::{Domain, Missing, Precision, Profile};
 use crate::rational::Rational;
 use crate::read::{in_base, is_direction};
@@ -320,9 +321,8 @@ impl Comparison<'_> {
         if !allowed {
             return Ok(None);
         }
-        let per_radian = Expr::integer(180).div(&Expr::atom(Atom::Pi), self.context)?;
         let mut plain = |scalar: &Scalar| -> Result<Scalar, Stop> {
-            Ok(Scalar { expr: scalar.expr.mul(&per_radian, self.context)?, ..scalar.clone() })
+            Ok(Scalar { expr: scalar.expr.div(&degree(), self.context)?, ..scalar.clone() })
         };
         let (left, right) =
             if a.marks.degrees { (plain(a)?, b.clone()) } else { (a.clone(), plain(b)?) };

@@ -1,5 +1,6 @@
 //! What a policy forgives of decimals.
 
+use crate::angle::degree;
 use crate::budget::Stop;
 use crate::enclosure::Real;
 use crate::expr::{Atom, Context, Expr, Point, evaluate};
@@ -54,10 +55,9 @@ pub(super) fn within(
 
 /// What one of the digits that stand in a text is: a degree, a hundredth, or one.
 fn as_written(scalar: &Scalar) -> Expr {
-    let part = |n| Rational::ratio(1, n).unwrap_or_else(Rational::one);
     match scalar.marks.degrees && scalar.unit.is_none() {
-        true => Expr::atom(Atom::Pi).scale(&part(180)),
-        false if scalar.marks.percent => Expr::from(part(100)),
+        true => degree(),
+        false if scalar.marks.percent => Expr::ratio(1, 100),
         false => Expr::one(),
     }
 }
