@@ -500,7 +500,7 @@ impl Comparison<'_> {
     }
 }
 
-/// `AB \\perp CD` and `AB \\parallel CD`: the same lines, which can't be both.
+/// `AB \perp CD` and `AB \parallel CD`: the same lines, which can't be both.
 fn are_exclusive(x: &str, y: &str) -> bool {
     let turned = |text: &str| text.replace("Perpendicular", "Parallel");
     x != y && turned(x) == turned(y)

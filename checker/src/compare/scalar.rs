@@ -93,6 +93,9 @@ impl Comparison<'_> {
         {
             return Stop::unsupported("parts of a million against a bare number");
         }
+        if may_be_of_nature(a, b) || may_be_of_nature(b, a) {
+            return Stop::unsupported("letters that may be constants of nature");
+        }
         if let Some(outcome) = self.missing_unit(a, b) {
             return Ok(outcome);
         }
@@ -449,4 +452,19 @@ fn is_one_triangle(a: &Expr, b: &Expr) -> bool {
 fn units(gold: Option<String>, answer: Option<String>) -> Outcome {
     let text = |unit: Option<String>| unit.unwrap_or_else(|| "no unit".into());
     Different(Ground::Units { gold: text(gold), answer: text(answer) })
+}
+
+/// `0.80c` beside `2.4\times10^8\text{ m/s}`, `2g` beside an acceleration: a letter that may stand
+/// for what is measured so.
+fn may_be_of_nature(letters: &Scalar, quantity: &Scalar) -> bool {
+    let Some(unit) = quantity.unit.as_ref().filter(|_| letters.is_plain()) else { return false };
+    let seconds = match letters.expr.symbols().first().map(|symbol| &**symbol) {
+        Some("c") => -1,
+        Some("g") => -2,
+        _ => return false,
+    };
+    let (metre, second) = (Unit::named("m"), Unit::named("s"));
+    let measure = metre.zip(second).and_then(|(metre, second)| metre.times(&second, seconds));
+    let alone = letters.expr.symbols().len() == 1 && quantity.expr.is_constant();
+    alone && measure.is_some_and(|measure| measure.conversion(unit).is_some())
 }

@@ -120,7 +120,8 @@ impl Reader<'_> {
         if is_differential(top) && is_differential(bottom) {
             return Some(Definition::plain(derivative_name(top, bottom)));
         }
-        let ratio = self.policy.named_quantities && is_segment(top) && is_segment(bottom);
+        let named = |form: &Form<'_>| is_segment(form) || matches!(form.node, Node::Name(_));
+        let ratio = self.policy.named_quantities && named(top) && named(bottom);
         let text = form.to_string();
         let derivative = text.starts_with("(frac (* d ") || text.starts_with("(frac (* partial");
         (ratio || derivative).then(|| Definition::quantity(text))
@@ -173,6 +174,11 @@ impl Reader<'_> {
             && let ([top], [bottom]) = (&top[..], &bottom[..])
         {
             return self.quotient_name(form, top, bottom); // `(dy)/(dx)`
+        }
+        if let [(_, top @ Form { node: Node::Name(_), .. }), (Join::Over, bottom)] = factors
+            && matches!(bottom.node, Node::Name(_))
+        {
+            return self.quotient_name(form, top, bottom); // `m/n`
         }
         if let (Some((0, name)), 4) = (slashed_derivative(factors), factors.len()) {
             return Some(Definition::plain(name));
