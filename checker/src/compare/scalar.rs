@@ -204,7 +204,16 @@ impl Comparison<'_> {
             return self.numbers(a, b);
         }
         let converted = Scalar { expr: conversion.apply(&b.expr, self.context)?, ..b.clone() };
-        self.numbers(a, &converted)
+        let outcome = self.numbers(a, &converted)?;
+        if let Different(_) = outcome
+            && conversion.is_shifted()
+            && self.policy.precision != Precision::Exact
+            // A share of `-10^\circ\text{C}` says nothing about how close 263 K is to it.
+            && let Some(ground) = tolerance::rounded_in_its_unit(a, b, self.context)?
+        {
+            return Ok(Equal(ground));
+        }
+        Ok(outcome)
     }
 
     /// An angle with a degree sign, and one in a unit in words: both as bare numbers.

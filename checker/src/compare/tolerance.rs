@@ -348,12 +348,35 @@ pub(super) fn quantity_rounds_to(
     rounded: &Scalar,
     context: &mut Context,
 ) -> Result<bool, Stop> {
-    let (Some(x), Some(y)) = (&exact.unit, &rounded.unit) else { return Ok(false) };
-    let Some(how) = y.conversion(x).filter(|how| how.is_ratio()) else {
-        return Ok(false);
-    };
-    let in_its_unit = Scalar { expr: exact.expr.scale(&how.scale), ..exact.clone() };
-    rounds_to(&in_its_unit, rounded, context)
+    match in_the_unit_of(exact, rounded, context)? {
+        Some(exact) => rounds_to(&exact, rounded, context),
+        None => Ok(false),
+    }
+}
+
+/// A quantity in the unit of another.
+fn in_the_unit_of(
+    scalar: &Scalar,
+    other: &Scalar,
+    context: &mut Context,
+) -> Result<Option<Scalar>, Stop> {
+    let (Some(x), Some(y)) = (&scalar.unit, &other.unit) else { return Ok(None) };
+    let Some(how) = y.conversion(x) else { return Ok(None) };
+    Ok(Some(Scalar { expr: how.apply(&scalar.expr, context)?, ..scalar.clone() }))
+}
+
+/// The ground on which an answer is the gold rounded in a unit of its own, or nothing.
+pub(super) fn rounded_in_its_unit(
+    a: &Scalar,
+    b: &Scalar,
+    context: &mut Context,
+) -> Result<Option<Ground>, Stop> {
+    let Some(a) = in_the_unit_of(a, b, context)? else { return Ok(None) };
+    Ok(rounds_to(&a, b, context)?.then(|| Ground::Tolerance {
+        rule: "rounded in the answer's unit".into(),
+        gold: decimal(&a.expr, context),
+        answer: decimal(&b.expr, context),
+    }))
 }
 
 /// An end of an interval, as a decimal where it may have been written as one of a few places.
