@@ -365,6 +365,22 @@ fn is_segment(form: &Form<'_>) -> bool {
     }
 }
 
+/// `m/n`, `h/d_n`: a name in an equation, an expression in an inequality.
+pub(super) fn is_ratio_of_letters(form: &Form<'_>) -> bool {
+    let letters = |a: &Form<'_>, b: &Form<'_>| {
+        matches!((&a.node, &b.node), (Node::Name(_), Node::Name(_)))
+            && !(is_segment(a) && is_segment(b))
+    };
+    match &form.node {
+        Node::Fraction(sides) => letters(&sides.0, &sides.1),
+        Node::Product(factors) => match &factors[..] {
+            [(_, top), (Join::Over, bottom)] => letters(top, bottom),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 /// `AB`, `NO`, a letter, a ratio of those: capitals that name points.
 fn is_quantity_name(form: &Form<'_>) -> bool {
     let capital = |form: &Form<'_>| {
