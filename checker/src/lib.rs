@@ -7,6 +7,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod angle;
 mod answer;
 mod budget;
 mod calculus;
