@@ -1,7 +1,8 @@
 //! `heldout check`.
 
-use crate::files::{Exit, Failure, standard};
+use crate::files::{Exit, Failure};
 use crate::options::Conventions;
+use crate::output::standard;
 use clap::Args;
 use heldout_benchmarks::{Compared, VerdictName, compare_texts};
 use heldout_checker::{Policy, read, read_gold};

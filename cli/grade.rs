@@ -1,12 +1,12 @@
 //! `heldout grade`.
 
-use crate::files::{
-    Exit, Failure, Trouble, each, one_standard_input, open, problems, say, standard, worse,
-};
+use crate::batch::{Batch, Work};
+use crate::files::{Exit, Failure, one_standard_input, problems, say, worse};
 use crate::options::Conventions;
 use crate::secret::Secret;
 use clap::Args;
-use heldout_benchmarks::{Golds, Graded, Outcome, ProblemSet, Sample, Settings, Tally, grade};
+use heldout_benchmarks::{Golds, Outcome, ProblemSet, Settings, Tally, grade};
+use serde::de::IgnoredAny;
 
 /// Label samples correct, incorrect or ungraded: JSON lines in, JSON lines out, in order
 #[derive(Args)]
@@ -17,25 +17,38 @@ pub(crate) struct Arguments {
     /// Samples, JSON lines; - is standard input
     #[arg(long, value_name = "FILE")]
     samples: String,
+    /// Where the outcomes go, whole or not at all; - is standard output
+    #[arg(short, long, value_name = "OUT", default_value = "-")]
+    output: String,
     #[command(flatten)]
     secret: Secret,
     #[command(flatten)]
     conventions: Conventions,
+    #[command(flatten)]
+    work: Work,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    one_standard_input(arguments.problems.iter().chain([&arguments.samples]))?;
-    let (sets, read) = sets(&arguments.problems, Some(&arguments.secret))?;
-    let golds = golds(&sets, &arguments.conventions.settings())?;
+    let Arguments { samples, output, secret, conventions, work, .. } = arguments;
+    one_standard_input(arguments.problems.iter().chain([samples]))?;
+    let (sets, read) = sets(&arguments.problems, Some(secret))?;
+    let settings = conventions.settings();
+    let golds = golds(&sets, &settings)?;
+    let batch = Batch::open(samples, Some(output), work, &[&"grade", &settings, &sets])?;
     drop(sets);
-    let mut output = standard();
     let mut tally = Tally::default();
-    let graded = each(open(&arguments.samples)?, |sample: Sample| {
-        let outcome = outcome(&sample, &golds)?;
+    batch.before(|outcome: Outcome<IgnoredAny>| {
         tally.count(&outcome);
-        Ok(output.json(&outcome)?)
+        Ok(())
     })?;
-    output.finish()?;
+    let graded = batch.run(
+        |sample, graded| grade(sample, &golds, graded),
+        |block: &mut Tally, _, outcome| block.count(&outcome),
+        |block| {
+            tally += block;
+            Vec::new()
+        },
+    )?;
     say(tally);
     Ok(worse(read, graded))
 }
@@ -65,10 +78,4 @@ pub(crate) fn golds(sets: &[ProblemSet], settings: &Settings) -> Result<Golds, F
         ));
     }
     Ok(golds)
-}
-
-/// Grades a sample of a known problem.
-pub(crate) fn outcome(sample: &Sample, golds: &Golds) -> Result<Outcome, Trouble> {
-    grade(sample, golds, &mut Graded::default())
-        .ok_or_else(|| Trouble::Record(format!("no problem has the id `{}`", sample.problem)))
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod audit;
+mod batch;
 mod check;
 mod compare;
 mod contamination;
@@ -12,9 +13,11 @@ mod extract;
 mod files;
 mod grade;
 mod import;
+mod journal;
 mod label;
 mod labels;
 mod options;
+mod output;
 mod packed;
 mod parse;
 mod power;

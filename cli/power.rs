@@ -1,7 +1,8 @@
 //! `heldout power`.
 
-use crate::files::{Exit, Failure, Trouble, each, open, standard};
+use crate::files::{Exit, Failure, Trouble, each, open};
 use crate::options::{Format, at_least_one, share};
+use crate::output::standard;
 use crate::progress::{Progress, Unit, Whole};
 use clap::Args;
 use heldout_benchmarks::{

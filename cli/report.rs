@@ -1,9 +1,8 @@
 //! `heldout report`.
 
-use crate::files::{
-    Exit, Failure, Trouble, create, each, one_standard_input, open, problems, say, worse,
-};
+use crate::files::{Exit, Failure, Trouble, each, one_standard_input, open, problems, say, worse};
 use crate::options::{Choice, Reckoning, at_least_one, plan};
+use crate::output::create;
 use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::{
@@ -121,7 +120,8 @@ fn simulated(arguments: &Arguments, report: &mut Report) -> Result<(Plan, Exit),
     let samples: Vec<Sample> = sets.iter().flat_map(|set| simulate(set, 0)).collect();
     report.note(SIMULATED);
     let mut graded = Graded::default();
-    for outcome in samples.iter().filter_map(|sample| grade(sample, &golds, &mut graded)) {
+    for sample in &samples {
+        let outcome = grade(sample.clone(), &golds, &mut graded).map_err(Failure::Usage)?;
         report.push(&outcome).map_err(Failure::Usage)?;
     }
     sets.into_iter().for_each(|set| report.problems(set));

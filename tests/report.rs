@@ -47,7 +47,7 @@ fn page_of(samples: Vec<Sample>, view: View, recorded: bool) -> String {
     let golds = Golds::read([&set], &Settings::default()).unwrap();
     let mut report = Report::new(View { title: "A & B".into(), ..view });
     for sample in &samples {
-        report.push(&grade(sample, &golds, &mut Graded::default()).unwrap()).unwrap();
+        report.push(&grade(sample.clone(), &golds, &mut Graded::default()).unwrap()).unwrap();
     }
     if recorded {
         report.use_recorded();

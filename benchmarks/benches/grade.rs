@@ -23,7 +23,7 @@ fn samples() -> Vec<Sample> {
 
 fn outcomes(samples: &[Sample], golds: &Golds) -> Vec<Outcome> {
     let mut graded = Graded::default();
-    samples.iter().map(|sample| grade(sample, golds, &mut graded).unwrap()).collect()
+    samples.iter().map(|sample| grade(sample.clone(), golds, &mut graded).unwrap()).collect()
 }
 
 #[divan::bench]
@@ -38,7 +38,7 @@ fn grade_json_lines(bencher: Bencher<'_, '_>) {
         let mut graded = Graded::default();
         let mut written = Vec::with_capacity(lines.len());
         for record in records::<Sample, _>(lines.as_slice()) {
-            let outcome = grade(&record.unwrap().value, &golds, &mut graded).unwrap();
+            let outcome = grade(record.unwrap().value, &golds, &mut graded).unwrap();
             serde_json::to_writer(&mut written, &outcome).unwrap();
         }
         written.len()

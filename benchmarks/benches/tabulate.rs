@@ -200,9 +200,8 @@ fn graded(samples: usize) -> (String, f64) {
     let set = ProblemSet::from_json_lines(problems.as_bytes()).unwrap().set;
     let golds = Golds::read([&set], &Settings::default()).unwrap();
     let lines = BufReader::new(Lines::of(solutions, samples));
-    let pool = pooled(lines, |sample: Sample, graded: &mut Graded| {
-        grade(&sample, &golds, graded).unwrap()
-    });
+    let pool =
+        pooled(lines, |sample: Sample, graded: &mut Graded| grade(sample, &golds, graded).unwrap());
     let plan = Plan::usual(&pool);
     let points = points(&pool, &plan);
     (points, begun.elapsed().as_secs_f64())

@@ -11,6 +11,7 @@ use heldout_checker::{
 use heldout_grammar::{Missing, Rule, extract};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// What the caller decides for all problems at once.
@@ -116,7 +117,7 @@ pub struct Graded {
 
 impl Default for Graded {
     fn default() -> Self {
-        Graded { answers: Memory::of(1 << 16), key: String::new() }
+        Graded { answers: Memory::of(1 << 14), key: String::new() }
     }
 }
 
@@ -129,37 +130,49 @@ impl Graded {
     }
 }
 
-/// Grades a sample. `None`: its problem is not among the golds. What is `graded` of these golds
-/// before is not worked out again.
+/// Grades a sample. A sample of a problem that is not among the golds is an error. What is `graded`
+/// of these golds before is not worked out again.
 ///
 /// ```
 /// use heldout_benchmarks::{Golds, Graded, Label, ProblemSet, Sample, Settings, grade};
 /// let set = ProblemSet::from_json_lines(r#"{"id": 1, "gold": "42"}"#.as_bytes()).unwrap().set;
 /// let golds = Golds::read([&set], &Settings::default()).unwrap();
 /// let sample = Sample { problem: "1".into(), answer: Some("41".into()), ..Sample::default() };
-/// let outcome = grade(&sample, &golds, &mut Graded::default()).unwrap();
+/// let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
 /// assert_eq!(outcome.outcome, Label::Incorrect);
 /// ```
-pub fn grade(sample: &Sample, golds: &Golds, graded: &mut Graded) -> Option<Outcome> {
-    let entry = golds.entries.get(&sample.problem)?;
-    let mut outcome = blank(sample, entry);
-    let text = sample.text();
-    let (answer, rule) = match answer_of(sample, &text, &entry.markers) {
-        Ok(found) => found,
+pub fn grade(sample: Sample, golds: &Golds, graded: &mut Graded) -> Result<Outcome, String> {
+    let Some(entry) = golds.entries.get(&sample.problem) else {
+        return Err(format!("no problem has the id `{}`", sample.problem));
+    };
+    let mut outcome = match answer_of(&sample, &sample.text(), &entry.markers) {
+        Ok((answer, rule)) => {
+            let Decided { label, verdict, evidence, fault, reason, vote } =
+                graded.decide(entry, &answer);
+            let (answer, rule) = (Some(answer.into_owned()), Some(rule.into()));
+            let outcome = label.unwrap_or(entry.label_without_answer());
+            Outcome {
+                outcome,
+                answer,
+                rule,
+                verdict,
+                evidence,
+                fault,
+                reason,
+                vote,
+                ..blank(entry)
+            }
+        }
         Err(missing) => {
-            outcome.reason = Some(format!("no answer: {}", missing_text(missing)));
-            return Some(outcome);
+            let reason = Some(format!("no answer: {}", missing_text(missing)));
+            Outcome { reason, ..blank(entry) }
         }
     };
-    outcome.rule = Some(rule.into());
-    let Decided { label, verdict, evidence, fault, reason, vote } = graded.decide(entry, &answer);
-    outcome.answer = Some(answer.into_owned());
-    outcome.outcome = label.unwrap_or(outcome.outcome);
-    outcome = Outcome { verdict, evidence, fault, reason, vote, ..outcome };
     if let Some(key) = &entry.sealed {
         hide(&mut outcome, key);
     }
-    Some(outcome)
+    let Sample { problem, sample, scores, recorded, .. } = sample;
+    Ok(Outcome { problem, sample, scores, recorded, ..outcome })
 }
 
 /// What stands in place of evidence that would quote a sealed gold.
@@ -176,12 +189,13 @@ fn hide(outcome: &mut Outcome, key: &[u8; 32]) {
     }
 }
 
-fn blank(sample: &Sample, entry: &Entry) -> Outcome {
+/// The outcome of a sample without an answer, before anything of the sample is in it.
+fn blank(entry: &Entry) -> Outcome {
     Outcome {
-        problem: sample.problem.clone(),
-        sample: sample.sample.clone(),
+        problem: String::new(),
+        sample: String::new(),
         exam: entry.exam.clone(),
-        outcome: if entry.gold.is_ok() { Label::Incorrect } else { Label::Ungraded },
+        outcome: entry.label_without_answer(),
         answer: None,
         rule: None,
         verdict: None,
@@ -189,9 +203,15 @@ fn blank(sample: &Sample, entry: &Entry) -> Outcome {
         fault: None,
         reason: None,
         vote: None,
-        scores: sample.scores.clone(),
-        recorded: sample.recorded,
+        scores: BTreeMap::new(),
+        recorded: None,
         stamp: Stamp::built_in(entry.policy.profile),
+    }
+}
+
+impl Entry {
+    fn label_without_answer(&self) -> Label {
+        if self.gold.is_ok() { Label::Incorrect } else { Label::Ungraded }
     }
 }
 

@@ -7,7 +7,7 @@
 //! let golds = Golds::read([&set], &Settings::default()).unwrap();
 //! let sample: Sample =
 //!     serde_json::from_str(r#"{"problem": 1, "sample": 0, "answer": "42"}"#).unwrap();
-//! let outcome = grade(&sample, &golds, &mut Graded::default()).unwrap();
+//! let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
 //! assert_eq!(outcome.outcome.name(), "correct");
 //! ```
 #![forbid(unsafe_code)]
@@ -95,4 +95,4 @@ pub use sheet::Sheet;
 pub use simulate::{SIMULATED, simulate};
 pub use steps::{Shade, shaded};
 pub use table::{Plan, Row, Table, tabulate};
-pub use tally::Tally;
+pub use tally::{Tally, Verdicts};

@@ -122,7 +122,7 @@ impl<R: BufRead> Blocks<R> {
                 self.ended = Some(None);
                 break;
             }
-            // A text in memory is there at once: no more of it is copied than a block.
+            // A text in memory comes all at once.
             let count = read.len().min(BLOCK);
             bytes.extend_from_slice(&read[..count]);
             self.reader.consume(count);

@@ -100,7 +100,7 @@ struct Pairs {
 
 impl Default for Pairs {
     fn default() -> Self {
-        Pairs { golds: Memory::of(1 << 12), pairs: Memory::of(1 << 14) }
+        Pairs { golds: Memory::of(1 << 12), pairs: Memory::of(1 << 13) }
     }
 }
 

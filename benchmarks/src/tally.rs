@@ -1,7 +1,8 @@
 //! Outcomes counted.
 
-use crate::outcome::{Label, Outcome};
+use crate::outcome::{Label, Outcome, VerdictName};
 use std::fmt;
+use std::ops::AddAssign;
 
 /// How many outcomes of each label there were, and how they stand to recorded verdicts.
 ///
@@ -41,6 +42,16 @@ impl Tally {
     }
 }
 
+impl AddAssign for Tally {
+    fn add_assign(&mut self, more: Tally) {
+        self.correct += more.correct;
+        self.incorrect += more.incorrect;
+        self.ungraded += more.ungraded;
+        self.recorded += more.recorded;
+        self.contrary += more.contrary;
+    }
+}
+
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Tally { correct, incorrect, ungraded, recorded, contrary } = self;
@@ -50,5 +61,50 @@ impl fmt::Display for Tally {
             0 => Ok(()),
             _ => write!(f, "; {contrary} contradict the {recorded} recorded verdicts"),
         }
+    }
+}
+
+/// How many pairs have each verdict.
+///
+/// ```
+/// use heldout_benchmarks::{VerdictName, Verdicts};
+/// let mut verdicts = Verdicts::default();
+/// verdicts.count(VerdictName::Equal);
+/// assert_eq!(verdicts.to_string(), "1 pairs: 1 equal, 0 different, 0 undecided");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verdicts {
+    /// Equal ones.
+    pub equal: usize,
+    /// Different ones.
+    pub different: usize,
+    /// Undecided ones.
+    pub undecided: usize,
+}
+
+impl Verdicts {
+    /// Counts a verdict.
+    pub fn count(&mut self, verdict: VerdictName) {
+        match verdict {
+            VerdictName::Equal => self.equal += 1,
+            VerdictName::Different => self.different += 1,
+            VerdictName::Undecided => self.undecided += 1,
+        }
+    }
+}
+
+impl AddAssign for Verdicts {
+    fn add_assign(&mut self, more: Verdicts) {
+        self.equal += more.equal;
+        self.different += more.different;
+        self.undecided += more.undecided;
+    }
+}
+
+impl fmt::Display for Verdicts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Verdicts { equal, different, undecided } = self;
+        let all = equal + different + undecided;
+        write!(f, "{all} pairs: {equal} equal, {different} different, {undecided} undecided")
     }
 }

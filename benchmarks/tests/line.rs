@@ -10,7 +10,7 @@ fn golds(lines: &str) -> Golds {
 }
 
 fn outcome(golds: &Golds, sample: Value) -> Outcome {
-    grade(&serde_json::from_str(&sample.to_string()).unwrap(), golds, &mut Graded::default())
+    grade(serde_json::from_str(&sample.to_string()).unwrap(), golds, &mut Graded::default())
         .unwrap()
 }
 
@@ -104,7 +104,7 @@ fn every_embedded_problem_gets_samples() {
     let golds = Golds::read(&sets, &Settings::default()).unwrap();
     let mut pool = Pool::default();
     for sample in sets.iter().flat_map(|set| simulate(set, 0)) {
-        pool.push(&grade(&sample, &golds, &mut Graded::default()).unwrap()).unwrap();
+        pool.push(&grade(sample.clone(), &golds, &mut Graded::default()).unwrap()).unwrap();
     }
     assert!(pool.without_samples(&sets).is_empty());
 }

@@ -46,8 +46,7 @@ pub(crate) fn grade_lines(
 
 fn graded(line: &str, golds: &Golds, known: &mut Graded) -> Result<String, String> {
     let sample: Sample = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    let outcome = grade(&sample, golds, known)
-        .ok_or_else(|| format!("no problem has the id `{}`", sample.problem))?;
+    let outcome = grade(sample, golds, known)?;
     serde_json::to_string(&outcome).map_err(|error| error.to_string())
 }
 

@@ -71,7 +71,7 @@ fn rm_and_maj_at_eight_are_those_of_the_recorded_verdicts() {
     let mut allowed = Allowed::of(&["qwen:"]);
     let theirs = of_eight(&recorded);
     for sample in &samples {
-        let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
+        let outcome = grade(sample.clone(), &golds, &mut Graded::default()).unwrap();
         pools.iter_mut().for_each(|pool| pool.push(&outcome).unwrap());
         let right = outcome.outcome == Label::Correct;
         if sample.recorded != Some(right) {
@@ -113,7 +113,7 @@ fn verdicts_agree_with_the_recorded_ones() {
     }
     let (mut allowed, mut pool, mut agreeing) = (Allowed::of(&["qwen:"]), Pool::default(), 0);
     for sample in &samples {
-        let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
+        let outcome = grade(sample.clone(), &golds, &mut Graded::default()).unwrap();
         pool.push(&outcome).unwrap();
         let recorded = sample.recorded.unwrap();
         if recorded == (outcome.outcome == Label::Correct) && outcome.outcome != Label::Ungraded {

@@ -43,7 +43,7 @@ fn best_is_right(recorded: &Recorded) -> (bool, bool) {
         })
         .to_string();
         let sample: Sample = serde_json::from_str(&sample).unwrap();
-        let outcome = grade(&sample, &golds, &mut Graded::default()).unwrap();
+        let outcome = grade(sample.clone(), &golds, &mut Graded::default()).unwrap();
         pool.push(&outcome).unwrap();
         if scored.prm_last > highest {
             (highest, unanswered) = (scored.prm_last, outcome.answer.is_none());

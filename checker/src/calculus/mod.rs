@@ -5,10 +5,13 @@
 //! that a wrong rule decides nothing.
 
 mod antiderivative;
+mod binomial;
 mod continuity;
 mod derivative;
 mod integral;
 mod limit;
+mod powers;
+mod product;
 mod rational;
 mod series;
 mod sum;
@@ -16,7 +19,8 @@ mod sum;
 pub(crate) use derivative::derivative;
 pub(crate) use integral::definite;
 pub(crate) use limit::limit;
-pub(crate) use series::series;
+pub(crate) use product::product;
+pub(crate) use series::{Series, series};
 pub(crate) use sum::sum;
 
 use crate::budget::Stop;
@@ -55,10 +59,7 @@ fn split(term: &Term, x: &str) -> (Expr, Term) {
 
 /// A factor without its exponent.
 fn base_of(factor: &Factor) -> Expr {
-    match &factor.atom {
-        Atom::Sum(sum) => (**sum).clone(),
-        atom => Expr::atom(atom.clone()),
-    }
+    Expr::base_of(&factor.atom)
 }
 
 /// Numerator and denominator.

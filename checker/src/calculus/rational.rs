@@ -91,7 +91,11 @@ pub(super) fn partial_fractions(
 
 /// The rational zeros, where all zeros of the polynomial are rational and simple, or there are
 /// no real ones.
-fn found_roots(expr: &Expr, x: &str, context: &mut Context) -> Result<Option<Vec<Rational>>, Stop> {
+pub(super) fn found_roots(
+    expr: &Expr,
+    x: &str,
+    context: &mut Context,
+) -> Result<Option<Vec<Rational>>, Stop> {
     let roots = match solve::roots(expr, x, context) {
         Ok(roots) => roots,
         Err(stop @ Stop::Budget(_)) => return Err(stop),

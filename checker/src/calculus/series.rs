@@ -1,5 +1,6 @@
 //! Infinite series: geometric and telescoping ones, and the known ones.
 
+use super::powers::power_series;
 use super::{Found, found, limit, split, sum};
 use crate::budget::Stop;
 use crate::compare::constant_order;
@@ -7,18 +8,35 @@ use crate::expr::{Atom, Context, Exponent, Expr, Term, call};
 use crate::rational::Rational;
 use heldout_grammar::{Constant, Function};
 
-/// `\sum_{k=a}^{\infty} f(k)`: the limit of a closed form of its partial sums, else by the table.
-pub(crate) fn series(f: &Expr, k: &str, from: &Expr, context: &mut Context) -> Found {
+/// The sum of a series.
+pub(crate) struct Series {
+    pub value: Expr,
+    /// What is above 0 where the series converges.
+    pub inside: Vec<Expr>,
+}
+
+/// `\sum_{k=a}^{\infty} f(k)`: the limit of a closed form of its partial sums, else by the tables.
+pub(crate) fn series(
+    f: &Expr,
+    k: &str,
+    from: &Expr,
+    context: &mut Context,
+) -> Result<Option<Series>, Stop> {
     let f = &super::without_offsets(f, context)?;
     if let Some(value) = by_partial_sums(f, k, from, context)? {
-        return Ok(Some(value));
+        return Ok(Some(Series { value, inside: Vec::new() }));
     }
     let Some(start) = from.as_integer() else { return Ok(None) };
-    let mut total = Expr::zero();
+    let mut total = Series { value: Expr::zero(), inside: Vec::new() };
     for term in &f.terms {
         let (outside, inside) = split(term, k);
-        let Some(part) = known(&inside, k, start, context)? else { return Ok(None) };
-        total = total.add(&outside.mul(&part, context)?, context)?;
+        let part = match known(&inside, k, start, context)? {
+            Some(value) => Some(Series { value, inside: Vec::new() }),
+            None => power_series(&inside, k, start, context)?,
+        };
+        let Some(part) = part else { return Ok(None) };
+        total.value = total.value.add(&outside.mul(&part.value, context)?, context)?;
+        total.inside.extend(part.inside);
     }
     Ok(Some(total))
 }
@@ -80,20 +98,32 @@ fn converging(f: &Expr, k: &str, context: &mut Context) -> Result<bool, Stop> {
 fn known(term: &Term, k: &str, start: i64, context: &mut Context) -> Found {
     let f = Expr::from(term.clone());
     for (usual, shape, value) in table(k, context)? {
-        if f != shape || !(0..=usual + 20).contains(&start) {
+        if f != shape {
             continue;
         }
-        let mut value = value;
-        for index in usual.min(start)..usual.max(start) {
-            let Some(one) = found(f.substitute(k, &Expr::integer(index), context))? else {
-                return Ok(None);
-            };
-            value =
-                if start > usual { value.sub(&one, context)? } else { value.add(&one, context)? };
-        }
-        return Ok(Some(value));
+        return from_start(&f, k, (usual, start), value, context);
     }
     Ok(None)
+}
+
+/// The sum from `start` on, of that from the usual beginning on.
+pub(super) fn from_start(
+    f: &Expr,
+    k: &str,
+    (usual, start): (i64, i64),
+    mut value: Expr,
+    context: &mut Context,
+) -> Found {
+    if !(0..=usual + 20).contains(&start) {
+        return Ok(None);
+    }
+    for index in usual.min(start)..usual.max(start) {
+        let Some(one) = found(f.substitute(k, &Expr::integer(index), context))? else {
+            return Ok(None);
+        };
+        value = if start > usual { value.sub(&one, context)? } else { value.add(&one, context)? };
+    }
+    Ok(Some(value))
 }
 
 /// Known series: where they begin, their terms, their sums (NIST Digital Library of Mathematical

@@ -1,6 +1,6 @@
 //! Finite sums with a symbolic end, in closed form.
 
-use super::{Found, depends, found, rational, split};
+use super::{Found, binomial, found, rational, split};
 use crate::budget::Stop;
 use crate::compare::solve;
 use crate::expr::{Atom, Context, Exponent, Expr, Factor, Term};
@@ -15,7 +15,11 @@ pub(crate) fn sum(f: &Expr, k: &str, from: &Expr, to: &Expr, context: &mut Conte
     let mut total = Expr::zero();
     for term in &f.terms {
         let (outside, inside) = split(term, k);
-        let Some(part) = of_term(&inside, k, from, to, context)? else { return Ok(None) };
+        let part = match binomial::row(&inside, k, from, to, context)? {
+            Some(part) => Some(part),
+            None => of_term(&inside, k, from, to, context)?,
+        };
+        let Some(part) = part else { return Ok(None) };
         total = total.add(&outside.mul(&part, context)?, context)?;
     }
     Ok(Some(total))
@@ -89,16 +93,7 @@ fn difference(p: usize, j: usize) -> Rational {
 fn geometric(powers: &[Factor], k: &str, from: &Expr, to: &Expr, context: &mut Context) -> Found {
     let (mut ratio, mut outside) = (Expr::one(), Expr::one());
     for factor in powers {
-        let base = Expr::base_of(&factor.atom);
-        if depends(&base, k) {
-            return Ok(None);
-        }
-        let power = factor.exponent.to_expr();
-        let Some(all) = solve::coefficients(&power, k, context)? else { return Ok(None) };
-        let [offset, slope] = &all[..] else { return Ok(None) };
-        let (Some(step), Some(first)) =
-            (found(base.pow(slope, context))?, found(base.pow(offset, context))?)
-        else {
+        let Some((first, step)) = binomial::progression(factor, k, context)? else {
             return Ok(None);
         };
         ratio = ratio.mul(&step, context)?;

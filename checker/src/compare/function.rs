@@ -6,7 +6,7 @@ use super::{Compared, Comparison, Different, Equal, solve, zero};
 use crate::budget::Stop;
 use crate::enclosure::{Complex, Double};
 use crate::expr::{
-    Atom, Condition, Context, Evaluation, Expr, Point, evaluate, rough, rough_fraction,
+    Atom, Condition, Context, Evaluation, Expr, Factor, Point, evaluate, rough, rough_fraction,
 };
 use crate::policy::Domain;
 use crate::rational::Rational;
@@ -135,6 +135,15 @@ impl Comparison<'_> {
         if a == b {
             return Ok(Some(Ground::SameForm));
         }
+        let found = self.identity_as_it_stands(a, b)?;
+        if found.is_some() || !names_inverses(a) && !names_inverses(b) {
+            return Ok(found);
+        }
+        self.attempt(EXPANDING, |context| by_logarithms(a, b, context))
+    }
+
+    /// The same for two sides that are not one form, without another form of theirs.
+    fn identity_as_it_stands(&mut self, a: &Expr, b: &Expr) -> Result<Option<Ground>, Stop> {
         let agree = self.agree_once(a, b)?;
         if agree == Some(false) {
             return self.attempt(EXPANDING, |context| same_waves(a, b, context));
@@ -232,6 +241,7 @@ impl Comparison<'_> {
         }
         let names = names(a, b);
         let mut draw = Draw::new(a, b, self.policy.domain);
+        draw.whole.extend([a, b].into_iter().flat_map(|side| alternating_names(&side.expr)));
         let mut budget = self.context.budget.part(EARLY);
         std::mem::swap(&mut self.context.budget, &mut budget);
         let mut found = None;
@@ -349,6 +359,15 @@ fn expanded(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>,
     Ok(None)
 }
 
+/// The proof that two sides are one where inverse hyperbolic functions are written as logarithms.
+fn by_logarithms(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>, Stop> {
+    context.only_logarithms = true;
+    let (x, y) = (a.rewrite(&|_| None, context)?, b.rewrite(&|_| None, context)?);
+    let proved = x == y || expanded(&x, &y, context)?.is_some();
+    let steps = vec!["inverse hyperbolic functions as logarithms".into()];
+    Ok(proved.then_some(Ground::Laws { steps }))
+}
+
 /// The proof that two sides are one where products of sines and cosines inside functions are
 /// written as sums: evaluation modulo primes does not know arguments by another form.
 fn same_waves(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>, Stop> {
@@ -376,6 +395,11 @@ pub(super) fn by_waves(difference: &Expr, context: &mut Context) -> Result<Optio
         return Ok(Some(sums_of_waves()));
     }
     Ok(None)
+}
+
+/// Whether an inverse hyperbolic function stands in it by its name.
+fn names_inverses(expr: &Expr) -> bool {
+    !expr.all_atoms(&mut |atom| !matches!(atom, Atom::Call(Function::Arsinh | Function::Arcosh, _)))
 }
 
 /// The variables of both sides and of their conditions, sorted.
@@ -420,6 +444,15 @@ pub(super) fn alternates(expr: &Expr) -> bool {
     })
 }
 
+/// The names in the exponents of numbers below 0: at whole numbers such powers are real.
+fn alternating_names(expr: &Expr) -> Vec<Arc<str>> {
+    let factors = expr.terms.iter().flat_map(|term| &term.factors);
+    let below = |factor: &&Factor| {
+        Expr::base_of(&factor.atom).as_rational().is_some_and(|n| n.is_negative())
+    };
+    factors.filter(below).flat_map(|factor| factor.exponent.to_expr().symbols()).collect()
+}
+
 /// The exponents that are expressions, those inside others included.
 fn exponents_in(expr: &Expr, found: &mut Vec<Expr>) {
     for factor in expr.terms.iter().flat_map(|term| &term.factors) {
@@ -450,7 +483,7 @@ fn breaks(expr: &Expr, found: &mut Vec<Expr>) {
 fn is_analytic(expr: &Expr) -> bool {
     expr.terms.iter().flat_map(|term| &term.factors).all(|factor| {
         let atom = match &factor.atom {
-            Atom::Call(Function::Sin | Function::Cos | Function::Ln, parts) => {
+            Atom::Call(Function::Sin | Function::Cos | Function::Ln | Function::Arsinh, parts) => {
                 parts.iter().all(is_analytic)
             }
             Atom::Call(Function::Arcsin | Function::Arctan, parts) => {

@@ -16,9 +16,8 @@ impl Comparison<'_> {
         if whole.is_empty() && a.conditions.is_empty() && b.conditions.is_empty() {
             return None;
         }
-        let whole: Vec<Expr> = whole.iter().map(|name| Expr::symbol(name)).collect();
-        let sides = [a, b].map(|side| self.settled(side, &whole));
-        let mut facts = whole;
+        let mut facts: Vec<Expr> = whole.iter().map(|name| Expr::symbol(name)).collect();
+        let sides = [a, b].map(|side| self.settled(side, &facts, &whole));
         for condition in sides.iter().flatten() {
             if !jumps(&condition.expr) && !facts.contains(&condition.expr) {
                 facts.push(condition.expr.clone());
@@ -26,29 +25,29 @@ impl Comparison<'_> {
         }
         let [first, second] = sides;
         let mut anew = |side: &Scalar, conditions| {
-            let expr = self.anew(&side.expr, &facts).unwrap_or_else(|| side.expr.clone());
+            let expr = self.anew(&side.expr, &facts, &whole).unwrap_or_else(|| side.expr.clone());
             Scalar { expr, conditions, ..side.clone() }
         };
         Some((anew(a, first), anew(b, second)))
     }
 
     /// The conditions of a side, each knowing those that are the sign of one name.
-    fn settled(&mut self, side: &Scalar, whole: &[Expr]) -> Vec<Condition> {
-        let mut facts = whole.to_vec();
+    fn settled(&mut self, side: &Scalar, above: &[Expr], whole: &[Arc<str>]) -> Vec<Condition> {
+        let mut facts = above.to_vec();
         let names = side.conditions.iter().filter(|known| known.expr.as_symbol().is_some());
         facts.extend(names.map(|known| known.expr.clone()));
         let mut settled = Vec::new();
         for condition in &side.conditions {
-            let known = condition.expr.as_symbol().is_some() && !whole.contains(&condition.expr);
+            let known = condition.expr.as_symbol().is_some() && !above.contains(&condition.expr);
             if known || facts.is_empty() {
                 settled.push(condition.clone());
                 continue;
             }
-            let Some(expr) = self.anew(&condition.expr, &facts) else {
+            let Some(expr) = self.anew(&condition.expr, &facts, whole) else {
                 settled.push(condition.clone());
                 continue;
             };
-            let mut context = self.context.informed(facts.clone());
+            let mut context = self.context.informed(facts.clone(), whole);
             context.require(&expr, true);
             self.spend(&context);
             settled.append(&mut context.conditions);
@@ -59,8 +58,8 @@ impl Comparison<'_> {
     }
 
     /// An expression in normal form where the facts hold.
-    fn anew(&mut self, expr: &Expr, facts: &[Expr]) -> Option<Expr> {
-        let mut context = self.context.informed(facts.to_vec());
+    fn anew(&mut self, expr: &Expr, facts: &[Expr], whole: &[Arc<str>]) -> Option<Expr> {
+        let mut context = self.context.informed(facts.to_vec(), whole);
         let found = expr.rewrite(&|_| None, &mut context).ok();
         self.spend(&context);
         found

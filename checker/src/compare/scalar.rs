@@ -1,5 +1,6 @@
 //! Scalars: units, signs beside numbers, then the exact comparison or the policy's tolerance.
 
+use super::coefficients::{all_within, coefficients};
 use super::{Compared, Comparison, Different, Equal, Outcome, tolerance};
 use crate::budget::Stop;
 use crate::chemistry::is_formula;
@@ -233,8 +234,9 @@ impl Comparison<'_> {
         if self.policy.precision == Precision::Exact {
             return exact;
         }
-        if let Some((x, y)) = tolerance::coefficients(a, b, self.context)? {
-            let close = tolerance::within(&x, &y, &self.policy.precision, self.context)?;
+        let pairs = coefficients(a, b, self.context)?;
+        if !pairs.is_empty() {
+            let close = all_within(&pairs, &self.policy.precision, self.context)?;
             return close.map_or(exact, |ground| Ok(Equal(ground)));
         }
         if !tolerance::applies(a, b, &self.policy.precision) {

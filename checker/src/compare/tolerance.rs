@@ -2,53 +2,20 @@
 
 use crate::budget::Stop;
 use crate::enclosure::Real;
-use crate::expr::{Atom, Context, Expr, Factor, Point, Term, evaluate};
+use crate::expr::{Atom, Context, Expr, Point, evaluate};
 use crate::policy::Precision;
 use crate::rational::Rational;
-use crate::value::{Marks, Scalar};
+use crate::value::Scalar;
 use crate::verdict::Ground;
 use std::cmp::Ordering;
 
 /// Whether a tolerance has anything to say: both are real constants, and one was measured, or
-/// written as a decimal. Significant figures are those of integers too.
+/// written as a decimal. Significant figures are those of integers too, and an absolute tolerance
+/// is stated for the numbers of one problem.
 pub(super) fn applies(a: &Scalar, b: &Scalar, precision: &Precision) -> bool {
-    let figures = matches!(precision, Precision::Significant { .. });
-    let decimal =
-        figures || a.marks.decimal || b.marks.decimal || a.unit.is_some() || b.unit.is_some();
+    let any = matches!(precision, Precision::Significant { .. } | Precision::Absolute(_));
+    let decimal = any || a.marks.decimal || b.marks.decimal || a.unit.is_some() || b.unit.is_some();
     decimal && a.expr.is_constant() && b.expr.is_constant()
-}
-
-/// `0.707R` and `R/\sqrt2`: the numbers before one and the same product of letters, where one of
-/// them was written as a decimal.
-pub(super) fn coefficients(
-    a: &Scalar,
-    b: &Scalar,
-    context: &mut Context,
-) -> Result<Option<(Scalar, Scalar)>, Stop> {
-    let decimal = a.marks.decimal || b.marks.decimal;
-    let alike = a.conditions == b.conditions && a.unit.is_none() && b.unit.is_none();
-    if !(decimal && alike) || a.expr.is_constant() || b.expr.is_constant() {
-        return Ok(None);
-    }
-    let (Some(term), Some(_)) = (a.expr.single_term(), b.expr.single_term()) else {
-        return Ok(None);
-    };
-    let ratio = b.expr.div(&a.expr, context)?;
-    if !ratio.is_constant() {
-        return Ok(None);
-    }
-    let mut number = term.clone();
-    number.factors.retain(is_constant);
-    let own = Expr::from(number);
-    let other = own.mul(&ratio, context)?;
-    let with = |expr: Expr, marks: &Marks| Scalar { marks: marks.clone(), ..Scalar::new(expr) };
-    Ok(Some((with(own, &a.marks), with(other, &b.marks))))
-}
-
-/// Whether a factor has no letter in it.
-fn is_constant(factor: &Factor) -> bool {
-    let coefficient = Rational::one();
-    Expr::from(Term { factors: vec![factor.clone()], coefficient }).is_constant()
 }
 
 /// The ground on which the answer is close enough, or nothing.

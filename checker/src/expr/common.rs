@@ -3,6 +3,7 @@
 use super::{Atom, Context, Exponent, Expr, Factor, Shared, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
+use heldout_grammar::Function;
 
 impl Expr {
     /// The powers that divide every term, and the sum without them.
@@ -29,7 +30,8 @@ impl Expr {
                 }
                 continue;
             };
-            if matches!(factor.atom, Atom::Integer(_) | Atom::I) {
+            let number = matches!(factor.atom, Atom::Integer(_)) && power.is_integer();
+            if number || factor.atom == Atom::I {
                 continue;
             }
             let mut lowest = Some(power.clone());
@@ -48,10 +50,32 @@ impl Expr {
             return Ok((common, self.clone()));
         }
         let mut rest = self.clone();
-        for Factor { atom, exponent } in &common {
-            rest = rest.times_power(atom, &exponent.scale(&Rational::integer(-1)), context)?;
+        for factor in &common {
+            let jumps = matches!(factor.atom, Atom::Call(Function::Floor | Function::Sgn, _));
+            rest = match &factor.exponent {
+                Exponent::Number(power) if jumps => rest.without(&factor.atom, power),
+                power => {
+                    let back = power.scale(&Rational::integer(-1));
+                    rest.times_power(&factor.atom, &back, context)?
+                }
+            };
         }
         Ok((common, rest))
+    }
+
+    /// Every term without some of the power of an atom that it has: nothing is divided by it.
+    fn without(mut self, atom: &Atom, power: &Rational) -> Expr {
+        for term in &mut self.terms {
+            for factor in &mut term.factors {
+                if let (true, Exponent::Number(own)) = (factor.atom == *atom, &factor.exponent) {
+                    factor.exponent = Exponent::Number(own.sub(power));
+                }
+            }
+            term.factors
+                .retain(|factor| !factor.exponent.as_number().is_some_and(Rational::is_zero));
+        }
+        self.terms.sort_by(|a, b| a.factors.cmp(&b.factors));
+        self
     }
 
     /// What divides every term, times the rest of the sum.

@@ -378,6 +378,8 @@ impl<'x> Visit<'_, 'x> {
             Function::Cos => x.cos(bits),
             Function::Arcsin => x.asin(bits),
             Function::Arctan => x.atan(bits),
+            Function::Arsinh => x.asinh(bits),
+            Function::Arcosh => x.acosh(bits),
             Function::Ln => x.ln(bits),
             Function::Abs => Some(x.abs()),
             Function::Floor => whole(&x, bits),

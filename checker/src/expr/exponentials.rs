@@ -111,9 +111,13 @@ impl Exponentials {
                 exponent =
                     exponent.add(&coefficient.mul(&Expr::from(monomial), context)?, context)?;
             }
-            let factors = vec![Factor { atom: Atom::E, exponent: exponent.into() }];
-            let power = Expr::from(Term { factors, coefficient: Rational::one() });
-            sum = sum.add(&Expr::from(rest).mul(&power, context)?, context)?;
+            let mut whole = Expr::from(rest);
+            if !exponent.is_zero() {
+                let factors = vec![Factor { atom: Atom::E, exponent: exponent.into() }];
+                let power = Expr::from(Term { factors, coefficient: Rational::one() });
+                whole = whole.mul(&power, context)?;
+            }
+            sum = sum.add(&whole, context)?;
         }
         Ok(sum)
     }

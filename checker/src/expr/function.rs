@@ -6,6 +6,7 @@ use crate::rational::Rational;
 use heldout_grammar::Function;
 use num_bigint::BigInt;
 
+mod hyperbolic;
 pub(crate) mod logarithm;
 
 /// Factorials are written out up to this argument.
@@ -43,15 +44,16 @@ pub(crate) fn call(
         | Function::Tanh
         | Function::Coth
         | Function::Sech
-        | Function::Csch => hyperbolic(function, &x, context),
+        | Function::Csch => hyperbolic::direct(function, &x, context),
         Function::Arsinh | Function::Arcosh | Function::Artanh => {
-            inverse_hyperbolic(function, &x, context)
+            hyperbolic::inverse(function, &x, context)
         }
         _ => trigonometry::call(function, &x, context),
     }
 }
 
-/// The absolute value of a real expression, or the modulus of a complex constant.
+/// The absolute value of a real expression, or the modulus of a complex constant:
+/// `|x^2 + xy| = |x||x + y|`.
 pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if let Some(number) = x.as_rational() {
         return Ok(Expr::from(number.abs()));
@@ -68,6 +70,12 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         return absolute_term(term, context);
     }
     let (content, primitive) = x.primitive();
+    let (common, primitive) = primitive.split_monomial(context)?;
+    if !common.is_empty() {
+        let outside = Term { factors: common, coefficient: content.abs() };
+        let inside = absolute(&primitive, context)?;
+        return absolute_term(&outside, context)?.mul(&inside, context);
+    }
     let square = primitive.is_square_or_above(context)?;
     let inside = if square || primitive.is_never_negative(&context.signs(), true) {
         primitive
@@ -183,47 +191,6 @@ fn floor(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     atom.add(&Expr::from(whole), context)
 }
 
-/// `sinh x = (e^x - e^{-x}) / 2`, and so on.
-fn hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
-    let up = logarithm::exponential(x, context)?;
-    let down = logarithm::exponential(&x.neg(), context)?;
-    let difference = up.sub(&down, context)?;
-    let sum = up.add(&down, context)?;
-    let two = Expr::integer(2);
-    match function {
-        Function::Sinh => difference.div(&two, context),
-        Function::Cosh => sum.div(&two, context),
-        Function::Tanh => difference.div(&sum, context),
-        Function::Coth => sum.div(&difference, context),
-        Function::Sech => two.div(&sum, context),
-        _ => two.div(&difference, context),
-    }
-}
-
-/// `arsinh x = ln(x + sqrt(x^2 + 1))`, and so on; of odd functions the sign comes out.
-fn inverse_hyperbolic(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
-    if x.leads_negative() && function != Function::Arcosh {
-        return Ok(inverse_hyperbolic(function, &x.neg(), context)?.neg());
-    }
-    let one = Expr::one();
-    if function == Function::Artanh {
-        let ratio = one.add(x, context)?.div(&one.sub(x, context)?, context)?;
-        return Ok(logarithm::ln(&ratio, context)?.scale(&half()));
-    }
-    let square = x.mul(x, context)?;
-    let under = if function == Function::Arsinh {
-        square.add(&one, context)?
-    } else {
-        square.sub(&one, context)?
-    };
-    let root = under.pow(&Expr::ratio(1, 2), context)?;
-    logarithm::ln(&x.add(&root, context)?, context)
-}
-
-fn half() -> Rational {
-    Rational::ratio(1, 2).unwrap_or_else(Rational::one)
-}
-
 /// Greatest divisors, least multiples, largest and least members.
 fn of_many(function: Function, parts: Vec<Expr>, context: &mut Context) -> Result<Expr, Stop> {
     let numbers: Option<Vec<Rational>> = parts.iter().map(Expr::as_rational).collect();
@@ -296,8 +263,18 @@ pub(crate) fn falling_binomial(n: &Expr, k: i64, context: &mut Context) -> Resul
     Ok(product)
 }
 
-/// `n!!`.
+/// `n!!`; `(2n)!! = 2^n n!` and `(2n-1)!! = (2n)!/(2^n n!)` for whole n.
 pub(crate) fn double_factorial(n: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    if let Some(half) = half_of_next_even(n, context)? {
+        note_whole(n, context);
+        let factor =
+            Expr::integer(2).pow(&half, context)?.mul(&factorial(&half, context)?, context)?;
+        let even = half.scale(&Rational::integer(2));
+        return match even == *n {
+            true => Ok(factor),
+            false => factorial(&even, context)?.div(&factor, context),
+        };
+    }
     match n.as_integer() {
         Some(k @ 0..=FACTORIAL) => {
             context.budget.spend(2 + (k * k / 16) as u64, "a factorial")?;
@@ -309,6 +286,22 @@ pub(crate) fn double_factorial(n: &Expr, context: &mut Context) -> Result<Expr, 
             note_whole(n, context);
             Ok(Expr::atom(Atom::DoubleFactorial(Box::new(n.clone()))))
         }
+    }
+}
+
+/// Half of n, or of n + 1, where one of them is a polynomial with whole coefficients that is not a
+/// number.
+fn half_of_next_even(n: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
+    let halves = |expr: &Expr| {
+        let half = expr.scale(&Rational::ratio(1, 2).unwrap_or_else(Rational::one));
+        half.terms.iter().all(|term| term.coefficient.is_integer()).then_some(half)
+    };
+    if n.is_constant() || !n.is_polynomial() {
+        return Ok(None);
+    }
+    match halves(n) {
+        Some(half) => Ok(Some(half)),
+        None => Ok(halves(&n.add(&Expr::one(), context)?)),
     }
 }
 

@@ -25,6 +25,7 @@ mod signs;
 mod together;
 mod trigonometry;
 mod waves;
+mod whole;
 
 pub(crate) use evaluate::{Evaluation, Point, evaluate, evaluate_across};
 pub(crate) use field::{Field, PRIME_BITS};
@@ -107,6 +108,10 @@ pub(crate) struct Context {
     pub cancelled: bool,
     /// Names that stood in factorials: they range over the whole numbers from 0 on.
     pub whole: Vec<Arc<str>>,
+    /// Whether inverse hyperbolic functions are logarithms however large their arguments are.
+    pub only_logarithms: bool,
+    /// Names known to be whole numbers.
+    pub integers: Vec<Arc<str>>,
     /// Expressions known to be above 0, but for places that are left out.
     facts: Arc<[Expr]>,
 }
@@ -114,13 +119,17 @@ pub(crate) struct Context {
 impl Context {
     pub(crate) fn new(budget: Budget, domain: Domain) -> Self {
         let (conditions, whole) = (Vec::new(), Vec::new());
-        Context { budget, domain, conditions, cancelled: false, whole, facts: Arc::new([]) }
+        let (cancelled, only_logarithms) = (false, false);
+        let (facts, integers) = (Arc::new([]), Vec::new());
+        Context { budget, domain, conditions, cancelled, whole, only_logarithms, integers, facts }
     }
 
-    /// The same with a share of the budget, where more is known: `facts` are above 0.
-    pub(crate) fn informed(&self, facts: Vec<Expr>) -> Self {
+    /// The same with a share of the budget, where more is known: `facts` are above 0, `integers`
+    /// are whole.
+    pub(crate) fn informed(&self, facts: Vec<Expr>, integers: &[Arc<str>]) -> Self {
         let mut context = Context::new(self.budget.part(20_000), self.domain);
         context.facts = facts.into();
+        context.integers = integers.to_vec();
         context
     }
 }
@@ -282,6 +291,12 @@ impl Term {
     /// The nodes in it, those inside others included.
     pub(crate) fn weight(&self) -> u64 {
         self.factors.iter().fold(1, |sum, factor| sum.saturating_add(factor.weight()))
+    }
+}
+
+impl From<&Factor> for Term {
+    fn from(factor: &Factor) -> Self {
+        Term { factors: vec![factor.clone()], coefficient: Rational::one() }
     }
 }
 

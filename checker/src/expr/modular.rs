@@ -236,7 +236,7 @@ impl Place {
             Function::Sin => Ok(self.angle(x)?.1),
             Function::Cos => Ok(self.angle(x)?.0),
             Function::Abs | Function::Sgn => self.bars(function, x),
-            Function::Arcsin | Function::Arctan => {
+            Function::Arcsin | Function::Arctan | Function::Arsinh => {
                 let value = self.value(x)?;
                 let other = self.field.neg(value);
                 let drawn = self.drawn(function.name().as_bytes(), &[value.min(other), 1]);

@@ -37,7 +37,9 @@ impl Expr {
         let variables = variables(self);
         let Some(whole) = formal(self, &variables) else { return Ok(None) };
         context.budget.spend((whole.len() * variables.len()) as u64, "looking for a root")?;
-        let Some(root) = formal_root(&whole, k, context)? else { return Ok(None) };
+        let Some(root) = formal_root(&whole, &variables, (k, false), context)? else {
+            return Ok(None);
+        };
         let root = written(&root, &variables, context)?;
         let power = root.expand(k, context)?;
         Ok((power == *self && root.terms.len() > 1).then_some(root))
@@ -50,15 +52,31 @@ impl Expr {
         if context.signs().are_complex() {
             return Ok(false);
         }
-        let constant = self.terms.iter().position(|term| term.factors.is_empty());
-        let mut rest = self.clone();
-        if let Some(at) = constant.filter(|&at| self.terms[at].coefficient.is_positive())
-            && self.terms.len() > 3
-        {
-            rest.terms.remove(at);
+        if self.perfect_root(2, context)?.is_some() {
+            return Ok(true);
         }
-        Ok(self.perfect_root(2, context)?.is_some()
-            || rest.terms.len() < self.terms.len() && rest.perfect_root(2, context)?.is_some())
+        let Some(at) = self.terms.iter().position(|term| term.factors.is_empty()) else {
+            return Ok(false);
+        };
+        if !self.terms[at].coefficient.is_positive() || !(3..=TERMS).contains(&self.terms.len()) {
+            return Ok(false);
+        }
+        let mut rest = self.clone();
+        rest.terms.remove(at);
+        Ok(rest.perfect_root(2, context)?.is_some() || self.is_above_a_square(context)?)
+    }
+
+    /// Whether it is a square with a constant of its own, and a number above 0 or none: `(x + 1)^2 + 1`.
+    fn is_above_a_square(&self, context: &mut Context) -> Result<bool, Stop> {
+        let variables = variables(self);
+        let Some(whole) = formal(self, &variables) else { return Ok(false) };
+        context.budget.spend((whole.len() * variables.len()) as u64, "looking for a root")?;
+        let Some(root) = formal_root(&whole, &variables, (2, true), context)? else {
+            return Ok(false);
+        };
+        let square = written(&root, &variables, context)?.expand(2, context)?;
+        let rest = self.sub(&square, context)?.as_rational();
+        Ok(rest.is_some_and(|rest| rest.is_positive()))
     }
 }
 
@@ -80,6 +98,11 @@ fn variables(sum: &Expr) -> Vec<Variable> {
     }
     found.sort();
     found
+}
+
+/// Whether any part of a power of the variable is real and above 0 with it.
+fn is_exponential((atom, monomial): &Variable) -> bool {
+    *atom == Atom::E && !monomial.is_empty()
 }
 
 /// The sum over its variables.
@@ -117,8 +140,14 @@ fn into_bars(powers: &mut Powers, variables: &[Variable]) {
     }
 }
 
-/// The formal polynomial whose k-th power this is.
-fn formal_root(whole: &Formal, k: u32, context: &mut Context) -> Result<Option<Formal>, Stop> {
+/// The formal polynomial whose k-th power this is; that with a number above 0, where one is
+/// asked for.
+fn formal_root(
+    whole: &Formal,
+    variables: &[Variable],
+    (k, with_number): (u32, bool),
+    context: &mut Context,
+) -> Result<Option<Formal>, Stop> {
     let denominator = whole
         .keys()
         .flatten()
@@ -126,24 +155,34 @@ fn formal_root(whole: &Formal, k: u32, context: &mut Context) -> Result<Option<F
     let outer = |(powers, number): (&Powers, &Rational)| {
         let part = Rational::ratio(1, i64::from(k))?;
         let powers: Powers = powers.iter().map(|power| power.mul(&part)).collect();
-        let fits = powers.iter().all(|power| denominator.is_multiple_of(&power.denom()));
+        let fits = powers.iter().zip(variables).all(|(power, variable)| {
+            is_exponential(variable) || denominator.is_multiple_of(&power.denom())
+        });
         Some((powers, exact_root(number, k).filter(|_| fits)?))
     };
-    let (Some(lead), Some(_)) =
-        (whole.last_key_value().and_then(outer), whole.first_key_value().and_then(outer))
-    else {
+    let Some(lead) = whole.last_key_value().and_then(outer) else { return Ok(None) };
+    let least = whole.first_key_value().and_then(outer);
+    if least.is_none() && !with_number {
         return Ok(None);
-    };
+    }
     let divisor = formal_power(&Formal::from([lead.clone()]), k - 1, context)?;
     let Some((below, number)) = divisor.into_iter().next() else { return Ok(None) };
     let number = number.mul(&Rational::integer(i64::from(k)));
+    let whole_numbers = whole.values().all(Rational::is_integer);
     let mut root = Formal::from([lead]);
     while root.len() <= ROOT_TERMS {
         let rest = formal_difference(whole, &formal_power(&root, k, context)?);
         let Some((powers, coefficient)) = rest.last_key_value() else { return Ok(Some(root)) };
+        if with_number && powers.iter().all(Rational::is_zero) {
+            return Ok(Some(root));
+        }
         let powers: Powers = powers.iter().zip(&below).map(|(a, b)| a.sub(b)).collect();
         let Some(coefficient) = coefficient.div(&number) else { return Ok(None) };
-        if root.first_key_value().is_some_and(|(last, _)| powers >= *last) {
+        // A root of what has whole coefficients has such (Gauss); but for its constant, twice it.
+        let scale = Rational::integer(if with_number { 2 } else { 1 });
+        let strange = whole_numbers && !coefficient.mul(&scale).is_integer()
+            || least.as_ref().is_some_and(|(least, _)| powers < *least);
+        if strange || root.first_key_value().is_some_and(|(last, _)| powers >= *last) {
             return Ok(None);
         }
         root.insert(powers, coefficient);

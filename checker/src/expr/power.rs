@@ -47,12 +47,22 @@ impl Expr {
         } else {
             primitive
         };
-        product.push(
-            Atom::Sum(Shared::new(sum)),
-            Exponent::Number(Rational::integer(n)),
-            context,
-        )?;
+        let (root, k) = if n < 0 { sum.root_below(context)? } else { (sum, 1) };
+        let exponent = Exponent::Number(Rational::integer(n).mul(&Rational::integer(k)));
+        product.push(Atom::Sum(Shared::new(root)), exponent, context)?;
         product.finish(context)
+    }
+
+    /// A sum below a line as a power of another: `1/(x^2+2x+1) = (x+1)^{-2}`.
+    fn root_below(self, context: &mut Context) -> Result<(Expr, i64), Stop> {
+        for k in [2, 3] {
+            if let Some(root) = self.perfect_root(k, context)? {
+                let sign = if root.leads_negative() && k == 2 { root.neg() } else { root };
+                let (root, power) = sign.root_below(context)?;
+                return Ok((root, power * i64::from(k)));
+            }
+        }
+        Ok((self, 1))
     }
 
     /// A sum multiplied out n times, by squaring.

@@ -1,5 +1,6 @@
 //! Products of powers, brought to normal form factor by factor.
 
+use super::power::raise_number;
 use super::{Atom, Context, Exponent, Expr, Factor, Shared, Term, trigonometry};
 use crate::budget::Stop;
 use crate::rational::Rational;
@@ -208,6 +209,9 @@ impl Product {
         exponent: Expr,
         context: &mut Context,
     ) -> Result<(), Stop> {
+        if matches!(&atom, Atom::Sum(sum) if sum.as_integer() == Some(-1)) {
+            return self.put_sign(at, atom, exponent, context);
+        }
         // The constant part of `2^{x+1}` is written out, as that of `2\cdot 2^x` is.
         let constant = exponent.terms.iter().find(|term| term.factors.is_empty());
         if let (Atom::Integer(base), Some(constant)) = (&atom, constant) {
@@ -222,6 +226,29 @@ impl Product {
             }
         }
         self.insert(at, atom, exponent.into());
+        Ok(())
+    }
+
+    /// `(-1)^{n+3} = -(-1)^n`; for whole n, `(-1)^{2n} = 1` and `(-1)^{3n} = (-1)^n`.
+    fn put_sign(
+        &mut self,
+        at: usize,
+        minus: Atom,
+        exponent: Expr,
+        context: &mut Context,
+    ) -> Result<(), Stop> {
+        let (whole, rest) = exponent.split_whole(&context.integers);
+        let mut whole = whole.parity(context)?;
+        if whole.terms.iter().any(|term| term.factors.is_empty()) {
+            self.coefficient = self.coefficient.neg();
+            whole.terms.retain(|term| !term.factors.is_empty());
+        }
+        let exponent = whole.add(&rest, context)?;
+        match exponent.as_rational() {
+            Some(number) if number.is_zero() => {}
+            Some(number) => raise_number(&Rational::integer(-1), &number, self, context)?,
+            None => self.insert(at, minus, exponent.into()),
+        }
         Ok(())
     }
 

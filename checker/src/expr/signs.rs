@@ -192,7 +192,7 @@ impl Factor {
             return false;
         }
         match &self.exponent {
-            _ if matches!(self.atom, Atom::Call(Function::Abs, _)) => true,
+            _ if matches!(self.atom, Atom::Call(Function::Abs | Function::Arcosh, _)) => true,
             Exponent::Number(power) => power.has_even_root(),
             Exponent::Expr(power) => !self.atom.is_constant() && power.is_free_of_i(),
         }

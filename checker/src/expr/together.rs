@@ -2,9 +2,10 @@
 
 use super::arithmetic::Accumulator;
 use super::exponentials::Exponentials;
-use super::{Atom, Context, Exponent, Expr, Shared, Term};
+use super::{Atom, Context, Exponent, Expr, Factor, Shared, Term};
 use crate::budget::Stop;
 use crate::rational::Rational;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
 /// Sums of more terms are left as they are.
@@ -24,7 +25,38 @@ impl Expr {
         for (sum, power) in denominators(&expr) {
             expr = over(&expr, &sum, power, context)?;
         }
+        while let Some(shorter) = expr.over_its_root(context)? {
+            expr = shorter;
+        }
         Ok(expr)
+    }
+
+    /// Terms over a root of a sum, where together they are a multiple of that sum:
+    /// `x^2/\sqrt{x^2+1} + 1/\sqrt{x^2+1} = \sqrt{x^2+1}`.
+    fn over_its_root(&self, context: &mut Context) -> Result<Option<Expr>, Stop> {
+        let fraction = |power: &Rational| power.is_negative() && !power.is_integer();
+        let mut tried: Vec<&Factor> = Vec::new();
+        for factor in self.terms.iter().flat_map(|term| &term.factors) {
+            let (Atom::Sum(sum), Exponent::Number(power)) = (&factor.atom, &factor.exponent) else {
+                continue;
+            };
+            if !fraction(power) || tried.contains(&factor) {
+                continue;
+            }
+            tried.push(factor);
+            let (over, rest): (SmallVec<_>, SmallVec<_>) =
+                self.terms.iter().cloned().partition(|term| term.factors.contains(factor));
+            if over.len() < sum.terms.len().min(2) {
+                continue;
+            }
+            let back = Exponent::Number(power.neg());
+            let top = Expr { terms: over }.times_power(&factor.atom, &back, context)?;
+            let Some(quotient) = top.divide(sum, context)? else { continue };
+            let above = Exponent::Number(power.add(&Rational::one()));
+            let root = quotient.times_power(&factor.atom, &above, context)?;
+            return Expr { terms: rest }.add(&root, context).map(Some);
+        }
+        Ok(None)
     }
 
     /// Whether a sum stands below the line somewhere in it.

@@ -65,6 +65,12 @@ fn sine(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     if x.is_zero() {
         return Ok(Expr::zero());
     }
+    let (whole, others) = x.split_half_turns(&context.integers);
+    if !whole.is_zero() {
+        // sin(x + n pi) = (-1)^n sin x
+        let sign = Expr::integer(-1).pow(&whole, context)?;
+        return sine(&others, context)?.mul(&sign, context);
+    }
     let (turns, rest) = split_pi(x);
     let two = Rational::integer(2);
     let whole = turns.div(&two).map_or_else(Rational::zero, |turns| turns.floor());

@@ -115,6 +115,14 @@ fn push_factors(own: &Part<'_>, under: bool, negative: &mut bool, sides: &mut [V
 /// A name, or a function at its arguments.
 fn other(form: &Form<'_>) -> String {
     let head = match &form.node {
+        // `\sin^2 x` is `(\sin x)^2`; `\sin^{-1} x` is another function.
+        Node::Function { function, base, power: Some(power), arguments }
+            if matches!(power.node, Node::Number(_) | Node::Name(_)) =>
+        {
+            let head = format!("{} {} false", function.name(), base.is_some());
+            let inside = base.iter().map(|base| &**base).chain(arguments).map(tree).collect();
+            return joined("^", vec![joined(&head, inside, false), tree(power)], false);
+        }
         Node::Function { function, base, power, .. } => {
             format!("{} {} {}", function.name(), base.is_some(), power.is_some())
         }

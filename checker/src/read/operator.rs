@@ -3,7 +3,7 @@
 use super::Reader;
 use super::names::name_text;
 use crate::budget::Stop;
-use crate::calculus;
+use crate::calculus::{self, Series};
 use crate::expr::{Atom, Expr};
 use heldout_grammar::{Big, Constant, Form, Join, Node, Relation, Sign};
 
@@ -32,8 +32,20 @@ impl Reader<'_> {
             return self.write_out(operator, &variable, a, b, body);
         }
         let limits: Vec<Expr> = std::iter::once(from).chain(to).collect();
-        let (placeholder, inner) = self.with_bound(Some(variable), |reader| reader.expr(body))?;
-        self.settled(operator, &placeholder, limits, inner)
+        let known = self.context.integers.len();
+        if finite {
+            self.context.integers.push(self.placeholder().into());
+        }
+        let read = self.with_bound(Some(variable), |reader| reader.expr(body));
+        let (placeholder, inner) = read?;
+        let settled = self.settled(operator, &placeholder, limits, inner);
+        self.context.integers.truncate(known);
+        settled
+    }
+
+    /// The name that stands for the variable that is bound next.
+    fn placeholder(&self) -> String {
+        format!("#{}", self.bound.len())
     }
 
     /// What a body is while a placeholder stands for its variable; the placeholder too.
@@ -42,7 +54,7 @@ impl Reader<'_> {
         variable: Option<String>,
         read: impl FnOnce(&mut Self) -> Result<Expr, Stop>,
     ) -> Result<(String, Expr), Stop> {
-        let placeholder = format!("#{}", self.bound.len());
+        let placeholder = self.placeholder();
         let Some(variable) = variable else { return Ok((placeholder, read(self)?)) };
         let conditions = self.context.conditions.len();
         self.bound.push((variable, Expr::symbol(&placeholder)));
@@ -52,7 +64,7 @@ impl Reader<'_> {
         Ok((placeholder, inner?))
     }
 
-    /// The value of an operator where calculus finds one, else its form.
+    /// The value of an operator where calculus finds one, else its form, with an index from 0 on.
     fn settled(
         &mut self,
         operator: Big,
@@ -63,9 +75,19 @@ impl Reader<'_> {
         let infinite = |end: &Expr| *end == Expr::atom(Atom::Constant(Constant::Infinity));
         let context = &mut self.context;
         let conditions = context.conditions.len();
+        if let (Big::Sum, [from, to]) = (operator, &limits[..])
+            && infinite(to)
+            && let Some(Series { value, inside }) = calculus::series(&inner, x, from, context)?
+        {
+            let value = self.anew(&value, conditions)?;
+            inside.iter().for_each(|expr| self.context.require(expr, false));
+            return Ok(value);
+        }
         let value = match (operator, &limits[..]) {
-            (Big::Sum, [from, to]) if infinite(to) => calculus::series(&inner, x, from, context)?,
-            (Big::Sum, [from, to]) => calculus::sum(&inner, x, from, to, context)?,
+            (Big::Sum, [from, to]) if !infinite(to) => calculus::sum(&inner, x, from, to, context)?,
+            (Big::Product, [from, to]) if !infinite(to) => {
+                calculus::product(&inner, x, from, to, context)?
+            }
             (Big::Integral(1), [low, high]) => calculus::definite(&inner, x, low, high, context)?,
             (Big::Limit, [at]) => calculus::limit(&inner, x, at, context)?,
             _ => None,
@@ -73,6 +95,16 @@ impl Reader<'_> {
         if let Some(value) = value {
             return self.anew(&value, conditions);
         }
+        let inner = match (operator, &limits[..]) {
+            (Big::Sum | Big::Product, [from, to]) if !infinite(&from.neg()) => {
+                let shifted = Expr::symbol(x).add(from, &mut self.context)?;
+                let inner = inner.substitute(x, &shifted, &mut self.context)?;
+                let end = if infinite(to) { to.clone() } else { to.sub(from, &mut self.context)? };
+                limits = vec![Expr::zero(), end];
+                inner
+            }
+            _ => inner,
+        };
         self.context.conditions.truncate(conditions);
         limits.push(inner);
         Ok(Expr::atom(Atom::Opaque(format!("{operator:?}").into(), limits)))

@@ -55,6 +55,10 @@ impl Reader<'_> {
             }
             Node::Root(degree, radicand) => self.root(degree.as_deref(), radicand),
             Node::Abs(inner) => self.bars(inner),
+            Node::Norm(inner) => match self.norm(inner)? {
+                Some(length) => Ok(length),
+                None => Stop::unsupported("a norm inside an expression"),
+            },
             Node::Factorial(inner, 1) => {
                 let n = self.expr(inner)?;
                 expr::factorial(&n, &mut self.context)
@@ -388,7 +392,6 @@ fn what(node: &Node<'_>) -> &'static str {
         Node::Matrix(..) => "a matrix",
         Node::Constant(_) => "infinity or a set",
         Node::Dots => "an ellipsis",
-        Node::Norm(_) => "a norm",
         Node::Currency(_) => "a currency sign",
         Node::Sided(..) => "a lone sign",
         _ => "this notation",

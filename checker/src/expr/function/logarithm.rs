@@ -12,6 +12,10 @@ use heldout_grammar::Function;
 pub(crate) fn exponential(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
     let mut product = Product::one();
     let mut rest = Expr::zero();
+    let (turns, x) = half_turns(x, context);
+    if !turns.is_zero() {
+        product.multiply_sum(Expr::integer(-1).pow(&turns, context)?);
+    }
     for term in &x.terms {
         match special_exponent(term) {
             Some(Special::Turns(turns)) => {
@@ -29,6 +33,24 @@ pub(crate) fn exponential(x: &Expr, context: &mut Context) -> Result<Expr, Stop>
         product.push(Atom::E, rest.into(), context)?;
     }
     product.finish(context)
+}
+
+/// The terms that are `i\pi n` for whole n, over `i\pi`, and the others.
+fn half_turns(x: &Expr, context: &Context) -> (Expr, Expr) {
+    let (mut turns, mut rest) = (Expr::zero(), Expr::zero());
+    for term in &x.terms {
+        let mut angle = term.clone();
+        angle.factors.retain(|factor| factor.atom != Atom::I);
+        let imaginary = angle.factors.len() + 1 == term.factors.len();
+        let (mut found, others) = Expr::from(angle).split_half_turns(&context.integers);
+        if imaginary && others.is_zero() {
+            turns.terms.append(&mut found.terms);
+        } else {
+            rest.terms.push(term.clone());
+        }
+    }
+    turns.terms.sort_by(|a, b| a.factors.cmp(&b.factors));
+    (turns, rest)
 }
 
 enum Special {
@@ -222,6 +244,10 @@ fn take_conjugates(x: &mut Expr, context: &mut Context) -> Result<Expr, Stop> {
             rest.factors.push(factor);
             continue;
         };
+        if let Some(log) = super::hyperbolic::of_sum(sum, context)? {
+            logs = logs.add(&log.scale(power), context)?;
+            continue;
+        }
         match sum.conjugate(context)? {
             Some(conjugate) if conjugate.is_above() && sum.is_free_of_i() => {
                 let log = ln_conjugate(sum, &conjugate, context)?;
