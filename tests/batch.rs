@@ -24,7 +24,7 @@ fn samples(count: usize) -> String {
         _ => format!(
             "{{\"problem\": \"{}\", \"sample\": {number}, \"solution\": \"Step {number} says a lot, \
              and so the answer is $\\\\boxed{{\\\\frac{{{}}}{{7}}}}$.\"}}\n",
-            if number % 3 == 0 { "b" } else { "a" },
+            if number.is_multiple_of(3) { "b" } else { "a" },
             number % 97
         ),
     };

@@ -9,6 +9,7 @@ use crate::statistics::Interval;
 use crate::table::{Plan, columns, exams};
 use plotters::coord::combinators::LogScalable;
 use plotters::prelude::*;
+use rayon::prelude::*;
 
 /// What each method solves at each N.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,13 +44,13 @@ pub fn curves(pool: &Pool, plan: &Plan, ns: &[usize]) -> Vec<Curves> {
     let curve = |(exam, members): (&str, Vec<usize>)| {
         let names = ["resamples", &seed, exam];
         let inference = Inference::new(members.len(), plan.level, plan.resamples, &names);
-        let mut cells = vec![Vec::new(); count];
-        for place in 0..ns.len() {
+        let at = |place: usize| -> Vec<Option<Cell>> {
             let columns = columns(&solved, &members, count, place);
-            for (cells, column) in cells.iter_mut().zip(columns) {
-                cells.push(column.map(|column| column.cell(&inference)));
-            }
-        }
+            columns.into_iter().map(|column| Some(column?.cell(&inference))).collect()
+        };
+        let points: Vec<Vec<Option<Cell>>> = (0..ns.len()).into_par_iter().map(at).collect();
+        let of = |method: usize| points.iter().map(|cells| cells[method]).collect();
+        let cells = (0..count).map(of).collect();
         let (exam, methods) = (exam.to_owned(), plan.methods.clone());
         Curves { exam, ns: ns.to_vec(), methods, cells, level: plan.level }
     };
