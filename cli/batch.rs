@@ -85,30 +85,34 @@ impl Batch {
         each(Input { name, reader, bytes: Bytes::default() }, take).map(|_| ())
     }
 
-    /// Answers each record, writes the answers in the order of the records, counts them by block
-    /// with `count`, which is told their lines, and hands each block's count to `take`, which may
-    /// still find records wrong.
+    /// Whether lines go anywhere.
+    pub(crate) fn is_written(&self) -> bool {
+        !matches!(self.lines, Lines::None)
+    }
+
+    /// Answers each record by a line of bytes, which are written in the order of the records. What
+    /// `answer` hands out is counted by block with `count`, which is told the record's line, and
+    /// each block's count goes to `take`, which may still find records wrong.
     pub(crate) fn run<T, A, M, C>(
         self,
         memory: impl Fn() -> M + Sync,
-        answer: impl Fn(T, &mut M) -> Result<A, String> + Sync,
+        answer: impl Fn(T, &mut M, &mut Vec<u8>) -> Result<A, String> + Sync,
         count: impl Fn(&mut C, u64, A) + Sync,
         mut take: impl FnMut(C) -> Vec<Malformed>,
     ) -> Result<Exit, Failure>
     where
         T: DeserializeOwned,
-        A: Serialize,
         C: Default + Send,
     {
         let Batch { input: Input { name, reader, bytes }, mut lines, threads, sum } = self;
         let mut source = Source { blocks: blocks(reader), name: &name, sum };
         let mut malformed = source.skip(&lines)?;
         let progress = Progress::new(Unit::Things("records"), Whole::File(bytes));
-        let (written, summed) = (lines.is_somewhere(), lines.is_kept());
+        let summed = lines.is_kept();
         let items = std::iter::from_fn(|| source.next(summed));
         let work = |(block, sum): (Block, Option<String>), memory: &mut M| {
             let made = Made { sum, ..Made::default() };
-            made.answer(&block, written, |record| answer(record, memory), &count)
+            made.answer(&block, |record, line| answer(record, memory, line), &count)
         };
         in_order(items, threads, memory, work, |mut made| {
             progress.add(made.records);
@@ -172,39 +176,39 @@ struct Made<C> {
 }
 
 impl<C> Made<C> {
-    fn answer<T: DeserializeOwned, A: Serialize>(
+    fn answer<T: DeserializeOwned, A>(
         mut self,
         block: &Block,
-        written: bool,
-        mut answer: impl FnMut(T) -> Result<A, String>,
+        mut answer: impl FnMut(T, &mut Vec<u8>) -> Result<A, String>,
         count: &impl Fn(&mut C, u64, A),
     ) -> Self {
         for record in block.records::<T>() {
             self.records += 1;
+            let before = self.bytes.len();
             let answered = record.and_then(|Record { line, value }| {
                 let wrong = |reason| Malformed { line, reason, remedy: "correct it and run again" };
-                let answer = answer(value).map_err(wrong)?;
-                if written {
-                    let json = serde_json::to_writer(&mut self.bytes, &answer);
-                    json.map_err(|error| wrong(error.to_string()))?;
-                    self.bytes.push(b'\n');
-                }
-                Ok((line, answer))
+                Ok((line, answer(value, &mut self.bytes).map_err(wrong)?))
             });
             match answered {
                 Ok((line, answer)) => count(&mut self.counted, line, answer),
-                Err(malformed) => self.malformed.push(malformed),
+                Err(malformed) => {
+                    self.bytes.truncate(before);
+                    self.malformed.push(malformed);
+                }
             }
         }
         self
     }
 }
 
-impl Lines {
-    fn is_somewhere(&self) -> bool {
-        !matches!(self, Lines::None)
-    }
+/// Writes a line of JSON.
+pub(crate) fn write_json(value: &impl Serialize, into: &mut Vec<u8>) -> Result<(), String> {
+    serde_json::to_writer(&mut *into, value).map_err(|error| error.to_string())?;
+    into.push(b'\n');
+    Ok(())
+}
 
+impl Lines {
     fn is_kept(&self) -> bool {
         matches!(self, Lines::Kept(_))
     }

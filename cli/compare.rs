@@ -1,11 +1,11 @@
 //! `heldout compare`.
 
-use crate::batch::{Batch, Work};
+use crate::batch::{Batch, Work, write_json};
 use crate::engine::Engines;
 use crate::files::{Exit, Failure, say};
 use crate::options::Conventions;
 use clap::Args;
-use heldout_benchmarks::{Compared, Met, Pair, VerdictName, Verdicts, compare_pair};
+use heldout_benchmarks::{Met, Pair, VerdictName, Verdicts, compare_pair};
 use serde::Deserialize;
 
 /// Compare many pairs of gold and answer: JSON lines in, JSON lines out, in order
@@ -39,11 +39,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         verdicts.count(line.verdict);
         Ok(())
     })?;
-    let compare = |pair: Pair, met: &mut Met| Ok(compare_pair(&pair, &settings, *extract, met)?);
+    let compare = |pair: Pair, met: &mut Met, line: &mut Vec<u8>| {
+        let compared = compare_pair(&pair, &settings, *extract, met)?;
+        write_json(&compared, line)?;
+        Ok(compared.verdict)
+    };
     let exit = batch.run(
         || Met::asking(engine.clone()),
         compare,
-        |block: &mut Verdicts, _, compared: Compared| block.count(compared.verdict),
+        |block: &mut Verdicts, _, verdict| block.count(verdict),
         |block| {
             verdicts += block;
             Vec::new()

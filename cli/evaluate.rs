@@ -1,6 +1,6 @@
 //! `heldout evaluate`.
 
-use crate::batch::{Batch, Work};
+use crate::batch::{Batch, Work, write_json};
 use crate::engine::Engines;
 use crate::files::{Exit, Failure, Trouble, one_standard_input, say, worse};
 use crate::grade::{golds as read_golds, sets as read_sets};
@@ -85,9 +85,16 @@ fn graded(
     pool: &mut Pool,
 ) -> Result<Exit, Failure> {
     batch.before(|outcome: Outcome<IgnoredAny>| pool.push(&outcome).map_err(Trouble::Record))?;
+    let written = batch.is_written();
     batch.run(
         || Graded::asking(engine.clone()),
-        |sample, known| grade(sample, golds, known),
+        |sample, known, line| {
+            let outcome = grade(sample, golds, known)?;
+            if written {
+                write_json(&outcome, line)?;
+            }
+            Ok(outcome)
+        },
         |block: &mut Vec<(u64, Outcome)>, line, outcome| block.push((line, outcome)),
         |block| block.into_iter().filter_map(|it| take(it, pool)).collect(),
     )

@@ -6,7 +6,7 @@ use crate::files::{Exit, Failure, one_standard_input, problems, say, worse};
 use crate::options::Conventions;
 use crate::secret::Secret;
 use clap::Args;
-use heldout_benchmarks::{Golds, Graded, Outcome, ProblemSet, Settings, Tally, grade};
+use heldout_benchmarks::{Golds, Graded, Outcome, ProblemSet, Sample, Settings, Tally, grade_line};
 use serde::de::IgnoredAny;
 use std::fmt::Debug;
 
@@ -49,8 +49,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     })?;
     let graded = batch.run(
         || Graded::asking(engine.clone()),
-        |sample, graded| grade(sample, &golds, graded),
-        |block: &mut Tally, _, outcome| block.count(&outcome),
+        |sample: Sample, graded, line| {
+            Ok((grade_line(&sample, &golds, graded, line)?, sample.recorded))
+        },
+        |block: &mut Tally, _, (label, recorded)| block.count_label(label, recorded),
         |block| {
             tally += block;
             Vec::new()

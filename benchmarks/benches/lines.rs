@@ -6,8 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use heldout_benchmarks::{
-    Block, Golds, Graded, Met, Pair, ProblemSet, Sample, Settings, blocks, compare_pair, grade,
-    in_order,
+    Block, Golds, Graded, Met, Pair, ProblemSet, Sample, Settings, blocks, compare_pair,
+    grade_line, in_order,
 };
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
@@ -37,7 +37,9 @@ fn samples(rounds: usize) {
         sample(place / SAMPLES, place % SAMPLES, &mut text);
     }
     let work = |block: Block, graded: &mut Graded| {
-        answer(&block, |sample: Sample| grade(sample, &golds, graded).unwrap())
+        answer(&block, |sample: Sample, line| {
+            grade_line(&sample, &golds, graded, line).unwrap();
+        })
     };
     let ways: [&dyn Fn() -> usize; 3] =
         [&|| bare::<Sample>(&text), &|| lines(&text, 1, work), &|| lines(&text, 2, work)];
@@ -48,7 +50,11 @@ fn pairs(rounds: usize) {
     let text: String = (0..PAIRS).map(pair).collect();
     let work = |block: Block, met: &mut Met| {
         let settings = Settings::default();
-        answer(&block, |pair: Pair| compare_pair(&pair, &settings, false, met).unwrap())
+        answer(&block, |pair: Pair, line| {
+            let compared = compare_pair(&pair, &settings, false, met).unwrap();
+            serde_json::to_writer(&mut *line, &compared).unwrap();
+            line.push(b'\n');
+        })
     };
     let ways: [&dyn Fn() -> usize; 3] =
         [&|| bare::<Pair>(&text), &|| lines(&text, 1, work), &|| lines(&text, 2, work)];
@@ -61,14 +67,10 @@ fn bare<T: DeserializeOwned>(text: &str) -> usize {
 }
 
 /// Answers each record of a block by a line.
-fn answer<T: DeserializeOwned, A: serde::Serialize>(
-    block: &Block,
-    mut answer: impl FnMut(T) -> A,
-) -> Vec<u8> {
+fn answer<T: DeserializeOwned>(block: &Block, mut answer: impl FnMut(T, &mut Vec<u8>)) -> Vec<u8> {
     let mut written = Vec::new();
     for record in block.records::<T>() {
-        serde_json::to_writer(&mut written, &answer(record.unwrap().value)).unwrap();
-        written.push(b'\n');
+        answer(record.unwrap().value, &mut written);
     }
     written
 }

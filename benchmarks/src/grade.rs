@@ -1,18 +1,20 @@
 //! Problem and sample to outcome. Each gold is read once.
 
+use crate::line::Line;
 use crate::memory::Memory;
 use crate::outcome::{Label, Outcome, Stamp, VerdictName};
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
 use heldout_checker::{
-    Answer, Engine, Evidence, Fault, Gold, Policy, Profile, Reason, Verdict, ask, compare, fault,
-    read, read_gold,
+    Answer, Engine, Gold, Policy, Profile, Reason, Verdict, ask, compare, fault, read, read_gold,
 };
 use heldout_grammar::{Missing, Rule, extract};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What the caller decides for all problems at once.
@@ -111,10 +113,17 @@ pub fn gold_text<'a>(gold: &'a str, markers: &[String]) -> Cow<'a, str> {
 /// Answers that were graded before: samples repeat them. See [`grade`].
 #[derive(Clone)]
 pub struct Graded {
-    /// By the problem's place among the golds and the answer.
-    answers: Memory<Decided>,
+    /// By the problem's place among the golds, the rule and the answer.
+    answers: Memory<Rc<Known>>,
     key: String,
     engine: Option<Arc<dyn Engine>>,
+}
+
+/// What an answer comes to, whosever it is, and the line that says so once that is asked for.
+#[derive(Debug)]
+struct Known {
+    outcome: Outcome,
+    line: OnceCell<Line>,
 }
 
 impl Default for Graded {
@@ -129,11 +138,23 @@ impl Graded {
         Graded { answers: Memory::of(1 << 14), key: String::new(), engine }
     }
 
-    fn decide(&mut self, entry: &Entry, answer: &str) -> Decided {
+    fn known(&mut self, sample: &Sample, golds: &Golds) -> Result<Rc<Known>, String> {
+        let Some(entry) = golds.entries.get(&sample.problem) else {
+            return Err(format!("no problem has the id `{}`", sample.problem));
+        };
+        let text = sample.text();
+        let found = answer_of(sample, &text, &entry.markers);
         self.key.clear();
         // Writing to a text does not fail.
-        let _ = write!(self.key, "{} {answer}", entry.place);
-        self.answers.recall(&self.key, || decide(entry, answer, self.engine.as_deref()))
+        let _ = match &found {
+            Ok((answer, rule)) => write!(self.key, "{} {rule} {answer}", entry.place),
+            Err(missing) => write!(self.key, "{} {missing:?}", entry.place),
+        };
+        let engine = self.engine.as_deref();
+        Ok(self.answers.recall(&self.key, || {
+            let outcome = outcome(found, &sample.problem, entry, engine);
+            Rc::new(Known { outcome, line: OnceCell::new() })
+        }))
     }
 }
 
@@ -149,24 +170,57 @@ impl Graded {
 /// assert_eq!(outcome.outcome, Label::Incorrect);
 /// ```
 pub fn grade(sample: Sample, golds: &Golds, graded: &mut Graded) -> Result<Outcome, String> {
-    let Some(entry) = golds.entries.get(&sample.problem) else {
-        return Err(format!("no problem has the id `{}`", sample.problem));
-    };
-    let mut outcome = match answer_of(&sample, &sample.text(), &entry.markers) {
+    let known = graded.known(&sample, golds)?;
+    let Sample { problem, sample, scores, recorded, .. } = sample;
+    Ok(Outcome { problem, sample, scores, recorded, ..known.outcome.clone() })
+}
+
+/// Grades a sample as [`grade`] does, and writes its outcome's line of JSON; what does not depend on
+/// the sample alone is written once for each answer.
+///
+/// ```
+/// use heldout_benchmarks::{Golds, Graded, ProblemSet, Sample, Settings, grade, grade_line};
+/// let set = ProblemSet::from_json_lines(r#"{"id": 1, "gold": "42"}"#.as_bytes()).unwrap().set;
+/// let golds = Golds::read([&set], &Settings::default()).unwrap();
+/// let sample = Sample { problem: "1".into(), answer: Some("41".into()), ..Sample::default() };
+/// let (mut line, mut graded) = (Vec::new(), Graded::default());
+/// grade_line(&sample, &golds, &mut graded, &mut line).unwrap();
+/// let outcome = grade(sample, &golds, &mut graded).unwrap();
+/// assert_eq!(String::from_utf8(line).unwrap(), serde_json::to_string(&outcome).unwrap() + "\n");
+/// ```
+pub fn grade_line(
+    sample: &Sample,
+    golds: &Golds,
+    graded: &mut Graded,
+    into: &mut Vec<u8>,
+) -> Result<Label, String> {
+    let known = graded.known(sample, golds)?;
+    known.line.get_or_init(|| Line::of(&known.outcome)).write(sample, into);
+    Ok(known.outcome.outcome)
+}
+
+/// The outcome of an answer, before anything of the sample but its problem is in it.
+fn outcome(
+    found: Result<(Cow<'_, str>, &'static str), Missing>,
+    problem: &str,
+    entry: &Entry,
+    engine: Option<&dyn Engine>,
+) -> Outcome {
+    let blank = Outcome { problem: problem.to_owned(), ..blank(entry) };
+    let mut outcome = match found {
         Ok((answer, rule)) => {
-            let decided = graded.decide(entry, &answer).put_into(blank(entry));
+            let decided = decide(blank, entry, &answer, engine);
             Outcome { answer: Some(answer.into_owned()), rule: Some(rule.into()), ..decided }
         }
         Err(missing) => {
             let reason = Some(format!("no answer: {}", missing_text(missing)));
-            Outcome { reason, ..blank(entry) }
+            Outcome { reason, ..blank }
         }
     };
     if let Some(key) = &entry.sealed {
         hide(&mut outcome, key);
     }
-    let Sample { problem, sample, scores, recorded, .. } = sample;
-    Ok(Outcome { problem, sample, scores, recorded, ..outcome })
+    outcome
 }
 
 /// What stands in place of evidence that would quote a sealed gold.
@@ -189,7 +243,7 @@ fn blank(entry: &Entry) -> Outcome {
         problem: String::new(),
         sample: String::new(),
         exam: entry.exam.clone(),
-        outcome: entry.label_without_answer(),
+        outcome: if entry.gold.is_ok() { Label::Incorrect } else { Label::Ungraded },
         answer: None,
         rule: None,
         verdict: None,
@@ -200,12 +254,6 @@ fn blank(entry: &Entry) -> Outcome {
         scores: BTreeMap::new(),
         recorded: None,
         stamp: Stamp::built_in(entry.policy.profile),
-    }
-}
-
-impl Entry {
-    fn label_without_answer(&self) -> Label {
-        if self.gold.is_ok() { Label::Incorrect } else { Label::Ungraded }
     }
 }
 
@@ -245,34 +293,10 @@ pub fn missing_text(missing: Missing) -> &'static str {
 }
 
 /// What the checker says of an answer.
-#[derive(Clone, Debug, Default)]
-struct Decided {
-    /// None where there was nothing to check.
-    label: Option<Label>,
-    verdict: Option<VerdictName>,
-    evidence: Option<Evidence>,
-    fault: Option<Fault>,
-    reason: Option<String>,
-    vote: Option<String>,
-    /// The engine that decided, where it is another than the built-in one.
-    engine: Option<String>,
-}
-
-impl Decided {
-    fn put_into(self, blank: Outcome) -> Outcome {
-        let Decided { label, verdict, evidence, fault, reason, vote, engine } = self;
-        let outcome = label.unwrap_or(blank.outcome);
-        let mut stamp = blank.stamp;
-        stamp.engine = engine.map_or(stamp.engine, Into::into);
-        Outcome { outcome, verdict, evidence, fault, reason, vote, stamp, ..blank }
-    }
-}
-
-fn decide(entry: &Entry, text: &str, engine: Option<&dyn Engine>) -> Decided {
+fn decide(blank: Outcome, entry: &Entry, text: &str, engine: Option<&dyn Engine>) -> Outcome {
     let answer = read(text, &entry.policy);
     if let Err(Reason::Empty { .. }) = answer {
-        let reason = Some("no answer: the answer is empty".into());
-        return Decided { reason, ..Decided::default() };
+        return Outcome { reason: Some("no answer: the answer is empty".into()), ..blank };
     }
     let vote = Some(vote(answer.as_ref().ok(), text));
     let (verdict, engine, fault) = match (&entry.gold, &answer) {
@@ -286,12 +310,14 @@ fn decide(entry: &Entry, text: &str, engine: Option<&dyn Engine>) -> Decided {
         }
     };
     let name = Some(VerdictName::from(&verdict));
-    let (label, evidence, reason) = match verdict {
+    let (outcome, evidence, reason) = match verdict {
         Verdict::Equal(evidence) => (Label::Correct, Some(evidence), None),
         Verdict::Different(evidence) => (Label::Incorrect, Some(evidence), None),
         Verdict::Undecided { reason } => (Label::Ungraded, None, Some(reason.to_string())),
     };
-    Decided { label: Some(label), verdict: name, evidence, fault, reason, vote, engine }
+    let mut stamp = blank.stamp;
+    stamp.engine = engine.map_or(stamp.engine, Into::into);
+    Outcome { outcome, verdict: name, evidence, fault, reason, vote, stamp, ..blank }
 }
 
 /// Compares, and asks another engine where nothing was decided; and that engine, where it decided.

@@ -28,6 +28,7 @@ mod grade;
 mod import;
 pub mod label;
 mod labels;
+mod line;
 mod lines;
 mod lint;
 mod memory;
@@ -70,7 +71,7 @@ pub use contamination::{Overlap, Overlaps, Question, RUN, SHORTEST, Search, Show
 pub use curve::{Curves, curves, log_ns};
 pub use diff::{Before, Change, Contrary, Side, recorded_change};
 pub use export::{Dataset, Exported, SKELETON, card, hub, json_lines};
-pub use grade::{Golds, Graded, Settings, gold_text, grade, missing_text, rule_name};
+pub use grade::{Golds, Graded, Settings, gold_text, grade, grade_line, missing_text, rule_name};
 pub use import::{FORMATS, FieldMap, Format as ImportFormat, Imported, Importer, Qwen};
 pub use labels::{Disagreements, Supervision, TrainingLabel, training_label};
 pub use lines::{Block, Blocks, LineError, Malformed, Record, Records, blocks, records};

@@ -28,7 +28,12 @@ pub struct Tally {
 impl Tally {
     /// Counts an outcome.
     pub fn count<E>(&mut self, outcome: &Outcome<E>) {
-        let right = match outcome.outcome {
+        self.count_label(outcome.outcome, outcome.recorded);
+    }
+
+    /// Counts a label beside a recorded verdict.
+    pub fn count_label(&mut self, label: Label, recorded: Option<bool>) {
+        let right = match label {
             Label::Correct => Some(true),
             Label::Incorrect => Some(false),
             Label::Ungraded => None,
@@ -36,8 +41,8 @@ impl Tally {
         self.correct += usize::from(right == Some(true));
         self.incorrect += usize::from(right == Some(false));
         self.ungraded += usize::from(right.is_none());
-        self.recorded += usize::from(outcome.recorded.is_some());
-        let contrary = right.zip(outcome.recorded).is_some_and(|(ours, theirs)| ours != theirs);
+        self.recorded += usize::from(recorded.is_some());
+        let contrary = right.zip(recorded).is_some_and(|(ours, theirs)| ours != theirs);
         self.contrary += usize::from(contrary);
     }
 }
