@@ -50,11 +50,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         let mut families = Vec::with_capacity(members.len());
-        for member in members {
-            let bare = match member {
-                Value::Named(named) => &*named.value,
-                other => other,
-            };
+        for bare in members.iter().flat_map(unnamed) {
             if let Value::Family(offset, period) = bare {
                 families.push(Value::Family(offset.clone(), period.clone()));
                 continue;
@@ -122,6 +118,18 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+}
+
+/// What a member says without its name; each of several values, as of `\pm`.
+fn unnamed(member: &Value) -> &[Value] {
+    let bare = match member {
+        Value::Named(named) => &*named.value,
+        other => other,
+    };
+    match bare {
+        Value::Collection { braces: false, members } => members,
+        other => std::slice::from_ref(other),
     }
 }
 
