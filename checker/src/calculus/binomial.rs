@@ -5,26 +5,39 @@ use crate::compare::solve;
 use crate::expr::{Atom, Context, Expr, Factor, Term, factorial};
 use crate::rational::Rational;
 
-/// Rows are summed from no later than this entry on.
+/// As many entries of a row may be left out at either end.
 const LATEST: i64 = 20;
 
 /// `\sum_{k=a}^{n} f(k)` where f has `\binom nk`, that is `n!/(k!(n-k)!)`: by
 /// `\sum_{k=0}^{n} \binom nk q^k = (1+q)^n`, `\sum k\binom nk q^k = nq(1+q)^{n-1}` and
 /// `\sum \binom nk^2 = \binom{2n}n` (Graham, Knuth and Patashnik, Concrete Mathematics, 5.1).
-pub(super) fn row(term: &Term, k: &str, from: &Expr, n: &Expr, context: &mut Context) -> Found {
+pub(super) fn row(term: &Term, k: &str, from: &Expr, to: &Expr, context: &mut Context) -> Found {
     let Some(start @ 0..=LATEST) = from.as_integer() else { return Ok(None) };
-    if n.is_constant() {
-        return Ok(None);
-    }
-    let Some(mut total) = whole_row(term, k, n, context)? else { return Ok(None) };
+    let Some(n) = row_number(term, k, context)? else { return Ok(None) };
+    let Some(left @ 0..=LATEST) = n.sub(to, context)?.as_integer() else { return Ok(None) };
+    let Some(mut total) = whole_row(term, k, &n, context)? else { return Ok(None) };
     let f = Expr::from(term.clone());
-    for index in 0..start {
-        let Some(entry) = found(f.substitute(k, &Expr::integer(index), context))? else {
-            return Ok(None);
-        };
+    let mut outside: Vec<Expr> = (0..start).map(Expr::integer).collect();
+    for index in 0..left {
+        outside.push(n.sub(&Expr::integer(index), context)?);
+    }
+    for index in outside {
+        let Some(entry) = found(f.substitute(k, &index, context))? else { return Ok(None) };
         total = total.sub(&entry, context)?;
     }
     Ok(Some(total))
+}
+
+/// The n of `(n-k)!`.
+fn row_number(term: &Term, k: &str, context: &mut Context) -> Found {
+    for factor in &term.factors {
+        let Atom::Factorial(rest) = &factor.atom else { continue };
+        let n = rest.add(&Expr::symbol(k), context)?;
+        if !n.is_constant() && !depends(&n, k) {
+            return Ok(Some(n));
+        }
+    }
+    Ok(None)
 }
 
 /// The sum from 0 on.

@@ -27,7 +27,7 @@ pub(crate) fn limit(f: &Expr, x: &str, at: &Expr, context: &mut Context) -> Foun
     };
     if infinite(at) {
         let negative = at.terms.iter().any(|term| term.coefficient.is_negative());
-        return at_infinity(f, x, negative, context);
+        return at_infinity(&f.in_logarithms(context)?, x, negative, context);
     }
     if is_entire(f, x) {
         return found(f.substitute(x, at, context));

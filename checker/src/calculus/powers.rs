@@ -19,8 +19,8 @@ enum Shape {
     Logarithm,
     /// `1/(2k+1)`, from 0 on: `\arctan(y)/y` for `q = -y^2`, `\operatorname{artanh}(y)/y` for `y^2`.
     Arctangent,
-    /// `1/k!`, from 0 on: `e^q`.
-    Exponential,
+    /// `k^m/k!`, from 0 on: derivatives of `e^q`.
+    Exponential(u32),
     /// `1/(2k)!`, from 0 on: `\cos y` for `q = -y^2`, `\cosh y` for `y^2`.
     Cosine,
     /// `1/(2k+1)!`, from 0 on: `\sin(y)/y`, `\sinh(y)/y`.
@@ -30,7 +30,7 @@ enum Shape {
 /// Powers of the index up to this one are known beside powers of q.
 const HIGHEST: u32 = 4;
 
-/// A term with `q^k` in it, summed from `start` on, for a q that is not 1.
+/// A term with `q^k` in it, summed from `start` on.
 pub(super) fn power_series(
     term: &Term,
     k: &str,
@@ -47,7 +47,7 @@ pub(super) fn power_series(
         let Some((own, step)) = progression(factor, k, context)? else { return Ok(None) };
         (first, q) = (first.mul(&own, context)?, q.mul(&step, context)?);
     }
-    if q == Expr::one() || !q.is_free_of_i() {
+    if !q.is_free_of_i() {
         return Ok(None);
     }
     let Some((usual, shape)) = shape_of(&Expr::from(rest), k, context)? else { return Ok(None) };
@@ -62,9 +62,14 @@ pub(super) fn power_series(
 /// The shape of what stands beside the power, and where its sum begins.
 fn shape_of(rest: &Expr, k: &str, context: &mut Context) -> Result<Option<(i64, Shape)>, Stop> {
     let index = Expr::symbol(k);
+    let inverse = Expr::one().div(&factorial(&index, context)?, context)?;
     for power in 0..=HIGHEST {
-        if *rest == index.powi(i64::from(power), context)? {
+        let power_of_index = index.powi(i64::from(power), context)?;
+        if *rest == power_of_index {
             return Ok(Some((0, Shape::Power(power))));
+        }
+        if *rest == power_of_index.mul(&inverse, context)? {
+            return Ok(Some((0, Shape::Exponential(power))));
         }
     }
     let double = index.scale(&Rational::integer(2));
@@ -73,7 +78,6 @@ fn shape_of(rest: &Expr, k: &str, context: &mut Context) -> Result<Option<(i64, 
     let below = [
         (1, Shape::Logarithm, index.clone()),
         (0, Shape::Arctangent, odd.clone()),
-        (0, Shape::Exponential, factorial(&index, context)?),
         (0, Shape::Cosine, of_double),
         (0, Shape::Sine, factorial(&odd, context)?),
     ];
@@ -88,12 +92,15 @@ fn shape_of(rest: &Expr, k: &str, context: &mut Context) -> Result<Option<(i64, 
 /// What is above 0 where the series converges; nothing where it does not. On the rim `q = -1` the
 /// alternating ones do.
 fn convergence(shape: Shape, q: &Expr, context: &mut Context) -> Found {
-    if matches!(shape, Shape::Exponential | Shape::Cosine | Shape::Sine) {
+    if matches!(shape, Shape::Exponential(_) | Shape::Cosine | Shape::Sine) {
         return Ok(Some(Expr::one()));
     }
     let alternating = matches!(shape, Shape::Logarithm | Shape::Arctangent);
     if alternating && q.as_integer() == Some(-1) {
         return Ok(Some(Expr::one()));
+    }
+    if context.signs().are_complex() && !q.is_constant() {
+        return Ok(None);
     }
     let inside = Expr::one().sub(&q.powi(2, context)?, context)?;
     if q.is_constant() && !constant_order(&inside, &Expr::zero(), context)?.is_gt() {
@@ -105,27 +112,33 @@ fn convergence(shape: Shape, q: &Expr, context: &mut Context) -> Found {
 fn sum_of(shape: Shape, q: &Expr, context: &mut Context) -> Found {
     let one = Expr::one();
     match shape {
-        Shape::Power(times) => geometric(times, q, context),
+        Shape::Power(times) => {
+            let below = one.sub(&Expr::symbol(NAME), context)?;
+            derivatives(below.powi(-1, context)?, times, q, context)
+        }
         Shape::Logarithm => {
             let inside = one.sub(q, context)?;
             found(call(Function::Ln, vec![inside], context)).map(|log| log.map(|log| log.neg()))
         }
-        Shape::Exponential => found(Expr::atom(Atom::E).pow(q, context)),
+        Shape::Exponential(times) => {
+            let whole = Expr::atom(Atom::E).pow(&Expr::symbol(NAME), context)?;
+            derivatives(whole, times, q, context)
+        }
         Shape::Cosine => wave(q, (Function::Cos, Function::Cosh), false, context),
         Shape::Sine => wave(q, (Function::Sin, Function::Sinh), true, context),
         Shape::Arctangent => wave(q, (Function::Arctan, Function::Artanh), true, context),
     }
 }
 
-/// `\sum k^m q^k`: q times the derivative, m times, of `1/(1-q)`.
-fn geometric(times: u32, q: &Expr, context: &mut Context) -> Found {
-    let name = "#q";
-    let variable = Expr::symbol(name);
-    let mut sum = Expr::one().sub(&variable, context)?.powi(-1, context)?;
+/// A name for q that no answer has.
+const NAME: &str = "#q";
+
+/// With k as a factor m times, a series is q times its derivative, m times.
+fn derivatives(mut sum: Expr, times: u32, q: &Expr, context: &mut Context) -> Found {
     for _ in 0..times {
-        sum = derivative(&sum, name, context)?.mul(&variable, context)?;
+        sum = derivative(&sum, NAME, context)?.mul(&Expr::symbol(NAME), context)?;
     }
-    found(sum.substitute(name, q, context))
+    found(sum.substitute(NAME, q, context))
 }
 
 /// A function of y for `q = -y^2`, another for `q = y^2`; over y where that is asked for.

@@ -27,10 +27,19 @@ impl Comparison<'_> {
         if self.policy.domain == Domain::Positive {
             return Ok(None);
         }
+        let said = |side: &Scalar| side.expr.symbols().iter().any(|name| is_conventional(name));
+        if said(a) != said(b) {
+            let other = if said(a) { b } else { a };
+            if let Some(expr) = self.by_two_waves(&other.expr)? {
+                let waves = Scalar { expr, ..other.clone() };
+                let (a, b) = if said(a) { (a, &waves) } else { (&waves, b) };
+                return self.general_solutions(a, b);
+            }
+        }
         let (Some((x, ours)), Some((y, theirs))) = (constants(&a.expr), constants(&b.expr)) else {
             return Ok(None);
         };
-        let said = ours.iter().chain(&theirs).any(|name| is_conventional(name));
+        let said = said(a) || said(b);
         if x != y || ours.len() != theirs.len() || !said {
             return Ok(None);
         }
@@ -155,7 +164,7 @@ fn constants(expr: &Expr) -> Option<(Arc<str>, Vec<Arc<str>>)> {
 }
 
 /// A letter that constants of integration have, with or without an index.
-fn is_constant(name: &str) -> bool {
+pub(super) fn is_constant(name: &str) -> bool {
     let (letter, index) = name.split_once('_').unwrap_or((name, ""));
     let digits = index.bytes().all(|byte| byte.is_ascii_digit());
     digits && matches!(letter, "A" | "B" | "C" | "D" | "K" | "c" | "k")

@@ -136,7 +136,7 @@ impl Comparison<'_> {
             return Ok(Some(Ground::SameForm));
         }
         let found = self.identity_as_it_stands(a, b)?;
-        if found.is_some() || !names_inverses(a) && !names_inverses(b) {
+        if found.is_some() || !a.names_inverses() && !b.names_inverses() {
             return Ok(found);
         }
         self.attempt(EXPANDING, |context| by_logarithms(a, b, context))
@@ -361,8 +361,7 @@ fn expanded(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>,
 
 /// The proof that two sides are one where inverse hyperbolic functions are written as logarithms.
 fn by_logarithms(a: &Expr, b: &Expr, context: &mut Context) -> Result<Option<Ground>, Stop> {
-    context.only_logarithms = true;
-    let (x, y) = (a.rewrite(&|_| None, context)?, b.rewrite(&|_| None, context)?);
+    let (x, y) = (a.in_logarithms(context)?, b.in_logarithms(context)?);
     let proved = x == y || expanded(&x, &y, context)?.is_some();
     let steps = vec!["inverse hyperbolic functions as logarithms".into()];
     Ok(proved.then_some(Ground::Laws { steps }))
@@ -395,11 +394,6 @@ pub(super) fn by_waves(difference: &Expr, context: &mut Context) -> Result<Optio
         return Ok(Some(sums_of_waves()));
     }
     Ok(None)
-}
-
-/// Whether an inverse hyperbolic function stands in it by its name.
-fn names_inverses(expr: &Expr) -> bool {
-    !expr.all_atoms(&mut |atom| !matches!(atom, Atom::Call(Function::Arsinh | Function::Arcosh, _)))
 }
 
 /// The variables of both sides and of their conditions, sorted.

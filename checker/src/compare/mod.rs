@@ -1,5 +1,6 @@
 //! Two values under a policy, to a verdict.
 
+mod amplitude;
 mod antiderivative;
 mod arbitrary;
 mod chemistry;

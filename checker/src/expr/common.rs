@@ -91,6 +91,48 @@ impl Expr {
         Ok(Term { factors, coefficient })
     }
 
+    /// The even powers of names and functions that divide every term, and the sum without them;
+    /// where all or some have a negative power, the lowest.
+    pub(super) fn split_squares(
+        self,
+        context: &mut Context,
+    ) -> Result<(Vec<(Expr, Rational)>, Expr), Stop> {
+        let mut squares = Vec::new();
+        for (atom, low) in self.lowest_powers() {
+            let even = Rational::integer(low - low % 2);
+            if !even.is_zero() {
+                squares.push((atom, even));
+            }
+        }
+        let mut rest = self;
+        for (atom, even) in &squares {
+            rest = rest.times_power(atom, &Exponent::Number(even.neg()), context)?;
+        }
+        Ok((squares.into_iter().map(|(atom, even)| (Expr::atom(atom), even)).collect(), rest))
+    }
+
+    /// Names and smooth functions with the lowest whole power that a term has of each, where no
+    /// other power of it stands in the sum.
+    fn lowest_powers(&self) -> Vec<(Atom, i64)> {
+        let mut found: Vec<(Atom, Option<i64>, usize)> = Vec::new();
+        for factor in self.terms.iter().flat_map(|term| &term.factors) {
+            let jumps = matches!(factor.atom, Atom::Call(Function::Floor | Function::Sgn, _));
+            if jumps || !matches!(factor.atom, Atom::Symbol(_) | Atom::Call(..)) {
+                continue;
+            }
+            let power = factor.exponent.as_number().and_then(Rational::to_i64);
+            match found.iter_mut().find(|(atom, ..)| *atom == factor.atom) {
+                Some((_, low, count)) => {
+                    (*low, *count) = (low.zip(power).map(|(a, b)| a.min(b)), *count + 1);
+                }
+                None => found.push((factor.atom.clone(), power, 1)),
+            }
+        }
+        let terms = self.terms.len();
+        let low = |low: i64, count: usize| if count < terms { low.min(0) } else { low };
+        found.into_iter().filter_map(|(atom, own, count)| Some((atom, low(own?, count)))).collect()
+    }
+
     /// What divides every term and is above 0, and the sum without it.
     pub(super) fn split_positive(
         &self,

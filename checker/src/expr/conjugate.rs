@@ -51,6 +51,26 @@ impl Expr {
     }
 }
 
+impl Expr {
+    /// A sum as its only term with a square root, that times what is above 0, and the rest.
+    pub(super) fn split_root(&self, context: &mut Context) -> Result<Option<(Expr, Expr)>, Stop> {
+        let signs = context.signs();
+        let root = |factor: &Factor| {
+            half_power(&Expr::from(Term::from(factor))).is_some_and(|(.., n)| n.is_positive())
+        };
+        let fits = |term: &&Term| {
+            let roots = term.factors.iter().filter(|factor| root(factor)).count();
+            let clear = |factor: &Factor| root(factor) || factor.is_clearly_positive(&signs);
+            roots == 1 && term.factors.iter().all(clear)
+        };
+        let mut roots = self.terms.iter().filter(fits);
+        let (Some(found), None) = (roots.next(), roots.next()) else { return Ok(None) };
+        let root = Expr::from(found.clone());
+        let rest = self.sub(&root, context)?;
+        Ok((!rest.is_zero()).then_some((root, rest)))
+    }
+}
+
 /// A sum under half a power, or under the inverse of one, that all terms share.
 pub(super) fn half_power(x: &Expr) -> Option<(Atom, Expr, Rational)> {
     let half = |n: &Rational| n.abs() == Rational::ratio(1, 2).unwrap_or_else(Rational::one);

@@ -378,8 +378,9 @@ impl<'x> Visit<'_, 'x> {
             Function::Cos => x.cos(bits),
             Function::Arcsin => x.asin(bits),
             Function::Arctan => x.atan(bits),
-            Function::Arsinh => x.asinh(bits),
-            Function::Arcosh => x.acosh(bits),
+            Function::Arsinh if x.is_negative() => by_logarithm(&x.neg(), 1, bits).map(|y| y.neg()),
+            Function::Arsinh => by_logarithm(&x, 1, bits),
+            Function::Arcosh => by_logarithm(&x, -1, bits),
             Function::Ln => x.ln(bits),
             Function::Abs => Some(x.abs()),
             Function::Floor => whole(&x, bits),
@@ -389,6 +390,12 @@ impl<'x> Visit<'_, 'x> {
         };
         Ok(value.map(real))
     }
+}
+
+/// `\ln(x + \sqrt{x^2 + c})`.
+fn by_logarithm(x: &Real, c: i64, bits: usize) -> Option<Real> {
+    let under = x.mul(x, bits)?.add(&Real::from_i64(c), bits)?;
+    x.add(&under.sqrt(bits)?, bits)?.ln(bits)
 }
 
 fn real(x: Real) -> Complex {

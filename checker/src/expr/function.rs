@@ -96,9 +96,11 @@ fn absolute_term(term: &Term, context: &mut Context) -> Result<Expr, Stop> {
         if even || factor.is_root_or_bars(&signs) || factor.is_clearly_positive(&signs) {
             product.push(factor.atom.clone(), factor.exponent.clone(), context)?;
         } else {
-            let inside = Expr::atom(factor.atom.clone());
-            let atom = Atom::Call(Function::Abs, vec![inside]);
-            product.push(atom, factor.exponent.clone(), context)?;
+            let bars = match &factor.atom {
+                Atom::Sum(sum) => absolute(sum, context)?,
+                atom => Expr::atom(Atom::Call(Function::Abs, vec![Expr::atom(atom.clone())])),
+            };
+            product.multiply_sum(bars.pow(&factor.exponent.to_expr(), context)?);
         }
     }
     product.finish(context)
@@ -197,7 +199,13 @@ fn of_many(function: Function, parts: Vec<Expr>, context: &mut Context) -> Resul
     let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) else {
         let mut parts = parts;
         parts.sort();
-        return Ok(Expr::atom(Atom::Call(function, parts)));
+        let order = matches!(function, Function::Max | Function::Min);
+        return match &parts[..] {
+            [a, b] if order && !context.signs().are_complex() => {
+                larger(a, b, function == Function::Max, context)
+            }
+            _ => Ok(Expr::atom(Atom::Call(function, parts))),
+        };
     };
     context.budget.spend(numbers.len() as u64, "comparing numbers")?;
     let fold = |a: Rational, b: &Rational| match function {
@@ -212,6 +220,14 @@ fn of_many(function: Function, parts: Vec<Expr>, context: &mut Context) -> Resul
     let mut numbers = numbers.into_iter();
     let first = numbers.next().unwrap_or_else(Rational::zero);
     Ok(Expr::from(numbers.fold(first, |a, b| fold(a, &b))))
+}
+
+/// The larger of two is `(a + b + |a - b|)/2`, the smaller that with the other sign.
+fn larger(a: &Expr, b: &Expr, largest: bool, context: &mut Context) -> Result<Expr, Stop> {
+    let bars = absolute(&a.sub(b, context)?, context)?;
+    let bars = if largest { bars } else { bars.neg() };
+    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    Ok(a.add(b, context)?.add(&bars, context)?.scale(&half))
 }
 
 /// `n!`; whole numbers that are added to a symbol come out: `(n+1)! = (n+1) n!`. Those in

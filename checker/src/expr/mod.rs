@@ -8,6 +8,7 @@
 mod arithmetic;
 mod common;
 mod conjugate;
+mod denest;
 mod evaluate;
 mod exponentials;
 mod field;

@@ -238,7 +238,7 @@ fn written(whole: &Formal, variables: &[Variable], context: &mut Context) -> Res
 }
 
 /// The rational k-th root of a number; that above 0 for even k.
-fn exact_root(number: &Rational, k: u32) -> Option<Rational> {
+pub(super) fn exact_root(number: &Rational, k: u32) -> Option<Rational> {
     if number.is_negative() && k.is_multiple_of(2) {
         return None;
     }

@@ -9,6 +9,9 @@ use crate::rational::Rational;
 use num_bigint::BigInt;
 use num_integer::Integer as _;
 
+/// Complex constants are multiplied out to this power.
+const LARGE: i64 = 12;
+
 impl Expr {
     /// The expression to a whole power.
     pub(crate) fn powi(&self, n: i64, context: &mut Context) -> Result<Expr, Stop> {
@@ -34,6 +37,9 @@ impl Expr {
             let number = Expr::from(conjugate.number.neg());
             return conjugate.turned(context)?.div(&number, context)?.powi(-n, context);
         }
+        if let Some(power) = self.complex_power(n, context)? {
+            return Ok(power);
+        }
         let (content, primitive) = self.primitive();
         let mut product = Product::one();
         raise_number(&content, &Rational::integer(n), &mut product, context)?;
@@ -51,6 +57,32 @@ impl Expr {
         let exponent = Exponent::Number(Rational::integer(n).mul(&Rational::integer(k)));
         product.push(Atom::Sum(Shared::new(root)), exponent, context)?;
         product.finish(context)
+    }
+
+    /// A complex constant of which a small power is rational, to a large one: `(1+i)^{100} = -2^{50}`;
+    /// below a line, one whose absolute square is rational: `1/(a+bi) = (a-bi)/(a^2+b^2)`.
+    fn complex_power(&self, n: i64, context: &mut Context) -> Result<Option<Expr>, Stop> {
+        if !self.is_constant() || self.is_free_of_i() || (0..=LARGE).contains(&n) {
+            return Ok(None);
+        }
+        if n < 0 {
+            let Ok((re, im)) = super::function::split_complex(self, context) else {
+                return Ok(None);
+            };
+            let squares = re.mul(&re, context)?.add(&im.mul(&im, context)?, context)?;
+            let Some(number) = squares.as_rational().filter(|n| !n.is_zero()) else {
+                return Ok(None);
+            };
+            let conjugate = re.sub(&im.mul(&Expr::atom(Atom::I), context)?, context)?;
+            return conjugate.div(&Expr::from(number), context)?.powi(-n, context).map(Some);
+        }
+        for k in [2, 3, 4, 6, 8, 12] {
+            let Some(root) = self.expand(k, context)?.as_rational() else { continue };
+            let (times, rest) = (n / i64::from(k), (n % i64::from(k)) as u32);
+            let whole = Expr::from(root).powi(times, context)?;
+            return whole.mul(&self.expand(rest, context)?, context).map(Some);
+        }
+        Ok(None)
     }
 
     /// A sum below a line as a power of another: `1/(x^2+2x+1) = (x+1)^{-2}`.
@@ -128,6 +160,14 @@ impl Expr {
         for Factor { atom, exponent } in outside {
             product.push(atom, exponent.scale(power), context)?;
         }
+        let (squares, inside) = match even && context.domain != Domain::Complex {
+            true => inside.split_squares(context)?,
+            false => (Vec::new(), inside),
+        };
+        for (base, exponent) in squares {
+            let bars = super::function::absolute(&base, context)?;
+            product.multiply_sum(bars.pow(&Expr::from(exponent.mul(power)), context)?);
+        }
         let atom = Atom::Sum(Shared::new(inside));
         product.push(atom, Exponent::Number(power.clone()), context)?;
         product.finish(context)
@@ -154,7 +194,11 @@ impl Expr {
             let inside = root.pow(&Expr::from(inner), context)?;
             return outside.finish(context)?.mul(&inside, context).map(Some);
         }
-        Ok(None)
+        if power.denom() != BigInt::from(2) {
+            return Ok(None);
+        }
+        let Some(root) = self.denested(context)? else { return Ok(None) };
+        root.pow(&Expr::from(power.mul(&Rational::integer(2))), context).map(Some)
     }
 
     fn require_real_root(&self, context: &mut Context) {

@@ -100,6 +100,12 @@ impl Product {
             Atom::Integer(base) => self.put_integer(at, base, number),
             Atom::I => return self.put_imaginary(at, number, context),
             Atom::Sum(sum) => return self.put_sum(at, sum.into_expr(), number, context),
+            Atom::Call(Function::Abs, mut parts)
+                if parts.len() == 1 && !number.is_integer() && number.is_even() =>
+            {
+                let power = parts.remove(0).pow(&Expr::from(number), context)?;
+                self.sums.push(power);
+            }
             Atom::Call(Function::Abs, mut parts) if number.is_integer() && parts.len() == 1 => {
                 return self.put_abs(at, parts.remove(0), number, context);
             }
@@ -181,7 +187,7 @@ impl Product {
         Ok(())
     }
 
-    /// `|x|^2` is `x^2` for real x.
+    /// `|x|^2` is `x^2` for real x, as `|x|^{2/3}` is `x^{2/3}`.
     fn put_abs(
         &mut self,
         at: usize,

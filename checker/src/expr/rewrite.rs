@@ -66,6 +66,24 @@ impl Expr {
         self.rewrite(&put, context)
     }
 
+    /// Whether an inverse hyperbolic function stands in it by its name.
+    pub(crate) fn names_inverses(&self) -> bool {
+        !self.all_atoms(&mut |atom| {
+            !matches!(atom, Atom::Call(Function::Arsinh | Function::Arcosh, _))
+        })
+    }
+
+    /// Inverse hyperbolic functions as logarithms.
+    pub(crate) fn in_logarithms(&self, context: &mut Context) -> Result<Expr, Stop> {
+        if !self.names_inverses() {
+            return Ok(self.clone());
+        }
+        let before = std::mem::replace(&mut context.only_logarithms, true);
+        let written = self.rewrite(&|_| None, context);
+        context.only_logarithms = before;
+        written
+    }
+
     /// Sines and cosines as exponentials: `\cos x = (e^{ix} + e^{-ix}) / 2`.
     pub(crate) fn euler(&self, context: &mut Context) -> Result<Expr, Stop> {
         let mut sum = Expr::zero();

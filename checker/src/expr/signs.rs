@@ -174,6 +174,27 @@ impl Expr {
         });
         let above = self.terms.iter().any(|term| term.factors.iter().all(positive));
         never && (zero_allowed || above)
+            || !signs.are_complex() && self.is_above_its_waves(zero_allowed)
+    }
+
+    /// Whether it is a number and products of sines and cosines with coefficients that add up to no
+    /// more: `1 - \sin^2 x`, `2 + \cos x`.
+    fn is_above_its_waves(&self, zero_allowed: bool) -> bool {
+        let wave = |factor: &Factor| {
+            let real = factor.atom.parts().iter().all(Expr::is_free_of_i);
+            matches!(factor.atom, Atom::Call(Function::Sin | Function::Cos, _))
+                && real
+                && factor.exponent.as_number().is_some_and(|n| n.is_integer() && n.is_positive())
+        };
+        let mut left = Rational::zero();
+        for term in &self.terms {
+            left = match &term.factors[..] {
+                [] => left.add(&term.coefficient),
+                factors if factors.iter().all(wave) => left.sub(&term.coefficient.abs()),
+                _ => return false,
+            };
+        }
+        left.is_positive() || zero_allowed && left.is_zero()
     }
 }
 

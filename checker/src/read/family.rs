@@ -43,11 +43,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         let mut families = Vec::with_capacity(members.len());
-        for member in members {
-            let bare = match member {
-                Value::Named(named) => &*named.value,
-                other => other,
-            };
+        for bare in members.iter().flat_map(unnamed) {
             if let Value::Family(offset, period) = bare {
                 families.push(Value::Family(offset.clone(), period.clone()));
                 continue;
@@ -123,6 +119,14 @@ fn members(value: &Value) -> &[Value] {
     match value {
         Value::Collection { braces: false, members } => members,
         other => std::slice::from_ref(other),
+    }
+}
+
+/// What a member says without its name; each of several values, as of `\pm`.
+fn unnamed(member: &Value) -> &[Value] {
+    match member {
+        Value::Named(named) => members(&named.value),
+        other => members(other),
     }
 }
 

@@ -36,9 +36,9 @@ impl Reader<'_> {
         if finite {
             self.context.integers.push(self.placeholder().into());
         }
-        let read = self.with_bound(Some(variable), |reader| reader.expr(body));
-        let (placeholder, inner) = read?;
-        let settled = self.settled(operator, &placeholder, limits, inner);
+        let settled = self
+            .with_bound(Some(variable), |reader| reader.expr(body))
+            .and_then(|(placeholder, inner)| self.settled(operator, &placeholder, limits, inner));
         self.context.integers.truncate(known);
         settled
     }

@@ -4,8 +4,7 @@
 //! larger by far, and towers of such functions beyond any budget: there the inverse keeps its
 //! name, and a logarithm of that form takes it.
 
-use super::super::conjugate::half_power;
-use super::super::{Atom, Context, Expr, Factor, Term};
+use super::super::{Atom, Context, Expr, Factor};
 use super::logarithm;
 use crate::budget::Stop;
 use crate::policy::Domain;
@@ -14,6 +13,10 @@ use heldout_grammar::Function;
 
 /// The inverses of arguments with as many nodes keep their names.
 const NAMED: u64 = 10;
+
+/// Arguments of as few terms are squared all the same: the root may be none, as that of
+/// `\cosh^2 u - 1`.
+const SHORT: usize = 3;
 
 /// `sinh x = (e^x - e^{-x}) / 2`, and so on.
 pub(super) fn direct(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
@@ -43,20 +46,25 @@ pub(super) fn inverse(function: Function, x: &Expr, context: &mut Context) -> Re
         return Ok(logarithm::ln(&ratio, context)?.scale(&half()));
     }
     if keeps_name(x, context) {
+        if x.terms.len() <= SHORT
+            && let Some(root) = plain_root(&under_root(function, x, context)?, context)?
+        {
+            return logarithm::ln(&x.add(&root, context)?, context);
+        }
         if function == Function::Arcosh {
             let above = x.sub(&one, context)?;
             context.require(&above, true);
         }
         return Ok(Expr::atom(Atom::Call(function, vec![x.clone()])));
     }
-    let square = x.mul(x, context)?;
-    let under = if function == Function::Arsinh {
-        square.add(&one, context)?
-    } else {
-        square.sub(&one, context)?
-    };
-    let root = under.pow(&Expr::from(half()), context)?;
+    let root = under_root(function, x, context)?.pow(&Expr::from(half()), context)?;
     logarithm::ln(&x.add(&root, context)?, context)
+}
+
+/// `x^2 + 1` or `x^2 - 1`.
+fn under_root(function: Function, x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
+    let number = Expr::integer(if function == Function::Arsinh { 1 } else { -1 });
+    x.mul(x, context)?.add(&number, context)
 }
 
 fn keeps_name(x: &Expr, context: &Context) -> bool {
@@ -71,7 +79,7 @@ pub(super) fn of_sum(sum: &Expr, context: &mut Context) -> Result<Option<Expr>, 
     if sum.weight() < NAMED || context.only_logarithms || sum.is_constant() {
         return Ok(None);
     }
-    let Some((root, rest)) = split_root(sum, context)? else { return Ok(None) };
+    let Some((root, rest)) = sum.split_root(context)? else { return Ok(None) };
     let under = root.mul(&root, context)?;
     let squares = under.sub(&rest.mul(&rest, context)?, context)?.together(context)?;
     let (function, square) = match positive_square(&squares, context)? {
@@ -86,28 +94,10 @@ pub(super) fn of_sum(sum: &Expr, context: &mut Context) -> Result<Option<Expr>, 
     if !keeps_name(&x, context) {
         return Ok(None);
     }
-    let name = inverse(function, &x, context)?;
     context.fulfil(&under);
+    let name = inverse(function, &x, context)?;
     let name = if root.leads_negative() { name.neg() } else { name };
     name.add(&logarithm::ln(&square, context)?, context).map(Some)
-}
-
-/// A sum as its only term with a square root, that times what is above 0, and the rest.
-fn split_root(sum: &Expr, context: &mut Context) -> Result<Option<(Expr, Expr)>, Stop> {
-    let signs = context.signs();
-    let root = |factor: &Factor| {
-        half_power(&Expr::from(Term::from(factor))).is_some_and(|(.., n)| n.is_positive())
-    };
-    let fits = |term: &&Term| {
-        let roots = term.factors.iter().filter(|factor| root(factor)).count();
-        let clear = |factor: &Factor| root(factor) || factor.is_clearly_positive(&signs);
-        roots == 1 && term.factors.iter().all(clear)
-    };
-    let mut roots = sum.terms.iter().filter(fits);
-    let (Some(found), None) = (roots.next(), roots.next()) else { return Ok(None) };
-    let root = Expr::from(found.clone());
-    let rest = sum.sub(&root, context)?;
-    Ok((!rest.is_zero()).then_some((root, rest)))
 }
 
 /// The root above 0 of an expression, where that has no roots of sums.
@@ -116,6 +106,11 @@ fn positive_square(square: &Expr, context: &mut Context) -> Result<Option<Expr>,
     if !square.is_clearly_positive(&signs) {
         return Ok(None);
     }
+    plain_root(square, context)
+}
+
+/// The root of a square, where no root of a sum is left.
+fn plain_root(square: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
     let known = context.conditions.len();
     let root = square.pow(&Expr::from(half()), context)?;
     context.conditions.truncate(known);
