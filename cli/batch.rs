@@ -90,6 +90,7 @@ impl Batch {
     /// still find records wrong.
     pub(crate) fn run<T, A, M, C>(
         self,
+        memory: impl Fn() -> M + Sync,
         answer: impl Fn(T, &mut M) -> Result<A, String> + Sync,
         count: impl Fn(&mut C, u64, A) + Sync,
         mut take: impl FnMut(C) -> Vec<Malformed>,
@@ -97,7 +98,6 @@ impl Batch {
     where
         T: DeserializeOwned,
         A: Serialize,
-        M: Default,
         C: Default + Send,
     {
         let Batch { input: Input { name, reader, bytes }, mut lines, threads, sum } = self;
@@ -110,7 +110,7 @@ impl Batch {
             let made = Made { sum, ..Made::default() };
             made.answer(&block, written, |record| answer(record, memory), &count)
         };
-        in_order(items, threads, work, |mut made| {
+        in_order(items, threads, memory, work, |mut made| {
             progress.add(made.records);
             made.malformed.extend(take(made.counted));
             made.malformed.iter().for_each(|it| passed_over(&name, it));

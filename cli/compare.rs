@@ -1,6 +1,7 @@
 //! `heldout compare`.
 
 use crate::batch::{Batch, Work};
+use crate::engine::Engines;
 use crate::files::{Exit, Failure, say};
 use crate::options::Conventions;
 use clap::Args;
@@ -22,13 +23,17 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     conventions: Conventions,
     #[command(flatten)]
+    engines: Engines,
+    #[command(flatten)]
     work: Work,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let Arguments { pairs, output, extract, conventions, work } = arguments;
+    let Arguments { pairs, output, extract, conventions, engines, work } = arguments;
     let settings = conventions.settings();
-    let batch = Batch::open(pairs, Some(output), work, &[&"compare", &settings, extract])?;
+    let batch =
+        Batch::open(pairs, Some(output), work, &[&"compare", &settings, &engines.name(), extract])?;
+    let engine = engines.engine(settings.require_proof)?;
     let mut verdicts = Verdicts::default();
     batch.before(|line: WithVerdict| {
         verdicts.count(line.verdict);
@@ -36,6 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     })?;
     let compare = |pair: Pair, met: &mut Met| Ok(compare_pair(&pair, &settings, *extract, met)?);
     let exit = batch.run(
+        || Met::asking(engine.clone()),
         compare,
         |block: &mut Verdicts, _, compared: Compared| block.count(compared.verdict),
         |block| {

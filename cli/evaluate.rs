@@ -1,6 +1,7 @@
 //! `heldout evaluate`.
 
 use crate::batch::{Batch, Work};
+use crate::engine::Engines;
 use crate::files::{Exit, Failure, Trouble, one_standard_input, say, worse};
 use crate::grade::{golds as read_golds, sets as read_sets};
 use crate::options::{Conventions, Layout};
@@ -11,8 +12,10 @@ use heldout_benchmarks::{
     Golds, Graded, Malformed, Outcome, Pool, ProblemSet, SIMULATED, Settings, embedded, grade,
     simulate,
 };
+use heldout_checker::Engine;
 use serde::de::IgnoredAny;
 use std::fmt::Debug;
+use std::sync::Arc;
 
 /// Grade and tabulate in one; without arguments the embedded problems and simulated samples
 #[derive(Args)]
@@ -32,6 +35,8 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     conventions: Conventions,
     #[command(flatten)]
+    engines: Engines,
+    #[command(flatten)]
     layout: Layout,
     #[command(flatten)]
     work: Work,
@@ -49,7 +54,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let graded = match &arguments.samples {
         Some(samples) => {
             let batch = arguments.batch(samples, &settings, &sets)?;
-            graded(batch, &golds, &mut pool)?
+            let engine = arguments.engines.engine(settings.require_proof)?;
+            graded(batch, engine, &golds, &mut pool)?
         }
         None => simulated(&sets, &golds, &mut pool)?,
     };
@@ -67,14 +73,20 @@ impl Arguments {
         sets: &[ProblemSet],
     ) -> Result<Batch, Failure> {
         // The outcomes are those of `grade`, so either may go on with the other's run.
-        let conventions: [&dyn Debug; 3] = [&"grade", settings, &sets];
+        let conventions: [&dyn Debug; 4] = [&"grade", settings, &self.engines.name(), &sets];
         Batch::open(samples, self.outcomes.as_deref(), &self.work, &conventions)
     }
 }
 
-fn graded(batch: Batch, golds: &Golds, pool: &mut Pool) -> Result<Exit, Failure> {
+fn graded(
+    batch: Batch,
+    engine: Option<Arc<dyn Engine>>,
+    golds: &Golds,
+    pool: &mut Pool,
+) -> Result<Exit, Failure> {
     batch.before(|outcome: Outcome<IgnoredAny>| pool.push(&outcome).map_err(Trouble::Record))?;
     batch.run(
+        || Graded::asking(engine.clone()),
         |sample, known| grade(sample, golds, known),
         |block: &mut Vec<(u64, Outcome)>, line, outcome| block.push((line, outcome)),
         |block| block.into_iter().filter_map(|it| take(it, pool)).collect(),

@@ -1,12 +1,14 @@
 //! `heldout grade`.
 
 use crate::batch::{Batch, Work};
+use crate::engine::Engines;
 use crate::files::{Exit, Failure, one_standard_input, problems, say, worse};
 use crate::options::Conventions;
 use crate::secret::Secret;
 use clap::Args;
-use heldout_benchmarks::{Golds, Outcome, ProblemSet, Settings, Tally, grade};
+use heldout_benchmarks::{Golds, Graded, Outcome, ProblemSet, Settings, Tally, grade};
 use serde::de::IgnoredAny;
+use std::fmt::Debug;
 
 /// Label samples correct, incorrect or ungraded: JSON lines in, JSON lines out, in order
 #[derive(Args)]
@@ -25,16 +27,20 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     conventions: Conventions,
     #[command(flatten)]
+    engines: Engines,
+    #[command(flatten)]
     work: Work,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let Arguments { samples, output, secret, conventions, work, .. } = arguments;
+    let Arguments { samples, output, secret, conventions, engines, work, .. } = arguments;
     one_standard_input(arguments.problems.iter().chain([samples]))?;
     let (sets, read) = sets(&arguments.problems, Some(secret))?;
     let settings = conventions.settings();
     let golds = golds(&sets, &settings)?;
-    let batch = Batch::open(samples, Some(output), work, &[&"grade", &settings, &sets])?;
+    let engine = engines.engine(settings.require_proof)?;
+    let conventions: [&dyn Debug; 4] = [&"grade", &settings, &engines.name(), &sets];
+    let batch = Batch::open(samples, Some(output), work, &conventions)?;
     drop(sets);
     let mut tally = Tally::default();
     batch.before(|outcome: Outcome<IgnoredAny>| {
@@ -42,6 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Ok(())
     })?;
     let graded = batch.run(
+        || Graded::asking(engine.clone()),
         |sample, graded| grade(sample, &golds, graded),
         |block: &mut Tally, _, outcome| block.count(&outcome),
         |block| {

@@ -8,6 +8,7 @@ mod compare;
 mod contamination;
 mod curve;
 mod diff;
+mod engine;
 mod evaluate;
 mod extract;
 mod files;
@@ -32,6 +33,7 @@ mod steps;
 mod table;
 #[cfg(feature = "seal")]
 mod unseal;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use files::{Exit, Failure, say};

@@ -80,10 +80,16 @@ fn lines<M: Default>(
     work: impl Fn(Block, &mut M) -> Vec<u8> + Sync,
 ) -> usize {
     let mut written = 0;
-    in_order(blocks(text.as_bytes()), NonZeroUsize::new(threads).unwrap(), work, |bytes| {
-        written += bytes.iter().filter(|&&byte| byte == b'\n').count();
-        Ok(())
-    })
+    in_order(
+        blocks(text.as_bytes()),
+        NonZeroUsize::new(threads).unwrap(),
+        M::default,
+        work,
+        |bytes| {
+            written += bytes.iter().filter(|&&byte| byte == b'\n').count();
+            Ok(())
+        },
+    )
     .unwrap();
     written
 }

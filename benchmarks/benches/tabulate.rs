@@ -127,7 +127,7 @@ fn pooled<T: DeserializeOwned, M: Default, E: Send>(
         block.records().map(|record| outcome(record.unwrap().value, memory)).collect()
     };
     let mut pool = Pool::default();
-    in_order(blocks(lines), NonZeroUsize::new(2).unwrap(), outcomes, |outcomes| {
+    in_order(blocks(lines), NonZeroUsize::new(2).unwrap(), M::default, outcomes, |outcomes| {
         outcomes.iter().for_each(|outcome| pool.push(outcome).unwrap());
         Ok(())
     })

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 const WAITING: usize = 3;
 
 /// Applies `work` to each item on `threads` threads, and hands what it gives to `take` in the
-/// order of the items. Each thread has a memory of its own. No more than a few items a thread are
+/// order of the items. Each thread has a memory of its own, which `memory` makes. No more than a few items a thread are
 /// held at a time. The first error ends the work: one of the items at its place, one of `take` at once.
 ///
 /// ```
@@ -17,20 +17,22 @@ const WAITING: usize = 3;
 /// let lengths = |word: &str, _: &mut ()| word.len();
 /// let mut sum = Vec::new();
 /// let words = ["a", "three", "to"].into_iter().map(Ok);
-/// let done: Result<(), String> = in_order(words, 2.try_into().unwrap(), lengths, |length| {
+/// let threads = 2.try_into().unwrap();
+/// let done: Result<(), String> = in_order(words, threads, || (), lengths, |length| {
 ///     sum.push(length);
 ///     Ok(())
 /// });
 /// assert_eq!((done, sum), (Ok(()), vec![1, 5, 2]));
 /// ```
-pub fn in_order<I: Send, M: Default, R: Send, E>(
+pub fn in_order<I: Send, M, R: Send, E>(
     mut items: impl Iterator<Item = Result<I, E>>,
     threads: NonZeroUsize,
+    memory: impl Fn() -> M + Sync,
     work: impl Fn(I, &mut M) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
     if threads.get() == 1 {
-        let mut memory = M::default();
+        let mut memory = memory();
         return items.try_for_each(|item| take(work(item?, &mut memory)));
     }
     let (to_work, waiting) = channel();
@@ -38,8 +40,8 @@ pub fn in_order<I: Send, M: Default, R: Send, E>(
     let waiting = Mutex::new(waiting);
     std::thread::scope(|scope| {
         for _ in 0..threads.get() {
-            let (waiting, give, work) = (&waiting, give.clone(), &work);
-            scope.spawn(move || labour(waiting, &give, work));
+            let (waiting, give, memory, work) = (&waiting, give.clone(), &memory, &work);
+            scope.spawn(move || labour(waiting, &give, memory(), work));
         }
         drop(give);
         let line = Line { to_work, done, next: 0, early: BTreeMap::new() };
@@ -48,12 +50,13 @@ pub fn in_order<I: Send, M: Default, R: Send, E>(
 }
 
 /// Works until there is nothing more to come, or nobody who wants it.
-fn labour<I, M: Default, R>(
+fn labour<I, M, R>(
     waiting: &Mutex<Receiver<(u64, I)>>,
     give: &Sender<Option<(u64, R)>>,
+    mut memory: M,
     work: &(impl Fn(I, &mut M) -> R + Sync),
 ) {
-    let (mut memory, _alarm) = (M::default(), Alarm(give));
+    let _alarm = Alarm(give);
     loop {
         let item = waiting.lock().ok().and_then(|waiting| waiting.recv().ok());
         let Some((place, item)) = item else { return };

@@ -5,14 +5,15 @@ use crate::outcome::{Label, Outcome, Stamp, VerdictName};
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
 use heldout_checker::{
-    Answer, Evidence, Fault, Gold, Policy, Profile, Reason, Verdict, compare, fault, read,
-    read_gold,
+    Answer, Engine, Evidence, Fault, Gold, Policy, Profile, Reason, Verdict, ask, compare, fault,
+    read, read_gold,
 };
 use heldout_grammar::{Missing, Rule, extract};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// What the caller decides for all problems at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,25 +109,31 @@ pub fn gold_text<'a>(gold: &'a str, markers: &[String]) -> Cow<'a, str> {
 }
 
 /// Answers that were graded before: samples repeat them. See [`grade`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Graded {
     /// By the problem's place among the golds and the answer.
     answers: Memory<Decided>,
     key: String,
+    engine: Option<Arc<dyn Engine>>,
 }
 
 impl Default for Graded {
     fn default() -> Self {
-        Graded { answers: Memory::of(1 << 14), key: String::new() }
+        Graded::asking(None)
     }
 }
 
 impl Graded {
+    /// Nothing yet; what is left undecided is asked of another engine, where there is one.
+    pub fn asking(engine: Option<Arc<dyn Engine>>) -> Graded {
+        Graded { answers: Memory::of(1 << 14), key: String::new(), engine }
+    }
+
     fn decide(&mut self, entry: &Entry, answer: &str) -> Decided {
         self.key.clear();
         // Writing to a text does not fail.
         let _ = write!(self.key, "{} {answer}", entry.place);
-        self.answers.recall(&self.key, || decide(entry, answer))
+        self.answers.recall(&self.key, || decide(entry, answer, self.engine.as_deref()))
     }
 }
 
@@ -147,21 +154,8 @@ pub fn grade(sample: Sample, golds: &Golds, graded: &mut Graded) -> Result<Outco
     };
     let mut outcome = match answer_of(&sample, &sample.text(), &entry.markers) {
         Ok((answer, rule)) => {
-            let Decided { label, verdict, evidence, fault, reason, vote } =
-                graded.decide(entry, &answer);
-            let (answer, rule) = (Some(answer.into_owned()), Some(rule.into()));
-            let outcome = label.unwrap_or(entry.label_without_answer());
-            Outcome {
-                outcome,
-                answer,
-                rule,
-                verdict,
-                evidence,
-                fault,
-                reason,
-                vote,
-                ..blank(entry)
-            }
+            let decided = graded.decide(entry, &answer).put_into(blank(entry));
+            Outcome { answer: Some(answer.into_owned()), rule: Some(rule.into()), ..decided }
         }
         Err(missing) => {
             let reason = Some(format!("no answer: {}", missing_text(missing)));
@@ -260,23 +254,35 @@ struct Decided {
     fault: Option<Fault>,
     reason: Option<String>,
     vote: Option<String>,
+    /// The engine that decided, where it is another than the built-in one.
+    engine: Option<String>,
 }
 
-fn decide(entry: &Entry, text: &str) -> Decided {
+impl Decided {
+    fn put_into(self, blank: Outcome) -> Outcome {
+        let Decided { label, verdict, evidence, fault, reason, vote, engine } = self;
+        let outcome = label.unwrap_or(blank.outcome);
+        let mut stamp = blank.stamp;
+        stamp.engine = engine.map_or(stamp.engine, Into::into);
+        Outcome { outcome, verdict, evidence, fault, reason, vote, stamp, ..blank }
+    }
+}
+
+fn decide(entry: &Entry, text: &str, engine: Option<&dyn Engine>) -> Decided {
     let answer = read(text, &entry.policy);
     if let Err(Reason::Empty { .. }) = answer {
         let reason = Some("no answer: the answer is empty".into());
         return Decided { reason, ..Decided::default() };
     }
     let vote = Some(vote(answer.as_ref().ok(), text));
-    let (verdict, fault) = match (&entry.gold, &answer) {
+    let (verdict, engine, fault) = match (&entry.gold, &answer) {
         (Ok(gold), Ok(answer)) => {
-            let verdict = compare(gold, answer, &entry.policy);
+            let (verdict, by) = settle(gold, answer, &entry.policy, engine);
             let fault = fault(gold, answer, &entry.policy, &verdict);
-            (verdict, fault)
+            (verdict, by, fault)
         }
         (Err(reason), _) | (_, Err(reason)) => {
-            (Verdict::Undecided { reason: reason.clone() }, None)
+            (Verdict::Undecided { reason: reason.clone() }, None, None)
         }
     };
     let name = Some(VerdictName::from(&verdict));
@@ -285,7 +291,24 @@ fn decide(entry: &Entry, text: &str) -> Decided {
         Verdict::Different(evidence) => (Label::Incorrect, Some(evidence), None),
         Verdict::Undecided { reason } => (Label::Ungraded, None, Some(reason.to_string())),
     };
-    Decided { label: Some(label), verdict: name, evidence, fault, reason, vote }
+    Decided { label: Some(label), verdict: name, evidence, fault, reason, vote, engine }
+}
+
+/// Compares, and asks another engine where nothing was decided; and that engine, where it decided.
+pub(crate) fn settle(
+    gold: &Gold,
+    answer: &Answer,
+    policy: &Policy,
+    engine: Option<&dyn Engine>,
+) -> (Verdict, Option<String>) {
+    let verdict = compare(gold, answer, policy);
+    match engine.filter(|_| verdict.is_undecided()) {
+        None => (verdict, None),
+        Some(engine) => {
+            let (verdict, decided) = ask(engine, gold, answer, policy, verdict);
+            (verdict, decided.then(|| engine.name()))
+        }
+    }
 }
 
 /// The class of an answer in a vote: its canonical value, or else its cleaned text, hashed.

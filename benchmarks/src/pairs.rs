@@ -1,11 +1,11 @@
 //! Pairs of gold and answer without a problem set around them.
 
-use crate::grade::{Settings, gold_text, missing_text, rule_name};
+use crate::grade::{Settings, gold_text, missing_text, rule_name, settle};
 use crate::memory::Memory;
 use crate::outcome::VerdictName;
 use crate::scalar;
 use heldout_checker::{
-    Evidence, Fault, Gold, Overrides, Policy, Profile, Reason, Verdict, compare, fault, read,
+    Engine, Evidence, Fault, Gold, Overrides, Policy, Profile, Reason, Verdict, fault, read,
     read_gold,
 };
 use heldout_grammar::extract;
@@ -16,6 +16,7 @@ use serde_json::value::RawValue;
 use std::fmt::Write;
 use std::rc::Rc;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A gold and an answer, a JSON line.
 ///
@@ -86,10 +87,11 @@ pub struct Compared {
 }
 
 /// Golds and pairs that were met before, under the same settings. See [`compare_pair`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Met {
     by_profile: FxHashMap<Profile, Pairs>,
     key: String,
+    engine: Option<Arc<dyn Engine>>,
 }
 
 #[derive(Clone, Debug)]
@@ -105,6 +107,11 @@ impl Default for Pairs {
 }
 
 impl Met {
+    /// Nothing yet; what is left undecided is asked of another engine, where there is one.
+    pub fn asking(engine: Option<Arc<dyn Engine>>) -> Met {
+        Met { engine, ..Met::default() }
+    }
+
     fn compare(&mut self, gold: &str, answer: &str, policy: &Policy) -> Compared {
         let Pairs { golds, pairs } = self.by_profile.entry(policy.profile).or_default();
         self.key.clear();
@@ -112,7 +119,7 @@ impl Met {
         let _ = write!(self.key, "{} {gold}{answer}", gold.len());
         pairs.recall(&self.key, || {
             let gold = golds.recall(gold, || Rc::new(read_gold(gold, policy)));
-            compare_answer(&gold, answer, policy)
+            compare_answer(&gold, answer, policy, self.engine.as_deref())
         })
     }
 }
@@ -129,7 +136,7 @@ pub fn compare_pair(
     let pred = given.ok_or("none of `pred`, `answer` and `prediction` is there")?;
     let policy = pair.policy(settings);
     let mut compare = |gold: &str, answer: &str| match pair.has_conventions() {
-        true => compare_texts(gold, answer, &policy),
+        true => compare_texts(gold, answer, &policy, met.engine.as_deref()),
         false => met.compare(gold, answer, &policy),
     };
     let compared = match extracting {
@@ -154,27 +161,37 @@ impl Pair {
     }
 }
 
-/// Reads and compares two texts.
+/// Reads and compares two texts; what is left undecided is asked of another engine, if there is one.
 ///
 /// ```
 /// use heldout_benchmarks::{VerdictName, compare_texts};
 /// use heldout_checker::Policy;
-/// let compared = compare_texts("4", "", &Policy::default());
+/// let compared = compare_texts("4", "", &Policy::default(), None);
 /// assert_eq!(compared.verdict, VerdictName::Undecided);
 /// assert_eq!(compared.reason.as_deref(), Some("the answer is empty"));
 /// ```
-pub fn compare_texts(gold: &str, answer: &str, policy: &Policy) -> Compared {
-    compare_answer(&read_gold(gold, policy), answer, policy)
+pub fn compare_texts(
+    gold: &str,
+    answer: &str,
+    policy: &Policy,
+    engine: Option<&dyn Engine>,
+) -> Compared {
+    compare_answer(&read_gold(gold, policy), answer, policy, engine)
 }
 
 /// Reads an answer and compares it with a gold that was read.
-fn compare_answer(gold: &Result<Gold, Reason>, answer: &str, policy: &Policy) -> Compared {
+fn compare_answer(
+    gold: &Result<Gold, Reason>,
+    answer: &str,
+    policy: &Policy,
+    engine: Option<&dyn Engine>,
+) -> Compared {
     let answer = read(answer, policy);
     let gold_kind = gold.as_ref().ok().map(|gold| gold.answer().kind());
     let pred_kind = answer.as_ref().ok().map(|answer| answer.kind());
     let (verdict, fault) = match (gold, answer) {
         (Ok(gold), Ok(answer)) => {
-            let verdict = compare(gold, &answer, policy);
+            let (verdict, _) = settle(gold, &answer, policy, engine);
             let fault = fault(gold, &answer, policy, &verdict);
             (verdict, fault)
         }
@@ -194,11 +211,16 @@ fn compare_answer(gold: &Result<Gold, Reason>, answer: &str, policy: &Policy) ->
 /// ```
 /// use heldout_benchmarks::{VerdictName, compare_solution};
 /// use heldout_checker::Policy;
-/// let compared = compare_solution("4", "So $x = \\boxed{4}$.", &Policy::default());
+/// let compared = compare_solution("4", "So $x = \\boxed{4}$.", &Policy::default(), None);
 /// assert_eq!(compared.verdict, VerdictName::Equal);
 /// ```
-pub fn compare_solution(gold: &str, solution: &str, policy: &Policy) -> Compared {
-    extracted(gold, solution, |gold, answer| compare_texts(gold, answer, policy))
+pub fn compare_solution(
+    gold: &str,
+    solution: &str,
+    policy: &Policy,
+    engine: Option<&dyn Engine>,
+) -> Compared {
+    extracted(gold, solution, |gold, answer| compare_texts(gold, answer, policy, engine))
 }
 
 /// Compares what was extracted. A solution without an answer leaves the pair undecided.

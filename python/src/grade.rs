@@ -1,8 +1,9 @@
 //! Samples to outcomes, outcomes to tables, scores to choices. Records cross as JSON lines.
 
+use crate::engine::engine_of;
 use heldout_benchmarks::{
-    Format, Golds, Graded, Outcome, Plan, Pool, ProblemSet, Sample, Settings, grade, render, selection,
-    tabulate,
+    Format, Golds, Graded, Outcome, Plan, Pool, ProblemSet, Sample, Settings, grade, render,
+    selection, tabulate,
 };
 use heldout_checker::Profile;
 use pyo3::exceptions::PyValueError;
@@ -25,8 +26,10 @@ pub(crate) fn grade_lines(
     profile: &str,
     require_proof: bool,
     effort: u32,
+    engine: &str,
 ) -> PyResult<Lines> {
     let profile: Profile = profile.parse().map_err(wrong)?;
+    let engine = engine_of(engine, require_proof)?;
     let settings = Settings { profile, require_proof, effort: effort.max(1) };
     py.detach(|| {
         let read = ProblemSet::from_json_lines(problems.as_bytes()).map_err(wrong)?;
@@ -34,9 +37,10 @@ pub(crate) fn grade_lines(
             return Err(wrong(format!("problems: {malformed}")));
         }
         let golds = Golds::read([&read.set], &settings).map_err(wrong)?;
-        let mut known = Graded::default();
+        let mut known = Graded::asking(engine);
         let lines = samples.iter().enumerate().map(|(place, line)| {
-            graded(line, &golds, &mut known).map_err(|error| wrong(format!("sample {place}: {error}")))
+            graded(line, &golds, &mut known)
+                .map_err(|error| wrong(format!("sample {place}: {error}")))
         });
         let unreadable = golds.unreadable().into_iter();
         let unreadable = unreadable.map(|(id, reason)| (id.to_owned(), reason)).collect();

@@ -1,4 +1,4 @@
-//! Decimals before letters: `0.707R` and `R/\\sqrt2`, `0.333x + 1.414` and `x/3 + \\sqrt2`.
+//! Decimals before letters: `0.707R` and `R/\sqrt2`, `0.333x + 1.414` and `x/3 + \sqrt2`.
 
 use super::tolerance::within;
 use crate::budget::Stop;

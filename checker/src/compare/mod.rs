@@ -15,6 +15,8 @@ mod function;
 mod informed;
 mod inverse;
 mod isolate;
+mod labels;
+mod letters;
 mod logs;
 mod members;
 mod monotone;
@@ -22,6 +24,7 @@ mod phrases;
 mod pieces;
 mod probed;
 mod ranking;
+mod rounding;
 mod scalar;
 pub(crate) mod solution;
 pub(crate) mod solve;
@@ -333,9 +336,9 @@ pub(crate) fn rounds_to(
         return Ok(exact == rounded);
     };
     let (None, None) = (&exact.unit, &rounded.unit) else {
-        return tolerance::quantity_rounds_to(exact, rounded, context);
+        return rounding::quantity_rounds_to(exact, rounded, context);
     };
-    tolerance::rounds_to(exact, rounded, context)
+    rounding::rounds_to(exact, rounded, context)
 }
 
 /// A value's normal form as a key of votes: the same for equal canonical values.
@@ -500,7 +503,7 @@ impl Comparison<'_> {
     }
 }
 
-/// `AB \\perp CD` and `AB \\parallel CD`: the same lines, which can't be both.
+/// `AB \perp CD` and `AB \parallel CD`: the same lines, which can't be both.
 fn are_exclusive(x: &str, y: &str) -> bool {
     let turned = |text: &str| text.replace("Perpendicular", "Parallel");
     x != y && turned(x) == turned(y)

@@ -1,5 +1,6 @@
 //! What a policy forgives of decimals.
 
+use crate::angle::degree;
 use crate::budget::Stop;
 use crate::enclosure::Real;
 use crate::expr::{Atom, Context, Expr, Point, evaluate};
@@ -54,10 +55,9 @@ pub(super) fn within(
 
 /// What one of the digits that stand in a text is: a degree, a hundredth, or one.
 fn as_written(scalar: &Scalar) -> Expr {
-    let part = |n| Rational::ratio(1, n).unwrap_or_else(Rational::one);
     match scalar.marks.degrees && scalar.unit.is_none() {
-        true => Expr::atom(Atom::Pi).scale(&part(180)),
-        false if scalar.marks.percent => Expr::from(part(100)),
+        true => degree(),
+        false if scalar.marks.percent => Expr::ratio(1, 100),
         false => Expr::one(),
     }
 }
@@ -87,7 +87,7 @@ fn figures(b: &Scalar, digits: u32, slack: Option<u32>) -> (u32, u32) {
     }
 }
 
-fn decimal(expr: &Expr, context: &mut Context) -> String {
+pub(super) fn decimal(expr: &Expr, context: &mut Context) -> String {
     match evaluate(expr, &Point::none(), 64, context) {
         Ok(Some(value)) if value.is_real() => value.re.to_decimal(12),
         _ => expr.to_string(),
@@ -285,19 +285,8 @@ fn agree_to(a: &Expr, b: &Expr, places: i64, context: &mut Context) -> Result<bo
     Ok(near == round || low == down)
 }
 
-/// Whether `rounded` is `exact` rounded or cut at that place.
-fn rounded_to(
-    exact: &Expr,
-    rounded: &Expr,
-    places: i64,
-    context: &mut Context,
-) -> Result<bool, Stop> {
-    let Some((_, round)) = cut(exact, places, context)? else { return Ok(false) };
-    Ok(rounded.as_rational() == Some(round))
-}
-
 /// A value truncated towards 0, and rounded, at a place; nothing where that is not certain.
-fn cut(
+pub(super) fn cut(
     expr: &Expr,
     places: i64,
     context: &mut Context,
@@ -325,54 +314,4 @@ fn cut(
 
 fn signed(negative: bool, down: Rational, round: Rational) -> (Rational, Rational) {
     if negative { (down.neg(), round.neg()) } else { (down, round) }
-}
-
-/// Whether one scalar is a correct rounding of another.
-pub(super) fn rounds_to(
-    exact: &Scalar,
-    rounded: &Scalar,
-    context: &mut Context,
-) -> Result<bool, Stop> {
-    if exact.expr == rounded.expr {
-        return Ok(true);
-    }
-    let Some(places) = rounded.marks.places.or_else(|| written_places(&rounded.expr)) else {
-        return Ok(false);
-    };
-    rounded_to(&exact.expr, &rounded.expr, places, context)
-}
-
-/// Whether one quantity is a correct rounding of another, in its own unit.
-pub(super) fn quantity_rounds_to(
-    exact: &Scalar,
-    rounded: &Scalar,
-    context: &mut Context,
-) -> Result<bool, Stop> {
-    let (Some(x), Some(y)) = (&exact.unit, &rounded.unit) else { return Ok(false) };
-    let Some(how) = y.conversion(x).filter(|how| how.is_ratio()) else {
-        return Ok(false);
-    };
-    let in_its_unit = Scalar { expr: exact.expr.scale(&how.scale), ..exact.clone() };
-    rounds_to(&in_its_unit, rounded, context)
-}
-
-/// An end of an interval, as a decimal where it may have been written as one of a few places.
-pub(super) fn end(at: &Expr) -> Scalar {
-    const FEW: i64 = 8;
-    let mut scalar = Scalar::new(at.clone());
-    if let Some(places) = written_places(at).filter(|places| (1..=FEW).contains(places)) {
-        scalar.marks.decimal = true;
-        scalar.marks.places = Some(places);
-    }
-    scalar
-}
-
-/// The places that a rational with a denominator of twos and fives needs.
-fn written_places(expr: &Expr) -> Option<i64> {
-    let number = expr.as_rational()?;
-    (0..40)
-        .find(|&places| {
-            Rational::integer(10).powi(places).is_some_and(|power| number.mul(&power).is_integer())
-        })
-        .map(i64::from)
 }

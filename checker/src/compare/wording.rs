@@ -190,7 +190,7 @@ pub(super) fn subject(a: &str, b: &str) -> Option<String> {
 pub(super) fn may_agree(a: &str, b: &str) -> bool {
     let (x, y) = (words_of(a), words_of(b));
     let (short, long) = if x.len() < y.len() { (&x, &y) } else { (&y, &x) };
-    if goes_on(short, long) {
+    if goes_on(short, long) || is_led_to(short, long) {
         return true;
     }
     let ([only], Some((last, before))) = (&short[..], long.split_last()) else { return false };
@@ -201,6 +201,13 @@ pub(super) fn may_agree(a: &str, b: &str) -> bool {
             || TURNS.contains(&&**word)
     };
     answer(last) == Some(said) && !before.iter().any(turns)
+}
+
+/// "Friday", "on a Friday": the same words behind one that leads to them.
+fn is_led_to(short: &[String], long: &[String]) -> bool {
+    const LEADS: &[&str] = &["along", "at", "by", "in", "on"];
+    let same = long.split_first().filter(|(lead, _)| LEADS.contains(&&***lead));
+    same.is_some_and(|(_, rest)| rest == short)
 }
 
 /// "circle", "circle with radius 3": the same words, and what begins like something said of them.

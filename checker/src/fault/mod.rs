@@ -7,10 +7,11 @@ mod members;
 mod number;
 mod region;
 
+use crate::angle::degree;
 use crate::answer::Answer;
 use crate::budget::{Budget, Stop};
 use crate::compare;
-use crate::expr::{Atom, Context, Expr};
+use crate::expr::Context;
 use crate::gold::Gold;
 use crate::policy::{Missing, Policy};
 use crate::read::Readings;
@@ -169,8 +170,7 @@ fn bare(scalar: &Scalar, context: &mut Context) -> Result<Option<Scalar>, Stop> 
         if !scalar.marks.degrees {
             return Ok(None);
         }
-        let degrees = Expr::integer(180).div(&Expr::atom(Atom::Pi), context)?;
-        bare.expr = scalar.expr.mul(&degrees, context)?;
+        bare.expr = scalar.expr.div(&degree(), context)?;
         bare.marks.degrees = false;
     }
     Ok(Some(bare))
