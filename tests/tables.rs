@@ -248,3 +248,103 @@ fn an_import_says_what_it_mapped_and_what_it_refused() {
     assert_eq!(mapped.status.code(), Some(0), "{}", errors(&mapped));
     assert!(errors(&mapped).contains("out.pred"), "{}", errors(&mapped));
 }
+
+/// Three problems of a right, a wrong and an ungraded sample; another grader called the first two
+/// right.
+fn recorded() -> String {
+    let line = |problem: usize, sample: usize| {
+        let (label, verdict) =
+            [("correct", "equal"), ("incorrect", "different"), ("ungraded", "undecided")][sample];
+        let text = outcome(problem, sample, label, &sample.to_string(), &[]);
+        let mut line: Value = serde_json::from_str(&text).unwrap();
+        line["verdict"] = verdict.into();
+        line["recorded"] = (sample < 2).into();
+        line["scores"]["prm"] =
+            json!([[0.1, 0.3 - 0.1 * sample as f64, 0.5 + 0.2 * sample as f64]]);
+        format!("{line}\n")
+    };
+    (0..3).flat_map(|problem| (0..3).map(move |sample| line(problem, sample))).collect()
+}
+
+#[test]
+fn recorded_verdicts_take_the_place_of_ours_and_contradictions_are_listed() {
+    let listed = heldout(&["diff", "-", "--recorded"], recorded().as_bytes());
+    let contrary: Vec<String> = lines(&listed).iter().map(|it| it["sample"].to_string()).collect();
+    assert_eq!(contrary, ["\"1\""; 3]);
+    assert!(
+        errors(&listed).contains("3 contradict the 9 recorded verdicts"),
+        "{}",
+        errors(&listed)
+    );
+    let table = |more: &[&str]| -> Value {
+        let arguments = [&["table", "-", "--format", "json", "--n", "1"], more].concat();
+        let table = heldout(&arguments, recorded().as_bytes());
+        serde_json::from_str(output(&table)).unwrap()
+    };
+    let cell = |table: &Value| {
+        let cell = &table["rows"][0]["cells"]["pass"];
+        ["accuracy", "upper"].map(|it| (3.0 * cell[it].as_f64().unwrap()).round() as u8)
+    };
+    // Of three samples one is right, and one that is ungraded may be; the other grader says two.
+    assert_eq!(cell(&table(&[])), [1, 2]);
+    let theirs = table(&["--recorded"]);
+    assert_eq!(cell(&theirs), [2, 2]);
+    assert!(theirs["notes"].to_string().contains("3 contradict ours"), "{}", theirs["notes"]);
+}
+
+#[test]
+fn every_way_to_choose_is_a_column() {
+    let arguments = ["table", "-", "--format", "json", "--methods", "all"];
+    let table: Value =
+        serde_json::from_str(output(&heldout(&arguments, recorded().as_bytes()))).unwrap();
+    let cells = table["rows"][0]["cells"].as_object().unwrap();
+    let measures = ["product", "minimum", "mean", "last", "log-odds"];
+    for (measure, neutral) in
+        measures.iter().flat_map(|it| ["", "/neutral-negative"].map(|neutral| (it, neutral)))
+    {
+        for name in [format!("prm/{measure}{neutral}"), format!("vote/prm/{measure}{neutral}")] {
+            assert!(cells.contains_key(&name), "{name}");
+        }
+    }
+    for name in ["orm", "vote/orm", "majority", "pass"] {
+        assert!(cells.contains_key(name), "{name}");
+    }
+    let oracle = heldout(&["table", "-", "--methods", "oracle"], recorded().as_bytes());
+    assert!(output(&oracle).contains("pass") && output(&oracle).contains("100.0"));
+}
+
+#[test]
+fn every_cell_and_every_difference_has_both_intervals() {
+    let table = heldout(&["table", "-", "--format", "json"], exam().as_bytes());
+    let table: Value = serde_json::from_str(output(&table)).unwrap();
+    let ordered =
+        |interval: &Value| interval["low"].as_f64().unwrap() <= interval["high"].as_f64().unwrap();
+    for (name, cell) in table["rows"][0]["cells"].as_object().unwrap() {
+        let alike = cell["accuracy"] == 1.0;
+        assert!(ordered(&cell["interval"]), "{name}: {cell}");
+        assert!(if alike { cell["bootstrap"].is_null() } else { ordered(&cell["bootstrap"]) });
+    }
+    let differences = table["differences"].as_array().unwrap();
+    assert!(differences.len() >= 3);
+    for difference in differences {
+        assert!(ordered(&difference["interval"]) && ordered(&difference["bootstrap"]));
+        let [p, adjusted] = ["p", "adjusted"].map(|it| difference[it].as_f64().unwrap());
+        assert!(0.0 < p && p <= adjusted && adjusted <= 1.0, "{difference}");
+        assert!(difference["detectable"].as_f64().unwrap() > 0.0, "{difference}");
+    }
+}
+
+#[test]
+fn steps_are_shaded_and_the_first_below_is_marked() {
+    let sample = json!({"problem": "p", "sample": 0, "steps": ["Add.", "Guess.", "Done."],
+                        "scores": {"prm": [0.9, 0.2, 0.1]}});
+    let shown = heldout(&["steps", "-", "--color", "always"], format!("{sample}\n").as_bytes());
+    let text = output(&shown);
+    let colors = text.matches("\x1b[38;2;").count();
+    assert!(colors >= 3, "{text}");
+    let marked: Vec<&str> = text.lines().filter(|line| line.starts_with('>')).collect();
+    assert!(marked.len() == 1 && marked[0].contains("0.20"), "{text}");
+    assert!(text.contains("First step below 0.5: 2 of 3."), "{text}");
+    let plain = heldout(&["steps", "-"], format!("{sample}\n").as_bytes());
+    assert!(!output(&plain).contains('\x1b'));
+}

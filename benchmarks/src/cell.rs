@@ -19,7 +19,7 @@ pub struct Cell {
     /// reaches from the lower end of `accuracy`'s to the upper end of `upper`'s.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<Interval>,
-    /// The same by the bootstrap over problems.
+    /// The same by the bootstrap over problems; none where they are all alike.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bootstrap: Option<Interval>,
 }

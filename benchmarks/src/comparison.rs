@@ -20,7 +20,7 @@ pub struct Comparison {
     pub difference: f64,
     /// From every ungraded choice of the one wrong and of the other right, to the reverse.
     pub bounds: Interval,
-    /// The analytic interval of the difference; none for a single problem.
+    /// The analytic interval of the difference; none where it is the same on every problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<Interval>,
     /// The same by the bootstrap over problems.

@@ -99,7 +99,10 @@ impl Curves {
             .margin(16)
             .x_label_area_size(44)
             .y_label_area_size(56)
-            .build_cartesian_2d((1.0..most).log_scale(), low..high)?;
+            .build_cartesian_2d(
+                (1.0..most).log_scale().with_key_points(self.marks(most)),
+                low..high,
+            )?;
         chart
             .configure_mesh()
             .x_desc("N, solutions to choose among")
@@ -107,6 +110,8 @@ impl Curves {
             .x_label_formatter(&|n| format!("{}", f64::as_f64(n).round()))
             .y_label_formatter(&|share| format!("{share:.0}"))
             .light_line_style(WHITE)
+            .label_style(TEXT)
+            .axis_desc_style(TEXT)
             .draw()?;
         for (place, (method, cells)) in self.methods.iter().zip(&self.cells).enumerate() {
             let color = COLORS[place % COLORS.len()];
@@ -130,11 +135,24 @@ impl Curves {
         chart
             .configure_series_labels()
             .position(SeriesLabelPosition::LowerRight)
+            .label_font(TEXT)
             .background_style(WHITE.mix(0.85))
             .border_style(BLACK.mix(0.3))
             .draw()?;
         root.present()?;
         Ok(())
+    }
+
+    /// The Ns that are named on the axis, as far apart as their digits are wide.
+    fn marks(&self, most: f64) -> Vec<f64> {
+        let apart = most.powf(0.055);
+        let mut marks: Vec<f64> = Vec::new();
+        for n in self.ns.iter().rev().map(|&n| n as f64) {
+            if marks.last().is_none_or(|&above| n * apart <= above) {
+                marks.push(n);
+            }
+        }
+        marks
     }
 
     fn points<'a>(&'a self, cells: &'a [Option<Cell>]) -> impl Iterator<Item = (f64, Cell)> + 'a {
@@ -154,6 +172,9 @@ impl Curves {
 }
 
 const SIZE: (u32, u32) = (860, 560);
+
+/// The font of axes and names.
+const TEXT: (&str, u32) = ("sans-serif", 17);
 
 /// Colours that people with any colour vision can tell apart (Okabe and Ito 2008).
 const COLORS: [RGBColor; 7] = [

@@ -7,7 +7,7 @@ use crate::pool::{Pool, Samples};
 use crate::selection::{Ranking, Vote, ballots};
 use crate::sheet::Sheet;
 use crate::solved::{Chance, Share, class_shares, weighted};
-use crate::statistics::{difference, mean, student};
+use crate::statistics::{difference, mean, standard_error, student};
 use rayon::prelude::*;
 use statrs::distribution::{ContinuousCDF, Normal};
 
@@ -224,7 +224,7 @@ impl Model {
         let differences: Vec<f64> = drawn.iter().map(|[one, two]| one - two).collect();
         let interval = difference(&differences, quantile);
         let found = interval.is_some_and(|interval| interval.low > 0.0 || interval.high < 0.0);
-        let half = interval.map_or(f64::INFINITY, |it| (it.high - it.low) / 2.0);
+        let half = quantile * standard_error(&differences).unwrap_or(f64::INFINITY);
         [mean(&column(0)), mean(&column(1)), half, f64::from(u8::from(found))]
     }
 }

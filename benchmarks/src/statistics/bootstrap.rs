@@ -3,7 +3,7 @@
 
 use crate::dice::Dice;
 use crate::solved::square;
-use crate::statistics::interval::{Interval, mean, standard_error};
+use crate::statistics::interval::{Interval, mean, spread_error};
 
 /// Resamples that are drawn unless a caller asks otherwise.
 pub const RESAMPLES: usize = 2000;
@@ -31,8 +31,8 @@ impl Bootstrap {
 
     /// The interval of a mean, as far to either side of it as the studentised means of resamples
     /// stray: the symmetric bootstrap-t (Hall 1988, "On symmetric bootstrap confidence
-    /// intervals"), whose coverage errs by the inverse square of the number of values. None for
-    /// fewer than two.
+    /// intervals"), whose coverage errs by the inverse square of the number of values. None
+    /// where the values are all the same.
     ///
     /// ```
     /// use heldout_benchmarks::statistics::Bootstrap;
@@ -42,7 +42,7 @@ impl Bootstrap {
     /// assert!(0.80 < interval.high && interval.high < 0.82);
     /// ```
     pub fn interval(&self, values: &[f64], level: f64) -> Option<Interval> {
-        let (error, middle) = (standard_error(values)?, mean(values));
+        let (error, middle) = (spread_error(values)?, mean(values));
         let apart: Vec<f64> = values.iter().map(|value| value - middle).collect();
         let half = error * quantile(self.strayed(&apart, error), level)?;
         Some(Interval { low: middle - half, high: middle + half })

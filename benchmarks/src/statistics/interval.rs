@@ -43,6 +43,11 @@ pub fn standard_error(values: &[f64]) -> Option<f64> {
     (values.len() > 1).then(|| (squares / (count - 1.0) / count).sqrt())
 }
 
+/// The standard error of values that spread at all.
+pub(crate) fn spread_error(values: &[f64]) -> Option<f64> {
+    standard_error(values).filter(|&error| error > 0.0)
+}
+
 /// The two-sided quantile of Student's t for the mean of so many values.
 pub fn student(count: usize, level: f64) -> f64 {
     let tail = 0.5 + level / 2.0;
@@ -73,14 +78,16 @@ pub fn share(values: &[f64], quantile: f64) -> Option<Interval> {
     Some(Interval { low: middle - half, high: middle + half }.of_a_share())
 }
 
-/// The interval of a mean difference: Student's, over the problems' own differences.
+/// The interval of a mean difference: Student's, over the problems' own differences. Where these
+/// are all the same they say nothing of how far they spread, and there is none.
 ///
 /// ```
 /// use heldout_benchmarks::statistics::difference;
 /// assert!(difference(&[0.1, 0.2, 0.3], 4.3).unwrap().low < 0.0);
+/// assert_eq!(difference(&[0.0; 45], 2.0), None);
 /// ```
 pub fn difference(values: &[f64], quantile: f64) -> Option<Interval> {
-    let (middle, half) = (mean(values), quantile * standard_error(values)?);
+    let (middle, half) = (mean(values), quantile * spread_error(values)?);
     Some(Interval { low: middle - half, high: middle + half })
 }
 
@@ -94,5 +101,5 @@ pub fn difference(values: &[f64], quantile: f64) -> Option<Interval> {
 /// ```
 pub fn detectable(differences: &[f64], level: f64, power: f64) -> Option<f64> {
     let quantiles = student(differences.len(), level) + Normal::standard().inverse_cdf(power);
-    Some(quantiles * standard_error(differences)?)
+    Some(quantiles * spread_error(differences)?)
 }
