@@ -1,6 +1,7 @@
 //! `heldout audit`.
 
-use crate::files::{Exit, Failure, open, standard};
+use crate::files::{Exit, Failure, open};
+use crate::output::standard;
 use clap::Args;
 use heldout_benchmarks::{Audit, Format, Published, audit, paper};
 

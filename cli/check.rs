@@ -1,7 +1,9 @@
 //! `heldout check`.
 
-use crate::files::{Exit, Failure, standard};
+use crate::engine::Engines;
+use crate::files::{Exit, Failure};
 use crate::options::Conventions;
+use crate::output::standard;
 use clap::Args;
 use heldout_benchmarks::{Compared, VerdictName, compare_texts};
 use heldout_checker::{Policy, read, read_gold};
@@ -26,6 +28,8 @@ pub(crate) struct Arguments {
     json: bool,
     #[command(flatten)]
     conventions: Conventions,
+    #[command(flatten)]
+    engines: Engines,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -37,7 +41,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         effort: settings.effort,
         ..Policy::from(settings.profile)
     };
-    let compared = compare_texts(&arguments.gold, &arguments.answer, &policy);
+    let engine = arguments.engines.engine(settings.require_proof)?;
+    let Arguments { gold, answer, .. } = arguments;
+    let compared = compare_texts(gold, answer, &policy, engine.as_deref());
     let mut output = standard();
     match arguments.json {
         true => output.json(&compared)?,

@@ -1,11 +1,13 @@
 //! `heldout contamination`.
 
 use crate::files::{
-    Exit, Failure, Trouble, each, one_standard_input, open, passed_over, read_error, say, standard,
+    Exit, Failure, Trouble, each, one_standard_input, open, passed_over, read_error, say,
 };
-use crate::packed::unpacked;
+use crate::output::standard;
+use crate::progress::{Progress, Unit, Whole};
 use clap::Args;
 use heldout_benchmarks::{EMBEDDED, Question, RUN, Search};
+use std::io::{BufRead, BufReader};
 
 /// Look for the questions of problem sets in a corpus of training data
 #[derive(Args)]
@@ -56,7 +58,9 @@ fn search_file(path: &str, search: &mut Search) -> Result<Exit, Failure> {
     let input = open(path)?;
     let name = input.name.clone();
     let failed = |error| read_error(&name, error);
-    let mut reader = unpacked(input.reader).map_err(failed)?;
+    let progress = Progress::new(Unit::Bytes, Whole::File(input.bytes));
+    let counted = progress.reading(input.reader);
+    let mut reader = BufReader::with_capacity(1 << 16, counted);
     if !is_json_lines(path, reader.fill_buf().map_err(failed)?)? {
         search.text(&name, reader).map_err(failed)?;
         return Ok(Exit::Done);

@@ -1,7 +1,8 @@
 //! `heldout curve`.
 
-use crate::files::{Exit, Failure, Trouble, create, each, open, say};
+use crate::files::{Exit, Failure, Trouble, each, open, say};
 use crate::options::{Choice, Reckoning, at_least_one, plan};
+use crate::output::create;
 use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::{Curves, Outcome, Pool, curves, log_ns};

@@ -1,6 +1,7 @@
 //! `heldout diff`.
 
-use crate::files::{Exit, Failure, Trouble, each, one_standard_input, open, say, standard, worse};
+use crate::files::{Exit, Failure, Trouble, each, one_standard_input, open, say, worse};
+use crate::output::standard;
 use clap::Args;
 use heldout_benchmarks::{Before, Outcome, Tally, recorded_change};
 use serde::de::IgnoredAny;

@@ -1,11 +1,21 @@
 //! `heldout evaluate`.
 
-use crate::files::{Exit, Failure, Trouble, each, one_standard_input, open, say, worse};
+use crate::batch::{Batch, Work, write_json};
+use crate::engine::Engines;
+use crate::files::{Exit, Failure, Trouble, one_standard_input, say, worse};
+use crate::grade::{golds as read_golds, sets as read_sets};
 use crate::options::{Conventions, Layout};
 use crate::secret::Secret;
-use crate::{grade, table};
+use crate::table;
 use clap::Args;
-use heldout_benchmarks::{Golds, Pool, ProblemSet, SIMULATED, Sample, embedded, simulate};
+use heldout_benchmarks::{
+    Golds, Graded, Malformed, Outcome, Pool, ProblemSet, SIMULATED, Settings, embedded, grade,
+    simulate,
+};
+use heldout_checker::Engine;
+use serde::de::IgnoredAny;
+use std::fmt::Debug;
+use std::sync::Arc;
 
 /// Grade and tabulate in one; without arguments the embedded problems and simulated samples
 #[derive(Args)]
@@ -17,24 +27,36 @@ pub(crate) struct Arguments {
     /// Samples, JSON lines; - is standard input; by default simulated ones
     #[arg(long, value_name = "FILE")]
     samples: Option<String>,
+    /// Where the outcomes go as well, whole or not at all
+    #[arg(long, value_name = "OUT", requires = "samples")]
+    outcomes: Option<String>,
     #[command(flatten)]
     secret: Secret,
     #[command(flatten)]
     conventions: Conventions,
     #[command(flatten)]
+    engines: Engines,
+    #[command(flatten)]
     layout: Layout,
+    #[command(flatten)]
+    work: Work,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     one_standard_input(arguments.problems.iter().chain(&arguments.samples))?;
     let (sets, read) = match arguments.problems.is_empty() {
         true => (embedded().map_err(Failure::Usage)?, Exit::Done),
-        false => grade::sets(&arguments.problems, Some(&arguments.secret))?,
+        false => read_sets(&arguments.problems, Some(&arguments.secret))?,
     };
-    let golds = grade::golds(&sets, &arguments.conventions.settings())?;
+    let settings = arguments.conventions.settings();
+    let golds = read_golds(&sets, &settings)?;
     let mut pool = Pool::default();
     let graded = match &arguments.samples {
-        Some(path) => each(open(path)?, |sample: Sample| take(&sample, &golds, &mut pool))?,
+        Some(samples) => {
+            let batch = arguments.batch(samples, &settings, &sets)?;
+            let engine = arguments.engines.engine(settings.require_proof)?;
+            graded(batch, engine, &golds, &mut pool)?
+        }
         None => simulated(&sets, &golds, &mut pool)?,
     };
     for id in pool.without_samples(&sets) {
@@ -43,18 +65,53 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     table::write(&pool, &arguments.layout, worse(read, graded))
 }
 
-fn simulated(sets: &[ProblemSet], golds: &Golds, pool: &mut Pool) -> Result<Exit, Failure> {
-    pool.note(SIMULATED);
-    for sample in sets.iter().flat_map(|set| simulate(set, 0)) {
-        match take(&sample, golds, pool) {
-            Ok(()) => {}
-            Err(Trouble::Record(reason)) => return Err(Failure::Usage(reason)),
-            Err(Trouble::Stop(failure)) => return Err(failure),
-        }
+impl Arguments {
+    fn batch(
+        &self,
+        samples: &str,
+        settings: &Settings,
+        sets: &[ProblemSet],
+    ) -> Result<Batch, Failure> {
+        // The outcomes are those of `grade`, so either may go on with the other's run.
+        let conventions: [&dyn Debug; 4] = [&"grade", settings, &self.engines.name(), &sets];
+        Batch::open(samples, self.outcomes.as_deref(), &self.work, &conventions)
     }
-    Ok(Exit::Done)
 }
 
-fn take(sample: &Sample, golds: &Golds, pool: &mut Pool) -> Result<(), Trouble> {
-    pool.push(&grade::outcome(sample, golds)?).map_err(Trouble::Record)
+fn graded(
+    batch: Batch,
+    engine: Option<Arc<dyn Engine>>,
+    golds: &Golds,
+    pool: &mut Pool,
+) -> Result<Exit, Failure> {
+    batch.before(|outcome: Outcome<IgnoredAny>| pool.push(&outcome).map_err(Trouble::Record))?;
+    let written = batch.is_written();
+    batch.run(
+        || Graded::asking(engine.clone()),
+        |sample, known, line| {
+            let outcome = grade(sample, golds, known)?;
+            if written {
+                write_json(&outcome, line)?;
+            }
+            Ok(outcome)
+        },
+        |block: &mut Vec<(u64, Outcome)>, line, outcome| block.push((line, outcome)),
+        |block| block.into_iter().filter_map(|it| take(it, pool)).collect(),
+    )
+}
+
+/// Takes an outcome into the pool, or says what is wrong with it.
+fn take((line, outcome): (u64, Outcome), pool: &mut Pool) -> Option<Malformed> {
+    let reason = pool.push(&outcome).err()?;
+    Some(Malformed { line, reason, remedy: "correct it and run again" })
+}
+
+fn simulated(sets: &[ProblemSet], golds: &Golds, pool: &mut Pool) -> Result<Exit, Failure> {
+    pool.note(SIMULATED);
+    let mut graded = Graded::default();
+    for sample in sets.iter().flat_map(|set| simulate(set, 0)) {
+        let outcome = grade(sample, golds, &mut graded).map_err(Failure::Usage)?;
+        pool.push(&outcome).map_err(Failure::Usage)?;
+    }
+    Ok(Exit::Done)
 }

@@ -1,6 +1,7 @@
 //! `heldout extract`.
 
-use crate::files::{Exit, Failure, open, standard};
+use crate::files::{Exit, Failure, open};
+use crate::output::standard;
 use clap::Args;
 use heldout_benchmarks::{missing_text, rule_name};
 use heldout_grammar::{Extracted, Missing, extract};

@@ -1,13 +1,13 @@
 //! Files, standard streams and messages; the only place that opens anything.
 
-use crate::progress::{Bytes, Progress, clear};
+use crate::packed::unpacked;
+use crate::progress::{Bytes, Progress, Unit, Whole, aside};
 use crate::secret::Secret;
 use heldout_benchmarks::{LineError, Malformed, ProblemSet, is_sealed, records};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 
 /// How a command ended that did its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +60,8 @@ fn remedy(kind: ErrorKind, doing: &str) -> &'static str {
 
 /// A message to the user, on standard error.
 pub(crate) fn say(message: impl fmt::Display) {
-    clear();
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "heldout: {message}");
+    let _ = aside(|| writeln!(io::stderr(), "heldout: {message}"));
 }
 
 /// A count of things in words: `1 file`, `2 files`.
@@ -73,31 +72,27 @@ pub(crate) fn count(number: usize, thing: &str) -> String {
 
 /// What a command found in a file, on standard error; it begins with the file's name.
 pub(crate) fn show(finding: impl fmt::Display) {
-    clear();
-    let _ = writeln!(io::stderr(), "{finding}");
+    let _ = aside(|| writeln!(io::stderr(), "{finding}"));
 }
 
 /// A file or standard input, and its name in messages.
 pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) reader: Box<dyn BufRead>,
-    bytes: Bytes,
+    pub(crate) bytes: Bytes,
 }
 
-/// Opens a file; `-` is standard input.
+/// Opens a file, packed by gzip or zstd or plain; `-` is standard input.
 pub(crate) fn open(path: &str) -> Result<Input, Failure> {
-    if path == "-" {
-        let reader = Box::new(BufReader::new(io::stdin()));
-        return Ok(Input { name: "standard input".into(), reader, bytes: Bytes::default() });
-    }
-    let name = path.to_owned();
-    match File::open(path) {
-        Ok(file) => {
-            let (bytes, file) = Bytes::count(file.metadata().map(|it| it.len()).ok(), file);
-            Ok(Input { name, reader: Box::new(BufReader::with_capacity(1 << 16, file)), bytes })
-        }
-        Err(error) => Err(Failure::File { name, doing: "read", error }),
-    }
+    let (name, bytes, reader): (_, _, Box<dyn BufRead>) = if path == "-" {
+        ("standard input", Bytes::default(), Box::new(BufReader::new(io::stdin())))
+    } else {
+        let file = File::open(path).map_err(|error| read_error(path, error))?;
+        let (bytes, file) = Bytes::count(file.metadata().map(|it| it.len()).ok(), file);
+        (path, bytes, Box::new(BufReader::with_capacity(1 << 16, file)))
+    };
+    let reader = unpacked(reader).map_err(|error| read_error(name, error))?;
+    Ok(Input { name: name.to_owned(), reader, bytes })
 }
 
 /// Standard input can be read once.
@@ -130,62 +125,6 @@ impl Input {
     }
 }
 
-/// A file or standard output, and its name in messages.
-pub(crate) struct Output {
-    name: String,
-    writer: Box<dyn Write>,
-}
-
-/// Standard output.
-pub(crate) fn standard() -> Output {
-    let writer = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-    Output { name: "standard output".into(), writer }
-}
-
-/// Creates a file; `-` is standard output.
-pub(crate) fn create(path: &str) -> Result<Output, Failure> {
-    if path == "-" {
-        return Ok(standard());
-    }
-    let name = path.to_owned();
-    match File::create(path) {
-        Ok(file) => Ok(Output { name, writer: Box::new(BufWriter::new(file)) }),
-        Err(error) => Err(Failure::File { name, doing: "write", error }),
-    }
-}
-
-/// Creates a folder and those above it, where they are absent.
-pub(crate) fn folder(path: &str) -> Result<(), Failure> {
-    let name = path.to_owned();
-    std::fs::create_dir_all(path).map_err(|error| Failure::File { name, doing: "write", error })
-}
-
-impl Output {
-    /// Writes text as it is.
-    pub(crate) fn text(&mut self, text: impl fmt::Display) -> Result<(), Failure> {
-        let written = write!(self.writer, "{text}");
-        self.named(written)
-    }
-
-    /// Writes a line of JSON.
-    pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        let written = serde_json::to_writer(&mut self.writer, value).map_err(io::Error::from);
-        let written = written.and_then(|()| self.writer.write_all(b"\n"));
-        self.named(written)
-    }
-
-    /// Ends the output; only now is it known that all of it could be written.
-    pub(crate) fn finish(mut self) -> Result<(), Failure> {
-        let flushed = self.writer.flush();
-        self.named(flushed)
-    }
-
-    fn named(&self, written: io::Result<()>) -> Result<(), Failure> {
-        let name = || self.name.clone();
-        written.map_err(|error| Failure::File { name: name(), doing: "write", error })
-    }
-}
-
 /// Why a record was not taken: something is wrong with it, or nothing can go on.
 pub(crate) enum Trouble {
     Record(String),
@@ -205,9 +144,10 @@ pub(crate) fn each<T: DeserializeOwned>(
     mut take: impl FnMut(T) -> Result<(), Trouble>,
 ) -> Result<Exit, Failure> {
     let Input { name, reader, bytes } = input;
-    let (mut exit, mut progress) = (Exit::Done, Progress::new(bytes));
+    let (mut exit, progress) =
+        (Exit::Done, Progress::new(Unit::Things("records"), Whole::File(bytes)));
     for record in records::<T, _>(reader) {
-        progress.step();
+        progress.add(1);
         let malformed = match record {
             Ok(record) => match take(record.value) {
                 Ok(()) => continue,

@@ -1,12 +1,14 @@
 //! `heldout grade`.
 
-use crate::files::{
-    Exit, Failure, Trouble, each, one_standard_input, open, problems, say, standard, worse,
-};
+use crate::batch::{Batch, Work};
+use crate::engine::Engines;
+use crate::files::{Exit, Failure, one_standard_input, problems, say, worse};
 use crate::options::Conventions;
 use crate::secret::Secret;
 use clap::Args;
-use heldout_benchmarks::{Golds, Outcome, ProblemSet, Sample, Settings, Tally, grade};
+use heldout_benchmarks::{Golds, Graded, Outcome, ProblemSet, Sample, Settings, Tally, grade_line};
+use serde::de::IgnoredAny;
+use std::fmt::Debug;
 
 /// Label samples correct, incorrect or ungraded: JSON lines in, JSON lines out, in order
 #[derive(Args)]
@@ -17,25 +19,45 @@ pub(crate) struct Arguments {
     /// Samples, JSON lines; - is standard input
     #[arg(long, value_name = "FILE")]
     samples: String,
+    /// Where the outcomes go, whole or not at all; - is standard output
+    #[arg(short, long, value_name = "OUT", default_value = "-")]
+    output: String,
     #[command(flatten)]
     secret: Secret,
     #[command(flatten)]
     conventions: Conventions,
+    #[command(flatten)]
+    engines: Engines,
+    #[command(flatten)]
+    work: Work,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    one_standard_input(arguments.problems.iter().chain([&arguments.samples]))?;
-    let (sets, read) = sets(&arguments.problems, Some(&arguments.secret))?;
-    let golds = golds(&sets, &arguments.conventions.settings())?;
+    let Arguments { samples, output, secret, conventions, engines, work, .. } = arguments;
+    one_standard_input(arguments.problems.iter().chain([samples]))?;
+    let (sets, read) = sets(&arguments.problems, Some(secret))?;
+    let settings = conventions.settings();
+    let golds = golds(&sets, &settings)?;
+    let engine = engines.engine(settings.require_proof)?;
+    let conventions: [&dyn Debug; 4] = [&"grade", &settings, &engines.name(), &sets];
+    let batch = Batch::open(samples, Some(output), work, &conventions)?;
     drop(sets);
-    let mut output = standard();
     let mut tally = Tally::default();
-    let graded = each(open(&arguments.samples)?, |sample: Sample| {
-        let outcome = outcome(&sample, &golds)?;
+    batch.before(|outcome: Outcome<IgnoredAny>| {
         tally.count(&outcome);
-        Ok(output.json(&outcome)?)
+        Ok(())
     })?;
-    output.finish()?;
+    let graded = batch.run(
+        || Graded::asking(engine.clone()),
+        |sample: Sample, graded, line| {
+            Ok((grade_line(&sample, &golds, graded, line)?, sample.recorded))
+        },
+        |block: &mut Tally, _, (label, recorded)| block.count_label(label, recorded),
+        |block| {
+            tally += block;
+            Vec::new()
+        },
+    )?;
     say(tally);
     Ok(worse(read, graded))
 }
@@ -65,10 +87,4 @@ pub(crate) fn golds(sets: &[ProblemSet], settings: &Settings) -> Result<Golds, F
         ));
     }
     Ok(golds)
-}
-
-/// Grades a sample of a known problem.
-pub(crate) fn outcome(sample: &Sample, golds: &Golds) -> Result<Outcome, Trouble> {
-    grade(sample, golds)
-        .ok_or_else(|| Trouble::Record(format!("no problem has the id `{}`", sample.problem)))
 }

@@ -1,6 +1,7 @@
 //! `heldout import`.
 
-use crate::files::{Exit, Failure, Output, Trouble, create, each, open, say};
+use crate::files::{Exit, Failure, Trouble, each, open, say};
+use crate::output::{Output, create};
 use clap::{Args, Subcommand};
 use heldout_benchmarks::{FORMATS, FieldMap, ImportFormat, Imported, Importer};
 use serde_json::value::RawValue;

@@ -11,8 +11,9 @@ mod server;
 #[cfg(feature = "label")]
 mod solutions;
 
-use crate::files::{Exit, Failure, Trouble, each, open, standard, worse};
+use crate::files::{Exit, Failure, Trouble, each, open, worse};
 use crate::options::{Format, part};
+use crate::output::standard;
 use crate::secret::Secret;
 use clap::{Args, ValueEnum};
 use heldout_benchmarks::label::{Item, Judged, LabelRecord};

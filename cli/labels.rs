@@ -1,7 +1,8 @@
 //! `heldout labels`.
 
-use crate::files::{Exit, Failure, Trouble, each, open, say, standard};
+use crate::files::{Exit, Failure, Trouble, each, open, say};
 use crate::options::share;
+use crate::output::standard;
 use clap::{Args, ValueEnum};
 use heldout_benchmarks::{Disagreements, Format, Outcome, Supervision, training_label};
 use serde::de::IgnoredAny;

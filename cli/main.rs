@@ -2,19 +2,23 @@
 #![forbid(unsafe_code)]
 
 mod audit;
+mod batch;
 mod check;
 mod compare;
 mod contamination;
 mod curve;
 mod diff;
+mod engine;
 mod evaluate;
 mod extract;
 mod files;
 mod grade;
 mod import;
+mod journal;
 mod label;
 mod labels;
 mod options;
+mod output;
 mod packed;
 mod parse;
 mod power;
@@ -29,6 +33,7 @@ mod steps;
 mod table;
 #[cfg(feature = "seal")]
 mod unseal;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use files::{Exit, Failure, say};

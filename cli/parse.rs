@@ -1,7 +1,8 @@
 //! `heldout parse`.
 
-use crate::files::{Exit, Failure, standard};
+use crate::files::{Exit, Failure};
 use crate::options::Conventions;
+use crate::output::standard;
 use clap::Args;
 use heldout_checker::{Policy, read};
 

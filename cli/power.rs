@@ -1,10 +1,13 @@
 //! `heldout power`.
 
-use crate::files::{Exit, Failure, Trouble, each, open, standard};
+use crate::files::{Exit, Failure, Trouble, each, open};
 use crate::options::{Format, at_least_one, share};
-use crate::progress::doing;
+use crate::output::standard;
+use crate::progress::{Progress, Unit, Whole};
 use clap::Args;
-use heldout_benchmarks::{Assumed, Method, Outcome, Pilot, Pool, Power, power_sheet};
+use heldout_benchmarks::{
+    Assumed, Method, Model, Outcome, Pilot, Pool, Power, Trials, power_sheet,
+};
 use serde::de::IgnoredAny;
 
 /// How many problems and samples a comparison of two methods needs, by simulation
@@ -47,25 +50,32 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    match &arguments.pilot {
-        Some(path) => from_pilot(path, arguments),
-        None => from_assumptions(arguments),
-    }
+    let (model, names, exit) = match &arguments.pilot {
+        Some(path) => pilot(path, arguments)?,
+        None => assumed(arguments)?,
+    };
+    let Arguments { experiments, level, seed, .. } = *arguments;
+    let trials = Trials { experiments, level, seed };
+    let found = simulate(&model, &trials, arguments);
+    let sheet = power_sheet([&names[0], &names[1]], &found, &trials);
+    let mut output = standard();
+    output.text(sheet.render(arguments.format.into()))?;
+    output.finish()?;
+    Ok(exit)
 }
 
-fn from_assumptions(arguments: &Arguments) -> Result<Exit, Failure> {
+/// What was assumed, and the names of the two methods.
+fn assumed(arguments: &Arguments) -> Result<(Model, [String; 2], Exit), Failure> {
     let &[one, two] = &arguments.areas[..] else {
         return Err(Failure::Usage("--areas takes two shares with a comma between".into()));
     };
     let Arguments { skill, spread, .. } = *arguments;
     let assumed = Assumed { skill, spread, areas: [one, two] };
-    let names = [format!("area {one}"), format!("area {two}")];
-    write([&names[0], &names[1]], Exit::Done, arguments, |problems, samples| {
-        assumed.power(problems, samples, arguments.level, arguments.experiments, arguments.seed)
-    })
+    Ok((Model::Assumed(assumed), [one, two].map(|area| format!("area {area}")), Exit::Done))
 }
 
-fn from_pilot(path: &str, arguments: &Arguments) -> Result<Exit, Failure> {
+/// The pilot, and the names of the two methods.
+fn pilot(path: &str, arguments: &Arguments) -> Result<(Model, [String; 2], Exit), Failure> {
     let mut pool = Pool::default();
     let exit = each(open(path)?, |outcome: Outcome<IgnoredAny>| {
         pool.push(&outcome).map_err(Trouble::Record)
@@ -75,31 +85,17 @@ fn from_pilot(path: &str, arguments: &Arguments) -> Result<Exit, Failure> {
         return Err(Failure::Usage("--compare takes two methods with a comma between".into()));
     };
     let pilot = Pilot::new(&pool, [one, two]).map_err(Failure::Usage)?;
-    let names = [one.to_string(), two.to_string()];
-    write([&names[0], &names[1]], exit, arguments, |problems, samples| {
-        pilot.power(problems, samples, arguments.level, arguments.experiments, arguments.seed)
-    })
+    Ok((Model::Pilot(pilot), [one, two].map(ToString::to_string), exit))
 }
 
-/// Simulates every size, and writes the table.
-fn write(
-    names: [&str; 2],
-    exit: Exit,
-    arguments: &Arguments,
-    power: impl Fn(usize, usize) -> Power,
-) -> Result<Exit, Failure> {
-    let sizes = arguments
-        .problems
-        .iter()
-        .flat_map(|&problems| arguments.samples.iter().map(move |&samples| (problems, samples)));
-    let simulated = |(problems, samples)| {
-        let what = format!("simulating {problems} problems with {samples} samples each");
-        doing(&what, || power(problems, samples))
+/// Simulates every size.
+fn simulate(model: &Model, trials: &Trials, arguments: &Arguments) -> Vec<Power> {
+    let Arguments { problems, samples, .. } = arguments;
+    let all = problems.len() * samples.len() * trials.experiments;
+    let progress = Progress::new(Unit::Things("experiments"), Whole::Count(all as u64));
+    let done = || progress.add(1);
+    let of = |&problems: &usize| {
+        samples.iter().map(move |&samples| model.power(problems, samples, trials, done))
     };
-    let found: Vec<Power> = sizes.map(simulated).collect();
-    let sheet = power_sheet(names, &found, arguments.level, arguments.experiments);
-    let mut output = standard();
-    output.text(sheet.render(arguments.format.into()))?;
-    output.finish()?;
-    Ok(exit)
+    problems.iter().flat_map(of).collect()
 }

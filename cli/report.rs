@@ -1,13 +1,13 @@
 //! `heldout report`.
 
-use crate::files::{
-    Exit, Failure, Trouble, create, each, one_standard_input, open, problems, say, worse,
-};
+use crate::files::{Exit, Failure, Trouble, each, one_standard_input, open, problems, say, worse};
 use crate::options::{Choice, Reckoning, at_least_one, plan};
+use crate::output::create;
 use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::{
-    Golds, Outcome, Plan, Report, SIMULATED, Sample, Settings, View, embedded, grade, simulate,
+    Golds, Graded, Outcome, Plan, Report, SIMULATED, Sample, Settings, View, embedded, grade,
+    simulate,
 };
 
 /// Write a page to look at: tables, curves, problems, and samples with their steps shaded
@@ -92,7 +92,7 @@ fn read(
     report: &mut Report,
 ) -> Result<(Plan, Exit), Failure> {
     let mut exit =
-        each(open(outcomes)?, |outcome: Outcome| report.push(outcome).map_err(Trouble::Record))?;
+        each(open(outcomes)?, |outcome: Outcome| report.push(&outcome).map_err(Trouble::Record))?;
     if arguments.recorded {
         report.use_recorded();
     }
@@ -119,8 +119,10 @@ fn simulated(arguments: &Arguments, report: &mut Report) -> Result<(Plan, Exit),
     let golds = Golds::read(&sets, &Settings::default()).map_err(Failure::Usage)?;
     let samples: Vec<Sample> = sets.iter().flat_map(|set| simulate(set, 0)).collect();
     report.note(SIMULATED);
-    for outcome in samples.iter().filter_map(|sample| grade(sample, &golds)) {
-        report.push(outcome).map_err(Failure::Usage)?;
+    let mut graded = Graded::default();
+    for sample in &samples {
+        let outcome = grade(sample.clone(), &golds, &mut graded).map_err(Failure::Usage)?;
+        report.push(&outcome).map_err(Failure::Usage)?;
     }
     sets.into_iter().for_each(|set| report.problems(set));
     let plan = arguments.plan(report)?;

@@ -1,6 +1,7 @@
 //! `heldout seal`.
 
-use crate::files::{Exit, Failure, count, create, open, read_error, say};
+use crate::files::{Exit, Failure, count, open, read_error, say};
+use crate::output::create;
 use crate::secret::passphrase;
 use clap::Args;
 use heldout_benchmarks::{Lock, ProblemSet, questions, seal};

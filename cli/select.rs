@@ -1,7 +1,8 @@
 //! `heldout select`.
 
-use crate::files::{Exit, Failure, each, open, say, standard};
+use crate::files::{Exit, Failure, each, open, say};
 use crate::options::part;
+use crate::output::standard;
 use clap::Args;
 use heldout_benchmarks::{Candidates, Group, Outcome, Scoring};
 use serde::de::IgnoredAny;

@@ -1,6 +1,7 @@
 //! `heldout steps`.
 
-use crate::files::{Exit, Failure, each, open, say, standard};
+use crate::files::{Exit, Failure, each, open, say};
+use crate::output::standard;
 use clap::{Args, ValueEnum};
 use heldout_benchmarks::{Neutral, Sample, Shade, shaded};
 use std::io::IsTerminal;

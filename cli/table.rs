@@ -1,7 +1,8 @@
 //! `heldout table`.
 
-use crate::files::{Exit, Failure, Input, Trouble, each, open, say, standard};
+use crate::files::{Exit, Failure, Input, Trouble, each, open, say};
 use crate::options::Layout;
+use crate::output::standard;
 use crate::progress::doing;
 use clap::Args;
 use heldout_benchmarks::paper::{Cast, beside};

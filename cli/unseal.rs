@@ -1,6 +1,7 @@
 //! `heldout unseal`.
 
-use crate::files::{Exit, Failure, create, open, read_error};
+use crate::files::{Exit, Failure, open, read_error};
+use crate::output::create;
 use crate::secret::Secret;
 use clap::Args;
 use heldout_benchmarks::unseal;

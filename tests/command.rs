@@ -151,7 +151,20 @@ fn labelers_are_reported_on_from_records() {
     assert_eq!(heldout(&["label", "--report", "no/such/file"], b"").status.code(), Some(5));
 }
 
-/// `script` gives the command a terminal. What comes slowly is counted there, and nowhere else.
+/// What a line of the shell shows on a terminal, which `script` gives it; none without `script`.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(line: &str) -> Option<String> {
+    let shown = std::process::Command::new("script")
+        .args(["-qec", line, "/dev/null"])
+        .stdin(std::process::Stdio::null())
+        .output();
+    if shown.is_err() {
+        println!("skipped: there is no `script`");
+    }
+    Some(String::from_utf8_lossy(&shown.ok()?.stdout).into_owned())
+}
+
+/// What comes slowly is counted on a terminal, and nowhere else.
 #[cfg(target_os = "linux")]
 #[test]
 fn progress_shows_on_a_terminal_alone() {
@@ -170,19 +183,29 @@ fn progress_shows_on_a_terminal_alone() {
         path("set.jsonl"),
         path("out.jsonl")
     );
-    let on_a_terminal = std::process::Command::new("script")
-        .args(["-qec", &line, "/dev/null"])
-        .stdin(std::process::Stdio::null())
-        .output();
-    let Ok(shown) = on_a_terminal else {
-        println!("skipped: there is no `script`");
-        return;
-    };
-    let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
-    assert!(shown.contains("\r\x1b[K2 records, "), "{shown:?}");
-    assert!(shown.contains("\r\x1b[Kheldout: 2 samples: 2 correct"), "{shown:?}");
+    let Some(shown) = on_a_terminal(&line) else { return };
+    assert!(shown.contains("2 records, "), "{shown:?}");
+    assert!(shown.contains(" a second"), "{shown:?}");
+    assert!(shown.contains("\x1b[2Kheldout: 2 samples: 2 correct"), "{shown:?}");
     let written = std::fs::read_to_string(path("out.jsonl")).unwrap();
     assert_eq!(written.lines().count(), 2);
     let piped = std::process::Command::new("sh").args(["-c", &line]).output().unwrap();
     assert_eq!(errors(&piped), "heldout: 2 samples: 2 correct, 0 incorrect, 0 ungraded\n");
+}
+
+/// Bytes of a corpus and experiments are counted, too; where the end is known, so is the time left.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_counted_on_a_terminal_is_named() {
+    let heldout = env!("CARGO_BIN_EXE_heldout");
+    let words = "echo one two three four";
+    let line = format!("({words}; sleep 0.7; {words}) | {heldout} contamination --corpus -");
+    let Some(shown) = on_a_terminal(&line) else { return };
+    assert!(shown.contains("38 B, "), "{shown:?}");
+    let line = format!(
+        "{heldout} power --problems 500 --samples 100 --experiments 20000 & sleep 1.5; kill $!"
+    );
+    let Some(shown) = on_a_terminal(&line) else { return };
+    assert!(shown.contains(" experiments, "), "{shown:?}");
+    assert!(shown.contains(" left"), "{shown:?}");
 }

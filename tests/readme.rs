@@ -11,7 +11,7 @@ mod page;
 
 use page::{ROOT, settle};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Replaces what stands between the fences of the blocks that open with `fence`.
@@ -76,6 +76,12 @@ fn the_page_on_labelling_shows_real_output() {
 }
 
 #[test]
+fn the_page_on_tables_shows_real_output() {
+    let folder = shows_real_output("docs/tables.md", &["docs/tables/rlhflow.jsonl".to_owned()]);
+    settle("docs/images/curve.svg", &fs::read_to_string(folder.join("curve.svg")).unwrap());
+}
+
+#[test]
 fn the_page_on_the_report_shows_real_output() {
     shows_real_output("docs/report.md", &[]);
 }
@@ -87,8 +93,8 @@ fn the_curators_path_shows_real_output() {
 }
 
 /// Runs the commands of a file, in a folder of its own with copies of these files, and compares what
-/// it shows.
-fn shows_real_output(file: &str, copies: &[String]) {
+/// it shows. Gives the folder.
+fn shows_real_output(file: &str, copies: &[String]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(file);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -104,6 +110,7 @@ fn shows_real_output(file: &str, copies: &[String]) {
         commands(block).into_iter().map(shown).collect()
     });
     settle(file, &expected);
+    folder
 }
 
 #[test]

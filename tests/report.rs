@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used)]
 
 use heldout_benchmarks::page::policy;
-use heldout_benchmarks::{Golds, Plan, ProblemSet, Report, Sample, Score, Settings, View, grade};
+use heldout_benchmarks::{
+    Golds, Graded, Plan, ProblemSet, Report, Sample, Score, Settings, View, grade,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -45,7 +47,7 @@ fn page_of(samples: Vec<Sample>, view: View, recorded: bool) -> String {
     let golds = Golds::read([&set], &Settings::default()).unwrap();
     let mut report = Report::new(View { title: "A & B".into(), ..view });
     for sample in &samples {
-        report.push(grade(sample, &golds).unwrap()).unwrap();
+        report.push(&grade(sample.clone(), &golds, &mut Graded::default()).unwrap()).unwrap();
     }
     if recorded {
         report.use_recorded();

@@ -5,7 +5,8 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use heldout_benchmarks::{
-    Golds, Outcome, Plan, Pool, Sample, Settings, embedded, grade, records, simulate, tabulate,
+    Golds, Graded, Outcome, Plan, Pool, Sample, Settings, embedded, grade, records, simulate,
+    tabulate,
 };
 
 fn main() {
@@ -21,7 +22,8 @@ fn samples() -> Vec<Sample> {
 }
 
 fn outcomes(samples: &[Sample], golds: &Golds) -> Vec<Outcome> {
-    samples.iter().map(|sample| grade(sample, golds).unwrap()).collect()
+    let mut graded = Graded::default();
+    samples.iter().map(|sample| grade(sample.clone(), golds, &mut graded).unwrap()).collect()
 }
 
 #[divan::bench]
@@ -33,9 +35,10 @@ fn grade_json_lines(bencher: Bencher<'_, '_>) {
         lines.push(b'\n');
     }
     bencher.counter(ItemsCount::new(samples.len())).bench_local(|| {
+        let mut graded = Graded::default();
         let mut written = Vec::with_capacity(lines.len());
         for record in records::<Sample, _>(lines.as_slice()) {
-            let outcome = grade(&record.unwrap().value, &golds).unwrap();
+            let outcome = grade(record.unwrap().value, &golds, &mut graded).unwrap();
             serde_json::to_writer(&mut written, &outcome).unwrap();
         }
         written.len()

@@ -1,7 +1,7 @@
 //! Problems' chances to a figure with its intervals.
 
 use crate::solved::{Chance, square};
-use crate::statistics::{Bootstrap, Interval, mean, percentiles, share, student};
+use crate::statistics::{Bootstrap, Interval, mean, share, student};
 use serde::Serialize;
 
 /// The expected share of problems solved.
@@ -19,7 +19,7 @@ pub struct Cell {
     /// reaches from the lower end of `accuracy`'s to the upper end of `upper`'s.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<Interval>,
-    /// The same by the bootstrap over problems.
+    /// The same by the bootstrap over problems; none where they are all alike.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bootstrap: Option<Interval>,
 }
@@ -29,28 +29,19 @@ pub struct Cell {
 pub(crate) struct Inference {
     pub(crate) level: f64,
     pub(crate) quantile: f64,
-    bootstrap: Option<(Bootstrap, f64)>,
+    bootstrap: Option<Bootstrap>,
 }
 
 impl Inference {
     /// For so many problems. Without resamples there is no bootstrap.
     pub(crate) fn new(problems: usize, level: f64, resamples: usize, seed: &[&str]) -> Inference {
-        let bootstrap = (problems > 1 && resamples > 0).then(|| {
-            let bootstrap = Bootstrap::new(problems, resamples, seed);
-            let tail = bootstrap.tail(level);
-            (bootstrap, tail)
-        });
+        let bootstrap = (resamples > 0).then(|| Bootstrap::new(problems, resamples, seed));
         Inference { level, quantile: student(problems, level), bootstrap }
     }
 
-    /// The resampled means of a column; empty without a bootstrap.
-    pub(crate) fn means(&self, values: &[f64]) -> Vec<f64> {
-        self.bootstrap.as_ref().map_or(Vec::new(), |(bootstrap, _)| bootstrap.means(values))
-    }
-
-    /// The bootstrap's interval from resampled means.
-    pub(crate) fn percentiles(&self, means: Vec<f64>) -> Option<Interval> {
-        percentiles(means, self.bootstrap.as_ref()?.1)
+    /// The bootstrap's interval of a mean.
+    pub(crate) fn resampled(&self, values: &[f64]) -> Option<Interval> {
+        self.bootstrap.as_ref()?.interval(values, self.level)
     }
 }
 
@@ -85,7 +76,7 @@ impl Column {
     pub(crate) fn cell(&self, inference: &Inference) -> Cell {
         let count = self.accuracy.len() as f64;
         let analytic = |values: &[f64]| share(values, inference.quantile);
-        let resampled = |values: &[f64]| inference.percentiles(inference.means(values));
+        let resampled = |values: &[f64]| Some(inference.resampled(values)?.of_a_share());
         Cell {
             accuracy: mean(&self.accuracy),
             upper: mean(&self.upper),

@@ -20,7 +20,7 @@ pub struct Comparison {
     pub difference: f64,
     /// From every ungraded choice of the one wrong and of the other right, to the reverse.
     pub bounds: Interval,
-    /// The analytic interval of the difference; none for a single problem.
+    /// The analytic interval of the difference; none where it is the same on every problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<Interval>,
     /// The same by the bootstrap over problems.
@@ -39,7 +39,6 @@ pub struct Comparison {
 struct Rival<'a> {
     name: &'a str,
     column: &'a Column,
-    means: Vec<f64>,
     sums: Vec<f64>,
 }
 
@@ -51,15 +50,14 @@ pub(crate) fn compare(
     signs: &Signs,
 ) -> Vec<Comparison> {
     let rivals: Vec<Rival<'_>> =
-        columns.iter().map(|&(name, column)| rival(name, column, inference, signs)).collect();
+        columns.iter().map(|&(name, column)| rival(name, column, signs)).collect();
     let rest = |place: usize| rivals[place + 1..].iter().map(move |two| (place, two));
     let pairs = (0..rivals.len()).flat_map(rest);
     pairs.map(|(one, two)| pair(exam, &rivals[one], two, inference, signs)).collect()
 }
 
-fn rival<'a>(name: &'a str, column: &'a Column, inference: &Inference, signs: &Signs) -> Rival<'a> {
-    let means = inference.means(&column.accuracy);
-    Rival { name, column, means, sums: signs.sums(&column.accuracy) }
+fn rival<'a>(name: &'a str, column: &'a Column, signs: &Signs) -> Rival<'a> {
+    Rival { name, column, sums: signs.sums(&column.accuracy) }
 }
 
 fn pair(
@@ -69,10 +67,8 @@ fn pair(
     inference: &Inference,
     signs: &Signs,
 ) -> Comparison {
-    let minus = |one: &[f64], two: &[f64]| -> Vec<f64> {
-        one.iter().zip(two).map(|(one, two)| one - two).collect()
-    };
-    let values = minus(&one.column.accuracy, &two.column.accuracy);
+    let problems = one.column.accuracy.iter().zip(&two.column.accuracy);
+    let values: Vec<f64> = problems.map(|(one, two)| one - two).collect();
     let observed = values.iter().sum();
     let p = signs.p_value(&one.sums, &two.sums, observed);
     Comparison {
@@ -85,7 +81,7 @@ fn pair(
             high: mean(&one.column.upper) - mean(&two.column.accuracy),
         },
         interval: difference(&values, inference.quantile),
-        bootstrap: inference.percentiles(minus(&one.means, &two.means)),
+        bootstrap: inference.resampled(&values),
         p,
         adjusted: p,
         detectable: detectable(&values, inference.level, POWER),

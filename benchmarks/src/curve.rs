@@ -9,6 +9,7 @@ use crate::statistics::Interval;
 use crate::table::{Plan, columns, exams};
 use plotters::coord::combinators::LogScalable;
 use plotters::prelude::*;
+use rayon::prelude::*;
 
 /// What each method solves at each N.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,13 +44,13 @@ pub fn curves(pool: &Pool, plan: &Plan, ns: &[usize]) -> Vec<Curves> {
     let curve = |(exam, members): (&str, Vec<usize>)| {
         let names = ["resamples", &seed, exam];
         let inference = Inference::new(members.len(), plan.level, plan.resamples, &names);
-        let mut cells = vec![Vec::new(); count];
-        for place in 0..ns.len() {
+        let at = |place: usize| -> Vec<Option<Cell>> {
             let columns = columns(&solved, &members, count, place);
-            for (cells, column) in cells.iter_mut().zip(columns) {
-                cells.push(column.map(|column| column.cell(&inference)));
-            }
-        }
+            columns.into_iter().map(|column| Some(column?.cell(&inference))).collect()
+        };
+        let points: Vec<Vec<Option<Cell>>> = (0..ns.len()).into_par_iter().map(at).collect();
+        let of = |method: usize| points.iter().map(|cells| cells[method]).collect();
+        let cells = (0..count).map(of).collect();
         let (exam, methods) = (exam.to_owned(), plan.methods.clone());
         Curves { exam, ns: ns.to_vec(), methods, cells, level: plan.level }
     };
@@ -98,7 +99,10 @@ impl Curves {
             .margin(16)
             .x_label_area_size(44)
             .y_label_area_size(56)
-            .build_cartesian_2d((1.0..most).log_scale(), low..high)?;
+            .build_cartesian_2d(
+                (1.0..most).log_scale().with_key_points(self.marks(most)),
+                low..high,
+            )?;
         chart
             .configure_mesh()
             .x_desc("N, solutions to choose among")
@@ -106,6 +110,8 @@ impl Curves {
             .x_label_formatter(&|n| format!("{}", f64::as_f64(n).round()))
             .y_label_formatter(&|share| format!("{share:.0}"))
             .light_line_style(WHITE)
+            .label_style(TEXT)
+            .axis_desc_style(TEXT)
             .draw()?;
         for (place, (method, cells)) in self.methods.iter().zip(&self.cells).enumerate() {
             let color = COLORS[place % COLORS.len()];
@@ -129,11 +135,24 @@ impl Curves {
         chart
             .configure_series_labels()
             .position(SeriesLabelPosition::LowerRight)
+            .label_font(TEXT)
             .background_style(WHITE.mix(0.85))
             .border_style(BLACK.mix(0.3))
             .draw()?;
         root.present()?;
         Ok(())
+    }
+
+    /// The Ns that are named on the axis, as far apart as their digits are wide.
+    fn marks(&self, most: f64) -> Vec<f64> {
+        let apart = most.powf(0.055);
+        let mut marks: Vec<f64> = Vec::new();
+        for n in self.ns.iter().rev().map(|&n| n as f64) {
+            if marks.last().is_none_or(|&above| n * apart <= above) {
+                marks.push(n);
+            }
+        }
+        marks
     }
 
     fn points<'a>(&'a self, cells: &'a [Option<Cell>]) -> impl Iterator<Item = (f64, Cell)> + 'a {
@@ -153,6 +172,9 @@ impl Curves {
 }
 
 const SIZE: (u32, u32) = (860, 560);
+
+/// The font of axes and names.
+const TEXT: (&str, u32) = ("sans-serif", 17);
 
 /// Colours that people with any colour vision can tell apart (Okabe and Ito 2008).
 const COLORS: [RGBColor; 7] = [

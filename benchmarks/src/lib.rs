@@ -2,12 +2,12 @@
 //! readers, writers or text.
 //!
 //! ```
-//! use heldout_benchmarks::{Golds, ProblemSet, Sample, Settings, grade};
+//! use heldout_benchmarks::{Golds, Graded, ProblemSet, Sample, Settings, grade};
 //! let set = ProblemSet::from_json_lines(r#"{"id": 1, "gold": "42"}"#.as_bytes()).unwrap().set;
 //! let golds = Golds::read([&set], &Settings::default()).unwrap();
 //! let sample: Sample =
 //!     serde_json::from_str(r#"{"problem": 1, "sample": 0, "answer": "42"}"#).unwrap();
-//! let outcome = grade(&sample, &golds).unwrap();
+//! let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
 //! assert_eq!(outcome.outcome.name(), "correct");
 //! ```
 #![forbid(unsafe_code)]
@@ -15,6 +15,7 @@
 mod active;
 mod add;
 mod audit;
+mod batch;
 mod catalogue;
 mod cell;
 mod comparison;
@@ -27,8 +28,10 @@ mod grade;
 mod import;
 pub mod label;
 mod labels;
+mod line;
 mod lines;
 mod lint;
+mod memory;
 mod method;
 mod outcome;
 pub mod page;
@@ -60,6 +63,7 @@ mod words;
 pub use active::{Candidates, Chosen, Group};
 pub use add::{BACK, Interview};
 pub use audit::{Audit, audit};
+pub use batch::in_order;
 pub use catalogue::{Entry, Filter, answer_kind, catalogue, columns, describe};
 pub use cell::Cell;
 pub use comparison::{Comparison, POWER};
@@ -67,16 +71,16 @@ pub use contamination::{Overlap, Overlaps, Question, RUN, SHORTEST, Search, Show
 pub use curve::{Curves, curves, log_ns};
 pub use diff::{Before, Change, Contrary, Side, recorded_change};
 pub use export::{Dataset, Exported, SKELETON, card, hub, json_lines};
-pub use grade::{Golds, Settings, gold_text, grade, missing_text, rule_name};
+pub use grade::{Golds, Graded, Settings, gold_text, grade, grade_line, missing_text, rule_name};
 pub use import::{FORMATS, FieldMap, Format as ImportFormat, Imported, Importer, Qwen};
 pub use labels::{Disagreements, Supervision, TrainingLabel, training_label};
-pub use lines::{LineError, Malformed, Record, Records, records};
+pub use lines::{Block, Blocks, LineError, Malformed, Record, Records, blocks, records};
 pub use lint::{Finding, Mistake, lint};
 pub use method::{Method, Scoring};
 pub use outcome::{Label, Outcome, Stamp, VerdictName};
-pub use pairs::{Compared, Pair, compare_pair, compare_solution, compare_texts};
+pub use pairs::{Compared, Met, Pair, compare_pair, compare_solution, compare_texts};
 pub use pool::Pool;
-pub use power::{Assumed, Pilot, Power, power_sheet};
+pub use power::{Assumed, Model, Pilot, Power, Trials, power_sheet};
 pub use problem::{EMBEDDED, Problem, ProblemLines, ProblemSet, embedded};
 pub use published::{Printed, Published, PublishedRow};
 pub use rank::Rank;
@@ -92,4 +96,4 @@ pub use sheet::Sheet;
 pub use simulate::{SIMULATED, simulate};
 pub use steps::{Shade, shaded};
 pub use table::{Plan, Row, Table, tabulate};
-pub use tally::Tally;
+pub use tally::{Tally, Verdicts};

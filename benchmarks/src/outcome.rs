@@ -131,7 +131,7 @@ pub struct Outcome<E = Evidence> {
     pub answer: Option<String>,
     /// The rule that found the answer; `field` where the sample gave it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
+    pub rule: Option<Cow<'static, str>>,
     /// The checker's verdict, where there was something to check.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<VerdictName>,

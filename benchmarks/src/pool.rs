@@ -3,7 +3,7 @@
 use crate::outcome::{Label, Outcome, Stamp};
 use crate::problem::ProblemSet;
 use crate::rank::Rank;
-use crate::score::{Measure, Neutral, Score, ScoreKind};
+use crate::score::{Aggregate, Measure, Neutral, Score, ScoreKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -176,6 +176,12 @@ impl Samples {
             places.iter().find_map(at)
         };
         (0..self.labels.len()).map(rank).collect()
+    }
+
+    /// The lowest score of each sample's steps by a scorer.
+    pub(crate) fn lowest_steps(&self, scorer: &str) -> &[Option<Rank>] {
+        let place = Measure::from(Aggregate::Minimum).place();
+        self.ranks.get(scorer).and_then(|columns| columns.get(place)).map_or(&[], Vec::as_slice)
     }
 
     fn use_recorded(&mut self) {

@@ -7,9 +7,18 @@ use crate::pool::{Pool, Samples};
 use crate::selection::{Ranking, Vote, ballots};
 use crate::sheet::Sheet;
 use crate::solved::{Chance, Share, class_shares, weighted};
-use crate::statistics::{difference, mean, student};
+use crate::statistics::{difference, mean, standard_error, student};
 use rayon::prelude::*;
 use statrs::distribution::{ContinuousCDF, Normal};
+
+/// Where the problems of a simulated experiment come from.
+#[derive(Debug)]
+pub enum Model {
+    /// From assumptions.
+    Assumed(Assumed),
+    /// From a pilot.
+    Pilot(Pilot),
+}
 
 /// What is assumed where there are no outcomes yet. A problem's share of right samples is drawn
 /// around `skill`; each scorer's scores of right and wrong samples are normal, as far apart as
@@ -31,7 +40,18 @@ pub struct Pilot {
     problems: Vec<[Chooser; 2]>,
 }
 
-/// What such an experiment finds.
+/// How experiments are simulated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trials {
+    /// Experiments of each size.
+    pub experiments: usize,
+    /// Level of the interval of the difference.
+    pub level: f64,
+    /// What the dice begin with.
+    pub seed: u64,
+}
+
+/// What an experiment of a size finds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Power {
     /// Its problems.
@@ -46,33 +66,8 @@ pub struct Power {
     pub power: f64,
 }
 
-/// What simulates a problem: whether each of the two methods solves it.
-trait Problems: Sync {
-    fn draw(&self, samples: usize, dice: &mut Dice) -> [f64; 2];
-}
-
 impl Assumed {
-    /// The power of an experiment of this size.
-    ///
-    /// ```
-    /// use heldout_benchmarks::Assumed;
-    /// let assumed = Assumed { skill: 0.3, spread: 1.5, areas: [0.9, 0.6] };
-    /// let (few, many) = (assumed.power(10, 8, 0.95, 200, 0), assumed.power(200, 8, 0.95, 200, 0));
-    /// assert!(few.power < many.power && many.power > 0.9);
-    /// ```
-    pub fn power(
-        &self,
-        problems: usize,
-        samples: usize,
-        level: f64,
-        experiments: usize,
-        seed: u64,
-    ) -> Power {
-        simulate(self, problems, samples, level, experiments, seed)
-    }
-}
-
-impl Problems for Assumed {
+    /// Whether each of the two methods solves a problem.
     fn draw(&self, samples: usize, dice: &mut Dice) -> [f64; 2] {
         let normal = Normal::standard();
         let logit = (self.skill / (1.0 - self.skill)).ln();
@@ -123,18 +118,6 @@ impl Pilot {
             }),
         }
     }
-
-    /// The power of an experiment of this size.
-    pub fn power(
-        &self,
-        problems: usize,
-        samples: usize,
-        level: f64,
-        experiments: usize,
-        seed: u64,
-    ) -> Power {
-        simulate(self, problems, samples, level, experiments, seed)
-    }
 }
 
 fn solves(share: &Share) -> f64 {
@@ -173,14 +156,15 @@ impl Chooser {
             }
             Chooser::Vote { votes, solves } => {
                 let own: Vec<Vote> = drawn.iter().map(|&sample| votes[sample as usize]).collect();
-                let winners = ballots(&own, own.len(), 0, &[]).concat();
+                let winners = ballots(&own, &[own.len()], 0, &[]).concat().concat();
                 winners.iter().map(|&(class, part)| part * solves[class as usize]).sum()
             }
         }
     }
 }
 
-impl Problems for Pilot {
+impl Pilot {
+    /// What each of the two methods solves of a problem.
     fn draw(&self, samples: usize, dice: &mut Dice) -> [f64; 2] {
         let [one, two] = &self.problems[dice.below(self.problems.len() as u32) as usize];
         let own = one.samples() as u32;
@@ -189,39 +173,64 @@ impl Problems for Pilot {
     }
 }
 
-fn simulate(
-    model: &impl Problems,
-    problems: usize,
-    samples: usize,
-    level: f64,
-    experiments: usize,
-    seed: u64,
-) -> Power {
-    let quantile = student(problems, level);
-    let seed = format!("{seed} {problems} {samples}");
-    let experiment = |number: usize| {
-        let mut dice = Dice::new(&["power", &seed, &number.to_string()]);
-        let drawn: Vec<[f64; 2]> = (0..problems).map(|_| model.draw(samples, &mut dice)).collect();
+impl Model {
+    /// The power of experiments with so many problems and samples of each; `done` is told of each
+    /// experiment.
+    ///
+    /// ```
+    /// use heldout_benchmarks::{Assumed, Model, Trials};
+    /// let model = Model::Assumed(Assumed { skill: 0.3, spread: 1.5, areas: [0.9, 0.6] });
+    /// let trials = Trials { experiments: 200, level: 0.95, seed: 0 };
+    /// let (few, many) = (model.power(10, 8, &trials, || ()), model.power(200, 8, &trials, || ()));
+    /// assert!(few.power < many.power && many.power > 0.9);
+    /// ```
+    pub fn power(
+        &self,
+        problems: usize,
+        samples: usize,
+        trials: &Trials,
+        done: impl Fn() + Sync,
+    ) -> Power {
+        let Trials { experiments, level, seed } = *trials;
+        let quantile = student(problems, level);
+        let seed = format!("{seed} {problems} {samples}");
+        let experiment = |number: usize| {
+            let mut dice = Dice::new(&["power", &seed, &number.to_string()]);
+            let found = self.experiment(problems, samples, quantile, &mut dice);
+            done();
+            found
+        };
+        let found: Vec<[f64; 4]> = (0..experiments).into_par_iter().map(experiment).collect();
+        let [one, two, half_width, power] =
+            [0, 1, 2, 3].map(|place| mean(&found.iter().map(|it| it[place]).collect::<Vec<f64>>()));
+        Power { problems, samples, solved: [one, two], half_width, power }
+    }
+
+    /// What one experiment finds: what each method solves, half the interval's width, and whether
+    /// it leaves out zero.
+    fn experiment(
+        &self,
+        problems: usize,
+        samples: usize,
+        quantile: f64,
+        dice: &mut Dice,
+    ) -> [f64; 4] {
+        let mut draw = || match self {
+            Model::Assumed(assumed) => assumed.draw(samples, dice),
+            Model::Pilot(pilot) => pilot.draw(samples, dice),
+        };
+        let drawn: Vec<[f64; 2]> = (0..problems).map(|_| draw()).collect();
         let column = |place: usize| drawn.iter().map(|it| it[place]).collect::<Vec<f64>>();
         let differences: Vec<f64> = drawn.iter().map(|[one, two]| one - two).collect();
         let interval = difference(&differences, quantile);
         let found = interval.is_some_and(|interval| interval.low > 0.0 || interval.high < 0.0);
-        let half = interval.map_or(f64::INFINITY, |it| (it.high - it.low) / 2.0);
+        let half = quantile * standard_error(&differences).unwrap_or(f64::INFINITY);
         [mean(&column(0)), mean(&column(1)), half, f64::from(u8::from(found))]
-    };
-    let found: Vec<[f64; 4]> = (0..experiments).into_par_iter().map(experiment).collect();
-    let average = |place: usize| found.iter().map(|it| it[place]).sum::<f64>() / experiments as f64;
-    Power {
-        problems,
-        samples,
-        solved: [average(0), average(1)],
-        half_width: average(2),
-        power: average(3),
     }
 }
 
 /// The table of planned experiments, in percent.
-pub fn power_sheet(names: [&str; 2], found: &[Power], level: f64, experiments: usize) -> Sheet {
+pub fn power_sheet(names: [&str; 2], found: &[Power], trials: &Trials) -> Sheet {
     let title = format!("Power to tell {} from {}", names[0], names[1]);
     let head = ["problems", "samples", names[0], names[1], "difference", "half-width", "power"];
     let mut sheet = Sheet::new(&title, head);
@@ -232,7 +241,7 @@ pub fn power_sheet(names: [&str; 2], found: &[Power], level: f64, experiments: u
         row.extend(figures.map(|figure| format!("{:.1}", 100.0 * figure)));
         sheet.rows.push(row);
     }
-    let level = crate::render::percentage(level);
+    let (experiments, level) = (trials.experiments, crate::render::percentage(trials.level));
     sheet.notes = vec![format!(
         "In percent, from {experiments} simulated experiments each. Power is the share of them in \
          which the paired {level}% interval of the difference leaves out zero; it is known to \

@@ -39,12 +39,14 @@ pub const RULES: [&str; 6] = [
 /// Writes a table in a form, with a line break at its end.
 ///
 /// ```
-/// use heldout_benchmarks::{Format, Golds, Pool, ProblemSet, Settings, grade, render, tabulate};
+/// use heldout_benchmarks::{Format, Golds, Graded, Pool, ProblemSet, Settings};
+/// use heldout_benchmarks::{grade, render, tabulate};
 /// use heldout_benchmarks::Plan;
 /// let set = ProblemSet::from_toml("[[problem]]\nid = 'p'\ngold = '4'").unwrap();
 /// let golds = Golds::read([&set], &Settings::default()).unwrap();
 /// let sample = r#"{"problem": "p", "sample": 0, "answer": "4", "scores": {"orm": 0.8}}"#;
-/// let outcome = grade(&serde_json::from_str(sample).unwrap(), &golds).unwrap();
+/// let sample = serde_json::from_str(sample).unwrap();
+/// let outcome = grade(sample, &golds, &mut Graded::default()).unwrap();
 /// let mut pool = Pool::default();
 /// pool.push(&outcome).unwrap();
 /// let table = tabulate(&pool, &Plan::usual(&pool)).unwrap();
@@ -148,8 +150,8 @@ pub(crate) fn differences(table: &Table, exam: &str) -> Option<Sheet> {
         ),
     };
     sheet.notes = vec![
-        "Intervals are Student's over the problems' own differences, and the expanded percentiles \
-         of the bootstrap; p is that of the paired permutation test, two-sided."
+        "Intervals are Student's over the problems' own differences, and those of the symmetric \
+         bootstrap-t; p is that of the paired permutation test, two-sided."
             .to_owned(),
         adjusted,
         format!(

@@ -2,9 +2,11 @@
 
 use crate::scalar;
 use crate::score::Score;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// One sampled solution of a problem.
 ///
@@ -62,10 +64,35 @@ struct SampleLine {
     steps: Option<Vec<String>>,
     #[serde(default, deserialize_with = "scalar::optional")]
     answer: Option<String>,
-    #[serde(default)]
-    scores: BTreeMap<String, Option<Score>>,
+    #[serde(default, deserialize_with = "given")]
+    scores: BTreeMap<String, Score>,
     #[serde(default)]
     recorded: Option<bool>,
+}
+
+/// The scores that are there: null is none.
+fn given<'de, D: Deserializer<'de>>(input: D) -> Result<BTreeMap<String, Score>, D::Error> {
+    struct Given;
+
+    impl<'de> Visitor<'de> for Given {
+        type Value = BTreeMap<String, Score>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("scores by scorer")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut scores = BTreeMap::new();
+            while let Some((scorer, score)) = map.next_entry::<String, Option<Score>>()? {
+                if let Some(score) = score {
+                    scores.insert(scorer, score);
+                }
+            }
+            Ok(scores)
+        }
+    }
+
+    input.deserialize_map(Given)
 }
 
 impl TryFrom<SampleLine> for Sample {
@@ -76,8 +103,6 @@ impl TryFrom<SampleLine> for Sample {
         if solution.is_none() && steps.is_none() && answer.is_none() {
             return Err("none of `solution`, `steps` and `answer` is there");
         }
-        let given = |(scorer, score): (String, Option<Score>)| score.map(|score| (scorer, score));
-        let scores = scores.into_iter().filter_map(given).collect();
         Ok(Sample { problem, sample, solution, steps, answer, scores, recorded })
     }
 }

@@ -1,15 +1,14 @@
 //! Scores as reward models give them, and how a solution's steps become one number.
 
 use crate::rank::Rank;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A scorer's judgement of one sample.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "a score is a number, a list of step scores, or a list of [negative, neutral, positive]"
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Score {
     /// A number for the solution.
     Solution(f64),
@@ -17,6 +16,96 @@ pub enum Score {
     Steps(Vec<f64>),
     /// For each step the probabilities that it is negative, neutral, positive.
     Triples(Vec<[f64; 3]>),
+}
+
+/// Read as it comes: a derived reader would keep a copy of every value until its kind is known.
+impl<'de> Deserialize<'de> for Score {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(ScoreVisitor)
+    }
+}
+
+struct ScoreVisitor;
+
+impl<'de> Visitor<'de> for ScoreVisitor {
+    type Value = Score;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, a list of step scores, or a list of [negative, neutral, positive]")
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Score, E> {
+        Ok(Score::Solution(number))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Score, E> {
+        Ok(Score::Solution(number as f64))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Score, E> {
+        Ok(Score::Solution(number as f64))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Score, A::Error> {
+        let room = list.size_hint().unwrap_or(8);
+        match list.next_element::<Step>()? {
+            None => Ok(Score::Steps(Vec::new())),
+            Some(Step::Number(first)) => rest(first, room, list).map(Score::Steps),
+            Some(Step::Triple(first)) => rest(first, room, list).map(Score::Triples),
+        }
+    }
+}
+
+/// The list that begins with this element.
+fn rest<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
+    first: T,
+    room: usize,
+    mut list: A,
+) -> Result<Vec<T>, A::Error> {
+    let mut all = Vec::with_capacity(room);
+    all.push(first);
+    while let Some(next) = list.next_element()? {
+        all.push(next);
+    }
+    Ok(all)
+}
+
+/// A step's score: the first one tells which kind the others are of.
+enum Step {
+    Number(f64),
+    Triple([f64; 3]),
+}
+
+impl<'de> Deserialize<'de> for Step {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(StepVisitor)
+    }
+}
+
+struct StepVisitor;
+
+impl<'de> Visitor<'de> for StepVisitor {
+    type Value = Step;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a step's score, or its [negative, neutral, positive]")
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Step, E> {
+        Ok(Step::Number(number))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Step, E> {
+        Ok(Step::Number(number as f64))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Step, E> {
+        Ok(Step::Number(number as f64))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Step, A::Error> {
+        <[f64; 3]>::deserialize(SeqAccessDeserializer::new(list)).map(Step::Triple)
+    }
 }
 
 /// How a solution's steps become one number (paper, 2.6 and Table 4).

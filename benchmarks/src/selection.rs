@@ -6,6 +6,7 @@
 //! Samples without a rank come last and are never chosen.
 
 use crate::dice::Dice;
+use std::ops::Range;
 
 /// Subsets that are drawn where votes have no closed form, unless a caller asks otherwise.
 pub const DRAWS: u32 = 400;
@@ -106,39 +107,54 @@ pub type Ballot = Vec<(u32, f64)>;
 /// answer.
 pub type Vote = Option<(u32, f64)>;
 
-/// Votes over subsets of N: a single exact ballot where N is 1 or takes in all samples, else
-/// `draws` ballots of subsets drawn with `seed`. The class with the largest sum of weights wins.
+/// Votes over subsets, for each N: a single exact ballot where N is 1 or takes in all samples,
+/// else `draws` ballots of subsets drawn with `seed`. The class with the largest sum of weights
+/// wins. As in the paper's script the subsets of a draw are the first samples of one shuffle.
 ///
 /// ```
 /// use heldout_benchmarks::selection::ballots;
 /// let (one, two) = (Some((0, 1.0)), Some((1, 1.0)));
-/// assert_eq!(ballots(&[one, two, one, None], 4, 0, &[]), [[(0, 1.0)]]);
-/// assert_eq!(ballots(&[one, two, None], 3, 0, &[]), [[(0, 0.5), (1, 0.5)]]);
-/// assert_eq!(ballots(&[one, Some((1, 2.5)), one], 3, 0, &[]), [[(1, 1.0)]]);
+/// assert_eq!(ballots(&[one, two, one, None], &[4], 0, &[]), [[[(0, 1.0)]]]);
+/// assert_eq!(ballots(&[one, two, None], &[3], 0, &[]), [[[(0, 0.5), (1, 0.5)]]]);
+/// assert_eq!(ballots(&[one, Some((1, 2.5)), one], &[3], 0, &[]), [[[(1, 1.0)]]]);
 /// ```
-pub fn ballots(votes: &[Vote], n: usize, draws: u32, seed: &[&str]) -> Vec<Ballot> {
+pub fn ballots(votes: &[Vote], ns: &[usize], draws: u32, seed: &[&str]) -> Vec<Vec<Ballot>> {
     let classes = votes.iter().flatten().map(|vote| vote.0 as usize + 1).max().unwrap_or(0);
-    let mut sums = vec![0.0; classes];
-    if n == 1 {
-        return vec![proportional(votes, &mut sums)];
-    }
-    if n >= votes.len() {
-        return vec![winners(votes, &mut sums)];
-    }
-    let mut dice = Dice::new(seed);
-    let mut votes = votes.to_vec();
-    let mut draw = || {
-        for place in 0..n {
-            let other = place + dice.below((votes.len() - place) as u32) as usize;
-            votes.swap(place, other);
-        }
-        winners(&votes[..n], &mut sums)
+    let mut count = Count { sums: vec![None; classes], met: Vec::new() };
+    let exact = |n: usize| n == 1 || n >= votes.len();
+    let at_once = |&n: &usize| match n {
+        1 => vec![proportional(votes, classes)],
+        _ if exact(n) => vec![count.winners(votes)],
+        _ => Vec::new(),
     };
-    (0..draws).map(|_| draw()).collect()
+    let mut ballots: Vec<Vec<Ballot>> = ns.iter().map(at_once).collect();
+    let mut places: Vec<usize> = (0..ns.len()).filter(|&place| !exact(ns[place])).collect();
+    places.sort_by_key(|&place| ns[place]);
+    let (mut dice, mut votes) = (Dice::new(seed), votes.to_vec());
+    for _ in 0..if places.is_empty() { 0 } else { draws } {
+        let mut drawn = 0;
+        for &place in &places {
+            shuffle(&mut votes, drawn..ns[place], &mut dice);
+            votes[drawn..ns[place]].iter().flatten().for_each(|&vote| count.add(vote));
+            ballots[place].push(count.leading());
+            drawn = ns[place];
+        }
+        count.clear();
+    }
+    ballots
+}
+
+/// Puts random ones of the votes behind them into these places.
+fn shuffle(votes: &mut [Vote], places: Range<usize>, dice: &mut Dice) {
+    for place in places {
+        let other = place + dice.below((votes.len() - place) as u32) as usize;
+        votes.swap(place, other);
+    }
 }
 
 /// The exact ballot of one voter: each class by its share of all samples.
-fn proportional(votes: &[Vote], counts: &mut [f64]) -> Ballot {
+fn proportional(votes: &[Vote], classes: usize) -> Ballot {
+    let mut counts = vec![0.0; classes];
     for &(class, _) in votes.iter().flatten() {
         counts[class as usize] += 1.0;
     }
@@ -149,23 +165,44 @@ fn proportional(votes: &[Vote], counts: &mut [f64]) -> Ballot {
 /// What rounding may take from a sum of weights: the order of samples must not break a tie.
 const ROUNDING: f64 = 1e-12;
 
-/// The classes with the largest sum of weights, which are not below 0. Leaves the sums at zero.
-fn winners(votes: &[Vote], sums: &mut [f64]) -> Ballot {
-    for &(class, weight) in votes.iter().flatten() {
-        sums[class as usize] += weight;
-    }
-    let voted = || votes.iter().flatten().map(|vote| vote.0);
-    let most = voted().map(|class| sums[class as usize]).fold(f64::NEG_INFINITY, f64::max);
-    let mut winners = Ballot::new();
-    for class in voted() {
-        // A class that was met before has no sum any more.
-        if sums[class as usize] >= most * (1.0 - ROUNDING) {
-            winners.push((class, 0.0));
+/// Votes as they are counted. Weights are not below 0.
+struct Count {
+    /// For each class the sum of its weights; none where nobody voted for it.
+    sums: Vec<Option<f64>>,
+    /// The classes that have a sum, in the order in which they were met.
+    met: Vec<u32>,
+}
+
+impl Count {
+    fn add(&mut self, (class, weight): (u32, f64)) {
+        match &mut self.sums[class as usize] {
+            Some(sum) => *sum += weight,
+            none => {
+                *none = Some(weight);
+                self.met.push(class);
+            }
         }
-        sums[class as usize] = f64::NEG_INFINITY;
     }
-    voted().for_each(|class| sums[class as usize] = 0.0);
-    let share = 1.0 / winners.len() as f64;
-    winners.iter_mut().for_each(|winner| winner.1 = share);
-    winners
+
+    /// The classes with the largest sum, each with an equal share.
+    fn leading(&self) -> Ballot {
+        let sum = |class: u32| self.sums[class as usize].unwrap_or(0.0);
+        let most = self.met.iter().map(|&class| sum(class)).fold(f64::NEG_INFINITY, f64::max);
+        let leads = |&class: &u32| sum(class) >= most * (1.0 - ROUNDING);
+        let leading: Vec<u32> = self.met.iter().copied().filter(leads).collect();
+        let share = 1.0 / leading.len() as f64;
+        leading.into_iter().map(|class| (class, share)).collect()
+    }
+
+    fn clear(&mut self) {
+        self.met.drain(..).for_each(|class| self.sums[class as usize] = None);
+    }
+
+    /// The winners among all these votes.
+    fn winners(&mut self, votes: &[Vote]) -> Ballot {
+        votes.iter().flatten().for_each(|&vote| self.add(vote));
+        let winners = self.leading();
+        self.clear();
+        winners
+    }
 }

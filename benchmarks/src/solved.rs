@@ -119,11 +119,9 @@ fn vote(
     ns: &[usize],
     drawing: Drawing<'_>,
 ) -> Vec<Option<Chance>> {
-    let at = |&n: &usize| {
-        let seed = ["votes", drawing.seed, &samples.id];
-        counted(&selection::ballots(votes, n, drawing.draws, &seed), shares)
-    };
-    ns.iter().map(at).collect()
+    let seed = ["votes", drawing.seed, &samples.id];
+    let ballots = selection::ballots(votes, ns, drawing.draws, &seed);
+    ballots.iter().map(|ballots| counted(ballots, shares)).collect()
 }
 
 /// The mean over ballots, and its standard error where there are several.

@@ -1,7 +1,8 @@
 //! Outcomes counted.
 
-use crate::outcome::{Label, Outcome};
+use crate::outcome::{Label, Outcome, VerdictName};
 use std::fmt;
+use std::ops::AddAssign;
 
 /// How many outcomes of each label there were, and how they stand to recorded verdicts.
 ///
@@ -27,7 +28,12 @@ pub struct Tally {
 impl Tally {
     /// Counts an outcome.
     pub fn count<E>(&mut self, outcome: &Outcome<E>) {
-        let right = match outcome.outcome {
+        self.count_label(outcome.outcome, outcome.recorded);
+    }
+
+    /// Counts a label beside a recorded verdict.
+    pub fn count_label(&mut self, label: Label, recorded: Option<bool>) {
+        let right = match label {
             Label::Correct => Some(true),
             Label::Incorrect => Some(false),
             Label::Ungraded => None,
@@ -35,9 +41,19 @@ impl Tally {
         self.correct += usize::from(right == Some(true));
         self.incorrect += usize::from(right == Some(false));
         self.ungraded += usize::from(right.is_none());
-        self.recorded += usize::from(outcome.recorded.is_some());
-        let contrary = right.zip(outcome.recorded).is_some_and(|(ours, theirs)| ours != theirs);
+        self.recorded += usize::from(recorded.is_some());
+        let contrary = right.zip(recorded).is_some_and(|(ours, theirs)| ours != theirs);
         self.contrary += usize::from(contrary);
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, more: Tally) {
+        self.correct += more.correct;
+        self.incorrect += more.incorrect;
+        self.ungraded += more.ungraded;
+        self.recorded += more.recorded;
+        self.contrary += more.contrary;
     }
 }
 
@@ -50,5 +66,50 @@ impl fmt::Display for Tally {
             0 => Ok(()),
             _ => write!(f, "; {contrary} contradict the {recorded} recorded verdicts"),
         }
+    }
+}
+
+/// How many pairs have each verdict.
+///
+/// ```
+/// use heldout_benchmarks::{VerdictName, Verdicts};
+/// let mut verdicts = Verdicts::default();
+/// verdicts.count(VerdictName::Equal);
+/// assert_eq!(verdicts.to_string(), "1 pairs: 1 equal, 0 different, 0 undecided");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verdicts {
+    /// Equal ones.
+    pub equal: usize,
+    /// Different ones.
+    pub different: usize,
+    /// Undecided ones.
+    pub undecided: usize,
+}
+
+impl Verdicts {
+    /// Counts a verdict.
+    pub fn count(&mut self, verdict: VerdictName) {
+        match verdict {
+            VerdictName::Equal => self.equal += 1,
+            VerdictName::Different => self.different += 1,
+            VerdictName::Undecided => self.undecided += 1,
+        }
+    }
+}
+
+impl AddAssign for Verdicts {
+    fn add_assign(&mut self, more: Verdicts) {
+        self.equal += more.equal;
+        self.different += more.different;
+        self.undecided += more.undecided;
+    }
+}
+
+impl fmt::Display for Verdicts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Verdicts { equal, different, undecided } = self;
+        let all = equal + different + undecided;
+        write!(f, "{all} pairs: {equal} equal, {different} different, {undecided} undecided")
     }
 }

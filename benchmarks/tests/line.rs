@@ -10,7 +10,8 @@ fn golds(lines: &str) -> Golds {
 }
 
 fn outcome(golds: &Golds, sample: Value) -> Outcome {
-    grade(&serde_json::from_str(&sample.to_string()).unwrap(), golds).unwrap()
+    grade(serde_json::from_str(&sample.to_string()).unwrap(), golds, &mut Graded::default())
+        .unwrap()
 }
 
 #[test]
@@ -103,7 +104,7 @@ fn every_embedded_problem_gets_samples() {
     let golds = Golds::read(&sets, &Settings::default()).unwrap();
     let mut pool = Pool::default();
     for sample in sets.iter().flat_map(|set| simulate(set, 0)) {
-        pool.push(&grade(&sample, &golds).unwrap()).unwrap();
+        pool.push(&grade(sample.clone(), &golds, &mut Graded::default()).unwrap()).unwrap();
     }
     assert!(pool.without_samples(&sets).is_empty());
 }
@@ -115,4 +116,50 @@ fn an_overlong_line_is_named_and_the_next_one_read() {
     assert!(matches!(&read[0], Err(LineError::Malformed(it)) if it.reason.contains("longer")));
     assert_eq!(read[1].as_ref().unwrap().line, 2);
     assert_eq!(read.len(), 2);
+}
+
+#[test]
+fn a_line_that_is_put_together_is_the_outcome_written() {
+    let id = r#"a","sample":"" ,"stamp":{ \ "#;
+    let problems = format!(
+        "{}\n{}",
+        json!({"id": id, "gold": "1/2", "exam": "E"}),
+        json!({"id": 2, "gold": "{"})
+    );
+    let golds = golds(&problems);
+    let samples = [
+        json!({"problem": id, "sample": "0\"\n", "answer": "0.5", "scores": {"o\"rm": 1.5, "prm": [0.1]}}),
+        json!({"problem": id, "sample": 1, "answer": r#"0.5","sample":"""#, "recorded": false}),
+        json!({"problem": id, "sample": 2, "solution": "It may be 3."}),
+        json!({"problem": id, "sample": 3, "answer": ""}),
+        json!({"problem": id, "sample": 4, "solution": "\\boxed{0.5}", "scores": {}}),
+        json!({"problem": 2, "sample": 5, "answer": "1", "scores": {"prm": [[0.1, 0.2, 0.7]]}}),
+    ];
+    let mut graded = Graded::default();
+    // The second time each is remembered.
+    for sample in samples.iter().chain(&samples) {
+        let sample: Sample = serde_json::from_str(&sample.to_string()).unwrap();
+        let mut line = Vec::new();
+        let label = grade_line(&sample, &golds, &mut graded, &mut line).unwrap();
+        let outcome = grade(sample, &golds, &mut graded).unwrap();
+        assert_eq!(label, outcome.outcome);
+        let written = serde_json::to_string(&outcome).unwrap() + "\n";
+        assert_eq!(String::from_utf8(line).unwrap(), written);
+    }
+}
+
+#[test]
+fn blocks_end_where_the_text_says_however_it_comes() {
+    use std::io::{BufReader, Read};
+    let line = |number: usize| format!("[{}]\n", "1,".repeat(number % 977) + "2");
+    let text: String = (0..3_000).map(line).collect();
+    let whole: Vec<Block> = blocks(text.as_bytes()).map(Result::unwrap).collect();
+    assert!(whole.len() > 5);
+    for size in [1, 77, 4096, 1 << 20] {
+        let pieces = BufReader::with_capacity(size, text.as_bytes().chain(&b""[..]));
+        let read: Vec<Block> = blocks(pieces).map(Result::unwrap).collect();
+        assert!(read == whole, "pieces of {size} bytes");
+    }
+    let joined: Vec<u8> = whole.iter().flat_map(|block| block.bytes()).copied().collect();
+    assert!(joined == text.as_bytes());
 }

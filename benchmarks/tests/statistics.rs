@@ -34,12 +34,26 @@ fn a_share_of_choices_has_wilsons_interval() {
 fn the_bootstrap_agrees_with_the_analytic_interval() {
     let values: Vec<f64> = (0..200).map(|place| f64::from(place % 7) / 6.0).collect();
     let bootstrap = Bootstrap::new(values.len(), RESAMPLES, &["test"]);
-    let drawn = percentiles(bootstrap.means(&values), bootstrap.tail(0.95)).unwrap();
+    let drawn = bootstrap.interval(&values, 0.95).unwrap();
     let analytic = difference(&values, student(values.len(), 0.95)).unwrap();
     assert!((drawn.low - analytic.low).abs() < 0.005, "{drawn:?} {analytic:?}");
     assert!((drawn.high - analytic.high).abs() < 0.005, "{drawn:?} {analytic:?}");
-    assert_eq!(percentiles(Vec::new(), 0.025), None);
-    assert_eq!(percentiles(vec![0.5], 0.025), Some(Interval { low: 0.5, high: 0.5 }));
+    let one = Bootstrap::new(1, RESAMPLES, &["test"]);
+    assert_eq!(one.interval(&[0.5], 0.95), None);
+    let alike = Bootstrap::new(3, RESAMPLES, &["test"]).interval(&[0.5; 3], 0.95);
+    assert_eq!(alike, None);
+}
+
+/// With one problem of 45 not solved, a third of the resamples have no spread of their own.
+#[test]
+fn the_bootstrap_stays_finite_where_resamples_have_no_spread() {
+    let bootstrap = Bootstrap::new(45, RESAMPLES, &["test"]);
+    let (drawn, wilson) = (
+        bootstrap.interval(&solved(44, 45), 0.95).unwrap().of_a_share(),
+        share(&solved(44, 45), student(45, 0.95)).unwrap(),
+    );
+    assert!(drawn.high == 1.0 && 0.8 < drawn.low, "{drawn:?}");
+    assert!((drawn.low - wilson.low).abs() < 0.06, "{drawn:?} {wilson:?}");
 }
 
 #[test]

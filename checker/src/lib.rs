@@ -7,6 +7,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod angle;
 mod answer;
 mod budget;
 mod calculus;
@@ -20,6 +21,7 @@ mod form;
 mod gold;
 mod policy;
 mod polynomial;
+mod question;
 mod rational;
 mod read;
 mod region;
@@ -35,6 +37,7 @@ pub use budget::STEPS;
 pub use fault::{Fault, fault};
 pub use gold::{Gold, read_gold};
 pub use policy::{Domain, Missing, Overrides, Policy, Precision, Profile};
+pub use question::{Engine, Question, Reply, ask};
 pub use replay::replay;
 pub use shape::Shape;
 pub use verdict::{Evidence, Ground, Note, RULES_VERSION, Reason, Verdict};

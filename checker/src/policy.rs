@@ -76,7 +76,8 @@ pub enum Precision {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         slack: Option<u32>,
     },
-    /// At most this share of the gold apart, as a decimal text: `"0.01"`; never half of it.
+    /// At most this share of the gold apart, as a decimal text: `"0.01"`; never half of it. Two
+    /// bare integers are counts, and exact.
     Relative(String),
     /// At most this much apart, as a decimal text, in the gold's own unit; never half of the gold.
     Absolute(String),
@@ -141,6 +142,8 @@ pub struct Policy {
     pub form: Vec<Shape>,
     /// Members of a bare list must stand in the gold's order.
     pub ordered: bool,
+    /// A reaction equals the same one with all coefficients multiplied by one number.
+    pub scaled_reaction: bool,
     /// A comma is the decimal sign.
     pub decimal_comma: bool,
     /// Refuse `agreement` as evidence.
@@ -174,6 +177,7 @@ impl From<Profile> for Policy {
             unit: None,
             form: Vec::new(),
             ordered: false,
+            scaled_reaction: false,
             decimal_comma: false,
             require_proof: false,
             effort: 1,
@@ -255,6 +259,9 @@ pub struct Overrides {
     /// See [`Policy::ordered`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ordered: Option<bool>,
+    /// See [`Policy::scaled_reaction`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scaled_reaction: Option<bool>,
     /// See [`Policy::decimal_comma`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal_comma: Option<bool>,
@@ -280,6 +287,7 @@ impl Overrides {
         set(&mut policy.constant_required, &self.constant_required);
         set(&mut policy.missing_meridiem, &self.missing_meridiem);
         set(&mut policy.ordered, &self.ordered);
+        set(&mut policy.scaled_reaction, &self.scaled_reaction);
         set(&mut policy.decimal_comma, &self.decimal_comma);
         policy.accept.clone_from(&self.accept);
         policy.form.clone_from(&self.form);

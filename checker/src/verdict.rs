@@ -141,6 +141,11 @@ pub enum Ground {
         /// Points at which they were compared.
         points: u32,
     },
+    /// Equal: another engine, which was switched on by hand, reduces the difference to zero.
+    Engine {
+        /// The engine and its version.
+        engine: String,
+    },
     /// Equal under the policy's tolerance.
     Tolerance {
         /// The rule of the policy.
@@ -250,6 +255,7 @@ impl Ground {
             Ground::Laws { .. } => "laws",
             Ground::Members { .. } => "members",
             Ground::Agreement { .. } => "agreement",
+            Ground::Engine { .. } => "engine",
             Ground::Tolerance { .. } => "tolerance",
             Ground::Accepted { .. } => "accepted",
             Ground::Apart { .. } => "apart",
@@ -283,6 +289,7 @@ impl fmt::Display for Ground {
             Ground::Agreement { digits, points } => {
                 write!(f, "agreement to {digits} digits at {points} points, not a proof")
             }
+            Ground::Engine { engine } => write!(f, "identity by {engine}"),
             Ground::Tolerance { rule, gold, answer } => {
                 write!(f, "within tolerance ({rule}): {gold} and {answer}")
             }

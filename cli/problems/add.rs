@@ -1,7 +1,8 @@
 //! `heldout problems add`.
 
-use crate::files::{Exit, Failure, count, create, open, read_error, say, show};
+use crate::files::{Exit, Failure, count, open, read_error, say, show};
 use crate::options::Conventions;
+use crate::output::create;
 use clap::Args;
 use heldout_benchmarks::{BACK, Interview, lint};
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};

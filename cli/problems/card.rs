@@ -1,6 +1,7 @@
 //! `heldout problems card`.
 
-use crate::files::{Exit, Failure, create, open, standard};
+use crate::files::{Exit, Failure, open};
+use crate::output::{create, standard};
 use clap::Args;
 use heldout_benchmarks::{Dataset, SKELETON, card};
 

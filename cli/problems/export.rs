@@ -1,7 +1,8 @@
 //! `heldout problems export`.
 
 use super::list::Which;
-use crate::files::{Exit, Failure, count, create, folder, open, say, standard};
+use crate::files::{Exit, Failure, count, open, say};
+use crate::output::{create, folder, standard};
 use clap::Args;
 use heldout_benchmarks::{Dataset, Filter, ProblemSet, SKELETON, hub, json_lines};
 

@@ -1,7 +1,8 @@
 //! `heldout problems lint`.
 
-use crate::files::{Exit, Failure, count, open, say, show, standard};
+use crate::files::{Exit, Failure, count, open, say, show};
 use crate::options::Conventions;
+use crate::output::standard;
 use clap::Args;
 use heldout_benchmarks::{EMBEDDED, Finding, is_sealed, lint};
 

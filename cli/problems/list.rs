@@ -1,6 +1,7 @@
 //! `heldout problems list`.
 
-use crate::files::{Exit, Failure, standard};
+use crate::files::{Exit, Failure};
+use crate::output::standard;
 use clap::Args;
 use heldout_benchmarks::{Filter, catalogue, columns};
 

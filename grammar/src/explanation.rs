@@ -99,12 +99,21 @@ fn answer_before(text: &str, at: usize, depth: i32) -> Option<(&str, bool)> {
     }
     let opening = OPENINGS.iter().find(|opening| begins(clause, opening.words))?;
     let outside = before.trim_end().strip_suffix("\\text{").map(|outside| (outside, 1));
-    let (answer, inside) = outside.unwrap_or((before, 0));
+    let (answer, inside) = outside.or_else(|| in_one_text(before)).unwrap_or((before, 0));
     let bare = answer.trim_end();
     let answer = bare.trim_end_matches([',', ';', '—', '–', ' ']);
     let apart = answer.len() < bare.len();
     let said = !answer.is_empty() && depth == inside && (apart || !opening.apart);
     said.then_some((answer, opening.plain))
+}
+
+/// `\text{yes, because } f'>0`: the answer in the text that its explanation begins in, and how
+/// deep it stands.
+fn in_one_text(before: &str) -> Option<(&str, i32)> {
+    const FEW: usize = 3;
+    let inner = before.trim_start_matches([' ', '$']).strip_prefix("\\text{")?;
+    let short = inner.split_whitespace().count() <= FEW;
+    (short && !inner.contains(['{', '}', '\\'])).then_some((inner, 1))
 }
 
 fn begins(clause: &str, words: &str) -> bool {

@@ -32,7 +32,7 @@ pub use notation::Notation;
 pub use number::digits;
 pub use parser::{Parsed, parse, parse_with};
 pub use token::{Accent, Big, Bracket, Constant, Function, Relation, SetOp, Sign, Style};
-pub use wrappers::unwrapped;
+pub use wrappers::{braced, unwrapped};
 
 /// An answer of more bytes is not read.
 pub const MAX_BYTES: usize = 64 * 1024;

@@ -41,7 +41,7 @@ fn without_pair(text: &str) -> &str {
         let sign = close.trim_start_matches('\\');
         (!inner.contains(sign) && !inner.ends_with('\\')).then_some(inner)
     };
-    PAIRS.iter().find_map(inner).or_else(|| braced(text)).unwrap_or(text)
+    PAIRS.iter().find_map(inner).or_else(|| within(text)).unwrap_or(text)
 }
 
 /// A command that says nothing before the whole text: `\boxed{…}`, `\displaystyle …`.
@@ -52,7 +52,7 @@ fn without_command(text: &str) -> &str {
         return text;
     }
     let behind = rest[name..].trim_start();
-    match braced(behind) {
+    match within(behind) {
         Some(inner) => inner,
         None if behind.starts_with(['{', '\\', '(', '[', '|', '.']) => text,
         None => behind,
@@ -60,18 +60,32 @@ fn without_command(text: &str) -> &str {
 }
 
 /// What braces around the whole text hold.
-fn braced(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix('{')?.strip_suffix('}').filter(|i| !i.ends_with('\\'))?;
-    let mut depth = 0_u32;
-    let mut escaped = false;
-    for byte in inner.bytes() {
+fn within(text: &str) -> Option<&str> {
+    braced(text).filter(|(_, behind)| behind.is_empty()).map(|(inside, _)| inside)
+}
+
+/// What stands in the braces that a text begins with, spaces before them left out, and what stands
+/// behind them.
+///
+/// ```
+/// use heldout_grammar::braced;
+/// assert_eq!(braced(r"{a{b}}^2"), Some(("a{b}", "^2")));
+/// assert_eq!(braced("{a"), None);
+/// ```
+pub fn braced(text: &str) -> Option<(&str, &str)> {
+    let inner = text.trim_start().strip_prefix('{')?;
+    let (mut depth, mut escaped) = (1, false);
+    for (at, byte) in inner.bytes().enumerate() {
         match byte {
             _ if std::mem::take(&mut escaped) => {}
             b'\\' => escaped = true,
             b'{' => depth += 1,
-            b'}' => depth = depth.checked_sub(1)?,
+            b'}' => depth -= 1,
             _ => {}
         }
+        if depth == 0 {
+            return Some((&inner[..at], &inner[at + 1..]));
+        }
     }
-    (depth == 0).then_some(inner)
+    None
 }

@@ -102,7 +102,8 @@ def verify(
     on_undecided: Literal["none"], extract: bool = False,
 ) -> bool | None: ...
 def check(
-    gold: str, answer: str, *, policy: PolicyLike = None, extract: bool = False
+    gold: str, answer: str, *, policy: PolicyLike = None, extract: bool = False,
+    engine: Literal["built-in", "symbolica"] = "built-in",
 ) -> Verdict: ...
 def parse(answer: str, *, policy: PolicyLike = None) -> Parsed: ...
 def extract(solution: str, *, markers: Sequence[str] = ()) -> Extraction: ...
@@ -117,6 +118,7 @@ def compare_batch(
 def grade(
     samples: Iterable[Mapping[str, Any]], problems: Iterable[Mapping[str, Any]], *,
     profile: str = "exact", require_proof: bool = False, effort: int = 1,
+    engine: Literal["built-in", "symbolica"] = "built-in",
 ) -> Outcomes: ...
 def table(
     outcomes: Iterable[Mapping[str, Any]], *, n: int | None = None,

@@ -42,10 +42,13 @@ class Outcomes(list):
         return (Outcomes, (list(self), self.unreadable_golds))
 
 
-def grade(samples, problems, *, profile="exact", require_proof=False, effort=1):
+def grade(samples, problems, *, profile="exact", require_proof=False, effort=1,
+          engine="built-in"):
     """Grades samples; both are iterables of dicts with the fields of the command's JSON lines.
 
-    A gold that can't be read is warned of, and its samples are all ungraded.
+    A gold that can't be read is warned of, and its samples are all ungraded. With
+    `engine="symbolica"` its worker is asked what the built-in engine leaves undecided for want of
+    budget; such outcomes are stamped with it, and its terms exclude training on them.
 
     >>> import heldout
     >>> problems = [{"id": "p", "gold": "x = 4"}]
@@ -58,7 +61,9 @@ def grade(samples, problems, *, profile="exact", require_proof=False, effort=1):
     """
     problems = "\n".join(json.dumps(problem) for problem in problems)
     samples = [json.dumps(sample) for sample in samples]
-    lines, unreadable = _heldout.grade_lines(problems, samples, profile, require_proof, effort)
+    lines, unreadable = _heldout.grade_lines(
+        problems, samples, profile, require_proof, effort, engine
+    )
     for problem, reason in unreadable:
         message = f"GOLD NOT READ: problem {problem!r}: {reason}; all its samples are ungraded"
         warnings.warn(message, UnreadableGoldWarning, stacklevel=2)

@@ -30,11 +30,12 @@ pub(crate) fn compare_batch(
     let policy = conventions(policy)?;
     let pairs = pairs(&golds, &answers)?;
     let rows = py.detach(|| {
-        let compare = if extract { compare_solution } else { compare_texts };
+        let compare = |gold: &str, answer: &str| match extract {
+            true => compare_solution(gold, answer, &policy, None),
+            false => compare_texts(gold, answer, &policy, None),
+        };
         let threads = workers::threads(threads, pairs.len());
-        workers::map(&pairs, threads, |&(gold, answer), _: &mut ()| {
-            row(&compare(gold, answer, &policy))
-        })
+        workers::map(&pairs, threads, |&(gold, answer), _: &mut ()| row(&compare(gold, answer)))
     });
     Ok(Comparisons { columns: columns(&rows) })
 }
@@ -51,7 +52,7 @@ fn row(compared: &Compared) -> [Option<String>; 7] {
         reason.clone(),
         gold_kind.map(str::to_owned),
         pred_kind.map(str::to_owned),
-        rule.clone(),
+        rule.map(str::to_owned),
     ]
 }
 

@@ -1,8 +1,9 @@
 //! Samples to outcomes, outcomes to tables, scores to choices. Records cross as JSON lines.
 
+use crate::engine::engine_of;
 use heldout_benchmarks::{
-    Format, Golds, Outcome, Plan, Pool, ProblemSet, Sample, Settings, grade, render, selection,
-    tabulate,
+    Format, Golds, Graded, Outcome, Plan, Pool, ProblemSet, Sample, Settings, grade, render,
+    selection, tabulate,
 };
 use heldout_checker::Profile;
 use pyo3::exceptions::PyValueError;
@@ -14,7 +15,7 @@ fn wrong(error: impl ToString) -> PyErr {
 }
 
 /// Lines of outcomes; problems whose gold can't be read, and why.
-type Graded = (Vec<String>, Vec<(String, String)>);
+type Lines = (Vec<String>, Vec<(String, String)>);
 
 /// Grades lines of samples: lines of outcomes, and the golds that can't be read.
 #[pyfunction]
@@ -25,8 +26,10 @@ pub(crate) fn grade_lines(
     profile: &str,
     require_proof: bool,
     effort: u32,
-) -> PyResult<Graded> {
+    engine: &str,
+) -> PyResult<Lines> {
     let profile: Profile = profile.parse().map_err(wrong)?;
+    let engine = engine_of(engine, require_proof)?;
     let settings = Settings { profile, require_proof, effort: effort.max(1) };
     py.detach(|| {
         let read = ProblemSet::from_json_lines(problems.as_bytes()).map_err(wrong)?;
@@ -34,8 +37,10 @@ pub(crate) fn grade_lines(
             return Err(wrong(format!("problems: {malformed}")));
         }
         let golds = Golds::read([&read.set], &settings).map_err(wrong)?;
+        let mut known = Graded::asking(engine);
         let lines = samples.iter().enumerate().map(|(place, line)| {
-            graded(line, &golds).map_err(|error| wrong(format!("sample {place}: {error}")))
+            graded(line, &golds, &mut known)
+                .map_err(|error| wrong(format!("sample {place}: {error}")))
         });
         let unreadable = golds.unreadable().into_iter();
         let unreadable = unreadable.map(|(id, reason)| (id.to_owned(), reason)).collect();
@@ -43,10 +48,9 @@ pub(crate) fn grade_lines(
     })
 }
 
-fn graded(line: &str, golds: &Golds) -> Result<String, String> {
+fn graded(line: &str, golds: &Golds, known: &mut Graded) -> Result<String, String> {
     let sample: Sample = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    let outcome = grade(&sample, golds)
-        .ok_or_else(|| format!("no problem has the id `{}`", sample.problem))?;
+    let outcome = grade(sample, golds, known)?;
     serde_json::to_string(&outcome).map_err(|error| error.to_string())
 }
 

@@ -8,6 +8,7 @@
 mod batch;
 mod column;
 mod comparisons;
+mod engine;
 mod grade;
 mod policy;
 mod read;

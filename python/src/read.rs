@@ -146,7 +146,7 @@ pub(crate) fn extract(
             let place = |byte: usize| text.get(..byte).map_or(byte, |head| head.chars().count());
             Extraction {
                 answer: Some(found.answer.into_owned()),
-                rule: Some(rule_name(found.rule)),
+                rule: Some(rule_name(found.rule).to_owned()),
                 span: Some((place(found.span.0), place(found.span.1))),
                 reason: None,
             }

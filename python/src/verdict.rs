@@ -1,11 +1,12 @@
 //! One pair: its verdict as a truth value, or whole.
 
 use crate::batch::{Golds, decide};
+use crate::engine::engine_of;
 use crate::policy::conventions;
 use crate::read::text_of;
 use crate::undecided::{OnUndecided, settle};
 use heldout_benchmarks::{Compared, compare_solution, compare_texts};
-use heldout_checker::{Policy, read, read_gold};
+use heldout_checker::{Engine, Policy, read, read_gold};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -53,18 +54,23 @@ pub(crate) fn verify(
 /// equal: same normal form
 /// gold:   number, 1/2
 /// answer: number, 1/2
+///
+/// With `engine="symbolica"` its worker is asked what the built-in engine leaves undecided for want of
+/// budget.
 #[pyfunction]
-#[pyo3(signature = (gold, answer, *, policy = None, extract = false))]
+#[pyo3(signature = (gold, answer, *, policy = None, extract = false, engine = "built-in"))]
 pub(crate) fn check(
     py: Python<'_>,
     gold: &Bound<'_, PyString>,
     answer: &Bound<'_, PyString>,
     policy: Option<&Bound<'_, PyAny>>,
     extract: bool,
+    engine: &str,
 ) -> PyResult<Verdict> {
     let policy = conventions(policy)?;
+    let engine = engine_of(engine, policy.require_proof)?;
     let (gold, answer) = (text_of(gold)?, text_of(answer)?);
-    Ok(py.detach(|| Verdict::of(&gold, &answer, &policy, extract)))
+    Ok(py.detach(|| Verdict::of(&gold, &answer, &policy, extract, engine.as_deref())))
 }
 
 /// What one side was read as.
@@ -109,11 +115,20 @@ pub(crate) struct Verdict {
 type Parts = (String, String, Option<String>, String, Option<Reading>, Option<Reading>);
 
 impl Verdict {
-    fn of(gold: &str, answer: &str, policy: &Policy, extract: bool) -> Verdict {
+    fn of(
+        gold: &str,
+        answer: &str,
+        policy: &Policy,
+        extract: bool,
+        engine: Option<&dyn Engine>,
+    ) -> Verdict {
         let (compared, gold, answer) = match extract {
-            false => (compare_texts(gold, answer, policy), gold.into(), Some(answer.into())),
+            false => {
+                let compared = compare_texts(gold, answer, policy, engine);
+                (compared, gold.into(), Some(answer.into()))
+            }
             true => (
-                compare_solution(gold, answer, policy),
+                compare_solution(gold, answer, policy, engine),
                 heldout_benchmarks::gold_text(gold, &[]),
                 heldout_grammar::extract(answer, &[]).ok().map(|found| found.answer),
             ),

@@ -5,6 +5,7 @@ import doctest
 import json
 import multiprocessing
 import pickle
+import sys
 import threading
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -213,3 +214,42 @@ def test_the_lock_is_released():
         ticks += 1
     thread.join()
     assert ticks >= 3
+
+
+HARD = (
+    r"\frac{(a+b+c+d+e+f+g+h)^{50}-1}{a+b+c+d+e+f+g+h-1}",
+    "1+" + "+".join(f"(a+b+c+d+e+f+g+h)^{{{k}}}" for k in range(1, 50)),
+)
+
+
+def test_an_engine_that_is_not_there_leaves_pairs_undecided(monkeypatch):
+    monkeypatch.setenv("HELDOUT_SYMBOLICA_WORKER", "no/such/worker")
+    verdict = heldout.check(*HARD, engine="symbolica")
+    assert verdict.name == "undecided" and "can't be run" in str(verdict)
+    assert heldout.check("1/2", "0.5", engine="symbolica").name == "equal"
+    with pytest.raises(ValueError, match="no engine"):
+        heldout.check("1", "1", engine="other")
+    outcomes = heldout.grade(
+        [{"problem": "p", "sample": 0, "answer": HARD[1]}],
+        [{"id": "p", "gold": HARD[0]}],
+        engine="symbolica",
+    )
+    assert outcomes[0]["outcome"] == "ungraded" and "can't be run" in outcomes[0]["reason"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_what_an_engine_decides_is_stamped(monkeypatch, tmp_path):
+    worker = tmp_path / "worker"
+    worker.write_text(
+        "#!/bin/sh\necho '{\"protocol\":1,\"engine\":\"symbolica 0\"}'\nread -r line\n"
+        "echo '{\"id\":1,\"reply\":\"zero\"}'\nread -r line\n"
+    )
+    worker.chmod(0o755)
+    monkeypatch.setenv("HELDOUT_SYMBOLICA_WORKER", str(worker))
+    assert heldout.check(*HARD, engine="symbolica").evidence["engine"] == "symbolica 0"
+    outcomes = heldout.grade(
+        [{"problem": "p", "sample": 0, "answer": HARD[1]}],
+        [{"id": "p", "gold": HARD[0]}],
+        engine="symbolica",
+    )
+    assert outcomes[0]["stamp"]["engine"] == "symbolica 0"

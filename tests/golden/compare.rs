@@ -120,3 +120,28 @@ fn render(file: &str, text: &str) -> Result<String, String> {
 fn compare() {
     golden("compare", "toml", render);
 }
+
+/// Every family of the exams' own answers has enough pairs, and at least half of them are near
+/// misses.
+#[test]
+fn families_are_half_near_misses() {
+    const LEAST: usize = 25;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/compare");
+    let (mut families, mut short) = (0, Vec::new());
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if !name.starts_with("exam-") {
+            continue;
+        }
+        let cases: File = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let pairs = cases.case.len();
+        let misses = cases.case.iter().filter(|case| case.verdict != "equal").count();
+        println!("{name}: {pairs} pairs, {misses} near misses");
+        families += 1;
+        if pairs < LEAST || misses * 2 < pairs {
+            short.push(format!("{name}: {pairs} pairs, {misses} near misses"));
+        }
+    }
+    assert!(families >= 9 && short.is_empty(), "{families} families; {}", short.join("; "));
+}

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::method::Method;
-use crate::outcome::{Label, Outcome, VerdictName};
+use crate::outcome::{Label, Outcome};
 use crate::pool::Samples;
 use crate::score::Neutral;
 use serde::Serialize;
@@ -61,16 +61,6 @@ fn majority(votes: &[Option<u32>]) -> Option<usize> {
     best(&sizes)
 }
 
-/// Whether our verdict and the recorded one exclude each other, whichever of them counts.
-pub(super) fn is_contrary(outcome: &Outcome) -> bool {
-    let ours = match outcome.verdict {
-        Some(VerdictName::Equal) => true,
-        Some(VerdictName::Different) => false,
-        Some(VerdictName::Undecided) | None => return false,
-    };
-    outcome.recorded.is_some_and(|recorded| recorded != ours)
-}
-
 impl Report {
     /// What is remarkable about a problem.
     pub(super) fn flags(&self, place: usize, choices: &[Choice]) -> Vec<Flag> {
@@ -78,24 +68,29 @@ impl Report {
             |choice: &Choice| choice.sample.is_some_and(|(_, label)| label == Label::Correct);
         let by_scorers = || choices.iter().filter(|choice| choice.scorer).map(right);
         let outcomes = &self.outcomes[place];
-        let ungraded = |outcome: &Outcome| outcome.outcome == Label::Ungraded;
         let wrong_vote = |choice: &Choice| !choice.scorer && !right(choice);
         [
             (Flag::Disagree, by_scorers().any(|it| it) && by_scorers().any(|it| !it)),
-            (Flag::Red, outcomes.iter().any(|outcome| self.is_red(outcome))),
-            (Flag::Ungraded, outcomes.iter().any(ungraded)),
+            (Flag::Red, self.red(place).contains(&true)),
+            (Flag::Ungraded, outcomes.iter().any(|kept| kept.label == Label::Ungraded)),
             (Flag::Majority, choices.iter().any(wrong_vote)),
-            (Flag::Contrary, outcomes.iter().any(is_contrary)),
+            (Flag::Contrary, outcomes.iter().any(|kept| kept.contrary)),
         ]
         .into_iter()
         .filter_map(|(flag, there)| there.then_some(flag))
         .collect()
     }
 
-    /// Whether a right answer stands on a step below the threshold.
-    pub(super) fn is_red(&self, outcome: &Outcome) -> bool {
-        let below = |score: f64| score < self.view.threshold;
-        outcome.outcome == Label::Correct && self.step_scores(outcome).into_iter().any(below)
+    /// For each sample whether it is a right answer with a step below the threshold.
+    pub(super) fn red(&self, place: usize) -> Vec<bool> {
+        let samples = &self.pool.problems[place];
+        let lowest = self.scorer().map(|scorer| samples.lowest_steps(scorer));
+        let below = |sample: usize| {
+            let score = lowest.and_then(|lowest| lowest.get(sample).copied().flatten());
+            score.is_some_and(|score| score.value() < self.view.threshold)
+        };
+        let red = |(sample, label)| label == Label::Correct && below(sample);
+        samples.labels.iter().copied().enumerate().map(red).collect()
     }
 
     /// The scores of a sample's steps, neutral as positive.

@@ -43,7 +43,7 @@ impl Report {
             samples: samples.labels.len(),
             correct: samples.count(Label::Correct),
             ungraded: samples.count(Label::Ungraded),
-            red: self.outcomes[place].iter().filter(|outcome| self.is_red(outcome)).count(),
+            red: self.red(place).into_iter().filter(|&red| red).count(),
             shown,
             flags: self.flags(place, choices),
             choices: choices.iter().map(|choice| Some(choice.sample?.1)).collect(),

@@ -2,9 +2,9 @@
 //! kind that a filter looks for, and beyond them a draw that is the same on every machine.
 
 use super::Report;
-use super::choices::{choices, is_contrary};
-use crate::dice::Dice;
-use crate::outcome::{Label, Outcome};
+use super::choices::choices;
+use super::kept::Kept;
+use crate::outcome::Label;
 use crate::table::Plan;
 
 impl Report {
@@ -26,10 +26,9 @@ impl Report {
         drawn.extend(self.witnesses(place));
         drawn.sort_unstable();
         drawn.dedup();
-        let seed = self.view.seed.to_string();
         let mut rest: Vec<(u64, usize)> = (0..outcomes.len())
             .filter(|place| drawn.binary_search(place).is_err())
-            .map(|place| (lot(&seed, &outcomes[place].problem, &outcomes[place].sample), place))
+            .map(|place| (outcomes[place].lot, place))
             .collect();
         rest.sort_unstable();
         let room = most.saturating_sub(drawn.len());
@@ -41,11 +40,11 @@ impl Report {
     /// The first sample of each kind that makes a problem remarkable, so that no filter leads to a
     /// problem that shows nothing of the kind.
     fn witnesses(&self, place: usize) -> impl Iterator<Item = usize> {
-        let first = |kind: &dyn Fn(&Outcome) -> bool| self.outcomes[place].iter().position(kind);
+        let first = |kind: fn(&Kept) -> bool| self.outcomes[place].iter().position(kind);
         [
-            first(&|outcome| self.is_red(outcome)),
-            first(&|outcome| outcome.outcome == Label::Ungraded),
-            first(&is_contrary),
+            self.red(place).into_iter().position(|red| red),
+            first(|kept| kept.label == Label::Ungraded),
+            first(|kept| kept.contrary),
         ]
         .into_iter()
         .flatten()
@@ -55,9 +54,4 @@ impl Report {
     pub(super) fn samples_in_all(&self) -> usize {
         self.outcomes.iter().map(Vec::len).sum()
     }
-}
-
-/// A sample's lot in the draw.
-fn lot(seed: &str, problem: &str, sample: &str) -> u64 {
-    Dice::new(&["shown", seed, problem, sample]).word()
 }

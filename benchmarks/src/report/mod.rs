@@ -3,6 +3,7 @@
 mod choices;
 mod data;
 mod draw;
+mod kept;
 mod page;
 mod shown;
 mod tables;
@@ -13,6 +14,7 @@ use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
 use crate::score::ScoreKind;
 use crate::table::Plan;
+use kept::Kept;
 use rustc_hash::FxHashMap;
 
 /// How samples are shown.
@@ -49,7 +51,7 @@ impl Default for View {
 /// let line = r#"{"problem": "<script>", "sample": 0, "outcome": "correct", "vote": "v", "stamp":
 ///     {"program": "heldout 0.1.0", "rules": "1", "profile": "exact", "engine": "built-in"}}"#;
 /// let mut report = Report::new(View::default());
-/// report.push(serde_json::from_str::<Outcome>(line).unwrap()).unwrap();
+/// report.push(&serde_json::from_str::<Outcome>(line).unwrap()).unwrap();
 /// let plan = Plan::usual(report.pool());
 /// let page = report.html(&plan).unwrap();
 /// assert!(page.starts_with("<!DOCTYPE html>") && !page.contains("\"<script>"));
@@ -59,7 +61,7 @@ pub struct Report {
     view: View,
     pool: Pool,
     /// By problem, in the order of the pool.
-    outcomes: Vec<Vec<Outcome>>,
+    outcomes: Vec<Vec<Kept>>,
     problems: FxHashMap<String, Problem>,
     /// By problem and sample.
     samples: FxHashMap<(String, String), Sample>,
@@ -72,21 +74,22 @@ impl Report {
     }
 
     /// Takes an outcome in. A second one of the same sample is an error.
-    pub fn push(&mut self, outcome: Outcome) -> Result<(), String> {
-        self.pool.push(&outcome)?;
+    pub fn push(&mut self, outcome: &Outcome) -> Result<(), String> {
+        let kept = Kept::new(outcome, self.view.seed)?;
+        self.pool.push(outcome)?;
         let place = self.pool.place(&outcome.problem).unwrap_or(self.outcomes.len());
         if place >= self.outcomes.len() {
             self.outcomes.resize_with(place + 1, Vec::new);
         }
-        self.outcomes[place].push(outcome);
+        self.outcomes[place].push(kept);
         Ok(())
     }
 
     /// Puts the recorded verdicts in the place of ours: a sample without one is ungraded.
     pub fn use_recorded(&mut self) {
         self.pool.use_recorded();
-        for outcome in self.outcomes.iter_mut().flatten() {
-            outcome.outcome = Label::recorded(outcome.recorded);
+        for kept in self.outcomes.iter_mut().flatten() {
+            kept.label = Label::recorded(kept.recorded);
         }
     }
 
@@ -112,8 +115,10 @@ impl Report {
             .outcomes
             .iter()
             .zip(&drawn)
-            .flat_map(|(outcomes, drawn)| drawn.iter().map(|&place| &outcomes[place]))
-            .map(|outcome| (outcome.problem.clone(), outcome.sample.clone()))
+            .flat_map(|(outcomes, drawn)| {
+                drawn.iter().filter_map(|&place| outcomes[place].outcome())
+            })
+            .map(|outcome| (outcome.problem, outcome.sample))
             .collect();
         let samples = &mut self.samples;
         move |sample| {

@@ -87,8 +87,7 @@ impl Report {
     }
 
     fn cards(&self) -> String {
-        let outcomes = || self.outcomes.iter().flatten();
-        let count = |label| outcomes().filter(|outcome| outcome.outcome == label).count();
+        let count = |label| self.pool.problems.iter().map(|samples| samples.count(label)).sum();
         let cards = [
             (self.outcomes.len(), "problems"),
             (self.samples_in_all(), "samples"),
@@ -110,7 +109,7 @@ impl Report {
         Index {
             threshold: self.view.threshold,
             scorer: self.scorer(),
-            recorded: self.outcomes.iter().flatten().any(|outcome| outcome.recorded.is_some()),
+            recorded: self.outcomes.iter().flatten().any(|kept| kept.recorded.is_some()),
             methods: chosen
                 .first()
                 .map_or(Vec::new(), |first| first.iter().map(|it| it.method.as_str()).collect()),
@@ -140,7 +139,8 @@ impl Report {
     /// An element of data for each problem: it is read when it is opened, not before.
     fn data(&self, drawn: &[Vec<usize>], chosen: &[Vec<Choice>], longest: usize) -> String {
         let page = |place: usize| {
-            let page = self.problem_page(place, &drawn[place], &chosen[place], longest);
+            let outcomes = self.unpacked(place, &drawn[place]);
+            let page = self.problem_page(place, &outcomes, &chosen[place], longest);
             let json = script_json(&page);
             format!("<script type=\"application/json\" id=\"p{place}\">{json}</script>\n")
         };

@@ -57,18 +57,28 @@ struct Step {
 }
 
 impl Report {
+    /// Outcomes of a problem, each with its place.
+    pub(super) fn unpacked(&self, place: usize, drawn: &[usize]) -> Vec<(usize, Outcome)> {
+        let kept = &self.outcomes[place];
+        drawn.iter().filter_map(|&sample| Some((sample, kept[sample].outcome()?))).collect()
+    }
+
     /// What is shown of a problem.
     pub(super) fn problem_page<'a>(
         &'a self,
         place: usize,
-        drawn: &[usize],
+        outcomes: &'a [(usize, Outcome)],
         choices: &'a [Choice],
         longest: usize,
     ) -> ProblemPage<'a> {
         let problem = self.problems.get(&self.pool.problems[place].id);
         let text = |text: &str| (!text.trim().is_empty()).then(|| typeset(text));
-        let shown =
-            drawn.iter().map(|&sample| self.shown(place, sample, choices, longest)).collect();
+        let red = self.red(place);
+        let shown = |(sample, outcome): &'a (usize, Outcome)| {
+            let chosen = |it: &'a Choice| (it.sample?.0 == *sample).then_some(it.method.as_str());
+            let chosen = choices.iter().filter_map(chosen).collect();
+            Shown { chosen, red: red[*sample], ..self.shown(outcome, longest) }
+        };
         ProblemPage {
             question_html: problem.and_then(|problem| text(&problem.question)),
             choices_html: problem
@@ -78,24 +88,16 @@ impl Report {
             gold: problem.map_or("", |problem| &problem.gold),
             derivation_html: problem.and_then(|problem| text(&problem.derivation)),
             note: problem.map_or("", |problem| &problem.note),
-            samples: shown,
+            samples: outcomes.iter().map(shown).collect(),
         }
     }
 
-    fn shown<'a>(
-        &'a self,
-        place: usize,
-        sample: usize,
-        choices: &'a [Choice],
-        longest: usize,
-    ) -> Shown<'a> {
-        let outcome = &self.outcomes[place][sample];
+    /// What is shown of a sample, whoever chooses it.
+    fn shown<'a>(&self, outcome: &'a Outcome, longest: usize) -> Shown<'a> {
         let scores = self.step_scores(outcome);
         let texts = self.texts_of(outcome, scores.is_empty());
         let (count, (texts, cut)) = (texts.len(), within(texts, longest));
         let steps = steps(&texts, &scores);
-        let chosen =
-            |choice: &'a Choice| (choice.sample?.0 == sample).then_some(choice.method.as_str());
         let evidence = outcome.evidence.as_ref().map(ToString::to_string);
         Shown {
             id: &outcome.sample,
@@ -108,8 +110,8 @@ impl Report {
             fault: outcome.fault.as_ref().map(ToString::to_string),
             recorded: outcome.recorded,
             scores: scores_of(outcome),
-            chosen: choices.iter().filter_map(chosen).collect(),
-            red: self.is_red(outcome),
+            chosen: Vec::new(),
+            red: false,
             first: scores.iter().position(|&score| score < self.view.threshold),
             uneven: (scores.len() > 1 && count > 0 && scores.len() != count)
                 .then_some(scores.len()),

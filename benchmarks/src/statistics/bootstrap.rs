@@ -2,8 +2,8 @@
 //! paired.
 
 use crate::dice::Dice;
-use crate::statistics::interval::{Interval, normal, student};
-use statrs::distribution::ContinuousCDF;
+use crate::solved::square;
+use crate::statistics::interval::{Interval, mean, spread_error};
 
 /// Resamples that are drawn unless a caller asks otherwise.
 pub const RESAMPLES: usize = 2000;
@@ -29,39 +29,48 @@ impl Bootstrap {
         Bootstrap { problems, counts }
     }
 
-    /// The mean of each resample.
+    /// The interval of a mean, as far to either side of it as the studentised means of resamples
+    /// stray: the symmetric bootstrap-t (Hall 1988, "On symmetric bootstrap confidence
+    /// intervals"), whose coverage errs by the inverse square of the number of values. None
+    /// where the values are all the same.
     ///
     /// ```
     /// use heldout_benchmarks::statistics::Bootstrap;
-    /// let means = Bootstrap::new(3, 100, &["seed"]).means(&[1.0, 1.0, 1.0]);
-    /// assert!(means.len() == 100 && means.iter().all(|&mean| mean == 1.0));
+    /// let values: Vec<f64> = (0..45).map(|problem| f64::from(u8::from(problem < 30))).collect();
+    /// let interval = Bootstrap::new(45, 2000, &["seed"]).interval(&values, 0.95).unwrap();
+    /// assert!(0.51 < interval.low && interval.low < 0.54);
+    /// assert!(0.80 < interval.high && interval.high < 0.82);
     /// ```
-    pub fn means(&self, values: &[f64]) -> Vec<f64> {
-        let mean = |resample: &[u16]| {
-            let sum: f64 = resample.iter().zip(values).map(|(&n, v)| f64::from(n) * v).sum();
-            sum / self.problems as f64
-        };
-        self.counts.chunks(self.problems.max(1)).map(mean).collect()
+    pub fn interval(&self, values: &[f64], level: f64) -> Option<Interval> {
+        let (error, middle) = (spread_error(values)?, mean(values));
+        let apart: Vec<f64> = values.iter().map(|value| value - middle).collect();
+        let half = error * quantile(self.strayed(&apart, error), level)?;
+        Some(Interval { low: middle - half, high: middle + half })
     }
 
-    /// The tail that percentiles are taken at, so that few problems don't make the interval too
-    /// narrow: the expanded percentile interval (Hesterberg 2015, section 5.3).
-    pub fn tail(&self, level: f64) -> f64 {
+    /// How many of its own standard errors each resample's mean is away from 0, where the sample's
+    /// is. To each resample's squares that of one value more is added, as far out as the sample's
+    /// values are: else the error of a resample of equal values would vanish.
+    fn strayed(&self, apart: &[f64], error: f64) -> Vec<f64> {
         let count = self.problems as f64;
-        let expansion = (count / (count - 1.0)).sqrt();
-        normal().cdf(-expansion * student(self.problems, level))
+        let more = square(error) * count;
+        let strayed = |resample: &[u16]| {
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for (&times, &value) in resample.iter().zip(apart) {
+                let part = f64::from(times) * value;
+                sum += part;
+                squares += part * value;
+            }
+            let own = (squares - square(sum) / count).max(0.0);
+            if sum == 0.0 { 0.0 } else { sum.abs() / (own + more).sqrt() }
+        };
+        self.counts.chunks(self.problems.max(1)).map(strayed).collect()
     }
 }
 
-/// The interval between the percentiles of these means at `tail` from either end.
-pub fn percentiles(mut means: Vec<f64>, tail: f64) -> Option<Interval> {
-    let last = means.len().checked_sub(1)?;
-    let place = (tail * (last + 2) as f64).round().clamp(1.0, (last / 2 + 1) as f64) as usize - 1;
-    let (_, &mut low, above) = means.select_nth_unstable_by(place, f64::total_cmp);
-    let place = (last - place).saturating_sub(place + 1);
-    let high = match above.is_empty() {
-        true => low,
-        false => *above.select_nth_unstable_by(place.min(above.len() - 1), f64::total_cmp).1,
-    };
-    Some(Interval { low, high })
+/// The value that this share of them does not exceed.
+fn quantile(mut values: Vec<f64>, share: f64) -> Option<f64> {
+    let last = values.len().checked_sub(1)?;
+    let place = (share * (values.len() + 1) as f64).round().max(1.0) as usize - 1;
+    Some(*values.select_nth_unstable_by(place.min(last), f64::total_cmp).1)
 }

@@ -18,6 +18,11 @@ impl Interval {
     pub fn contains(self, value: f64) -> bool {
         self.low <= value && value <= self.high
     }
+
+    /// The part of it from 0 to 1.
+    pub fn of_a_share(self) -> Interval {
+        Interval { low: self.low.clamp(0.0, 1.0), high: self.high.clamp(0.0, 1.0) }
+    }
 }
 
 /// The mean.
@@ -38,16 +43,16 @@ pub fn standard_error(values: &[f64]) -> Option<f64> {
     (values.len() > 1).then(|| (squares / (count - 1.0) / count).sqrt())
 }
 
+/// The standard error of values that spread at all.
+pub(crate) fn spread_error(values: &[f64]) -> Option<f64> {
+    standard_error(values).filter(|&error| error > 0.0)
+}
+
 /// The two-sided quantile of Student's t for the mean of so many values.
 pub fn student(count: usize, level: f64) -> f64 {
     let tail = 0.5 + level / 2.0;
     StudentsT::new(0.0, 1.0, count.saturating_sub(1) as f64)
         .map_or(f64::INFINITY, |student| student.inverse_cdf(tail))
-}
-
-/// The normal distribution.
-pub(crate) fn normal() -> Normal {
-    Normal::standard()
 }
 
 /// The interval of a share whose values lie from 0 to 1: Wilson's (1927), with as many trials as
@@ -70,17 +75,19 @@ pub fn share(values: &[f64], quantile: f64) -> Option<Interval> {
     let shrink = square(quantile) / trials;
     let middle = (share + shrink / 2.0) / (1.0 + shrink);
     let half = quantile * (spread / trials + shrink / (4.0 * trials)).sqrt() / (1.0 + shrink);
-    Some(Interval { low: (middle - half).max(0.0), high: (middle + half).min(1.0) })
+    Some(Interval { low: middle - half, high: middle + half }.of_a_share())
 }
 
-/// The interval of a mean difference: Student's, over the problems' own differences.
+/// The interval of a mean difference: Student's, over the problems' own differences. Where these
+/// are all the same they say nothing of how far they spread, and there is none.
 ///
 /// ```
 /// use heldout_benchmarks::statistics::difference;
 /// assert!(difference(&[0.1, 0.2, 0.3], 4.3).unwrap().low < 0.0);
+/// assert_eq!(difference(&[0.0; 45], 2.0), None);
 /// ```
 pub fn difference(values: &[f64], quantile: f64) -> Option<Interval> {
-    let (middle, half) = (mean(values), quantile * standard_error(values)?);
+    let (middle, half) = (mean(values), quantile * spread_error(values)?);
     Some(Interval { low: middle - half, high: middle + half })
 }
 
@@ -93,6 +100,6 @@ pub fn difference(values: &[f64], quantile: f64) -> Option<Interval> {
 /// assert!((detectable(&differences, 0.95, 0.8).unwrap() - 0.142).abs() < 0.001);
 /// ```
 pub fn detectable(differences: &[f64], level: f64, power: f64) -> Option<f64> {
-    let quantiles = student(differences.len(), level) + normal().inverse_cdf(power);
-    Some(quantiles * standard_error(differences)?)
+    let quantiles = student(differences.len(), level) + Normal::standard().inverse_cdf(power);
+    Some(quantiles * spread_error(differences)?)
 }

@@ -5,7 +5,7 @@ mod correction;
 mod interval;
 mod permutation;
 
-pub use bootstrap::{Bootstrap, RESAMPLES, percentiles};
+pub use bootstrap::{Bootstrap, RESAMPLES};
 pub use correction::Correction;
 pub use interval::{Interval, detectable, difference, mean, share, standard_error, student};
 pub use permutation::{PERMUTATIONS, Signs};

@@ -25,18 +25,27 @@ const CORES: &[(&str, &str, &str)] = &[
 
 /// Reads a configuration from plain text: a core and a subshell, or two subshells.
 pub(super) fn read(text: &str) -> Option<Configuration> {
-    parts(text).filter(|(_, parts)| *parts >= 2).map(|(configuration, _)| configuration)
+    parts(text, 0).filter(|(_, parts)| *parts >= 2).map(|(configuration, _)| configuration)
+}
+
+/// `[Ar]3d^{11}4s^1`: a configuration with more electrons than a subshell holds. It is one, of no
+/// atom.
+pub(super) fn overfull(text: &str) -> Option<Configuration> {
+    const BEYOND: u8 = 40;
+    let raised = text.contains('^');
+    let found = parts(text, BEYOND).filter(|(_, parts)| raised && *parts >= 2);
+    found.map(|(configuration, _)| configuration)
 }
 
 /// `[Ne]`, `4p^4`: a core or a subshell alone.
 pub(super) fn core(text: &str) -> Option<Configuration> {
     let core = text.starts_with('[') && text.ends_with(']');
     let alone = core || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('^');
-    parts(text).filter(|_| alone).map(|(configuration, _)| configuration)
+    parts(text, 0).filter(|_| alone).map(|(configuration, _)| configuration)
 }
 
-/// A configuration, and of how many parts it is.
-fn parts(text: &str) -> Option<(Configuration, usize)> {
+/// A configuration, and of how many parts it is; a subshell may hold so many beyond its own.
+fn parts(text: &str, beyond: u8) -> Option<(Configuration, usize)> {
     let mut electrons = BTreeMap::new();
     let core = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let shells = match core {
@@ -46,7 +55,7 @@ fn parts(text: &str) -> Option<(Configuration, usize)> {
         }
         None => text,
     };
-    let found = fill(shells, &mut electrons)?;
+    let found = fill(shells, beyond, &mut electrons)?;
     Some((Configuration { electrons }, found + usize::from(core.is_some())))
 }
 
@@ -54,14 +63,14 @@ fn fill_core(gas: &str, electrons: &mut BTreeMap<(u8, u8), u8>) -> Option<()> {
     let mut next = gas;
     while !next.is_empty() {
         let (_, inner, shells) = CORES.iter().find(|(symbol, ..)| *symbol == next)?;
-        fill(shells, electrons)?;
+        fill(shells, 0, electrons)?;
         next = inner;
     }
     Some(())
 }
 
 /// Adds subshells; how many there were. No subshell may stand twice or hold too many.
-fn fill(text: &str, electrons: &mut BTreeMap<(u8, u8), u8>) -> Option<usize> {
+fn fill(text: &str, beyond: u8, electrons: &mut BTreeMap<(u8, u8), u8>) -> Option<usize> {
     let mut rest = text.trim_start();
     let mut found = 0;
     let mut orbitals: Vec<(u8, char)> = Vec::new();
@@ -86,7 +95,7 @@ fn fill(text: &str, electrons: &mut BTreeMap<(u8, u8), u8>) -> Option<usize> {
             rest = after.trim_start();
             continue;
         }
-        let (count, after) = occupation(chars.as_str(), SUBSHELLS[place].1)?;
+        let (count, after) = occupation(chars.as_str(), SUBSHELLS[place].1 + beyond)?;
         if electrons.insert((shell, place as u8), count).is_some() {
             return None;
         }

@@ -13,6 +13,7 @@
 //! configuration = [ "[" element "]" ] shell { shell } ;
 //! ```
 
+mod balance;
 mod concentration;
 mod configuration;
 mod element;
@@ -72,6 +73,9 @@ pub(crate) fn read(text: &str) -> Option<(Chemistry, Certainty)> {
         return Some((Chemistry::Configuration(configuration), Certainty::Sure));
     }
     if let Some(configuration) = configuration::core(&plain) {
+        return Some((Chemistry::Configuration(configuration), Certainty::Possible));
+    }
+    if let Some(configuration) = configuration::overfull(&plain) {
         return Some((Chemistry::Configuration(configuration), Certainty::Possible));
     }
     if let Some((species, named)) = isotope::read(&plain) {
@@ -193,6 +197,19 @@ impl Chemistry {
             }
             _ => None,
         }
+    }
+
+    /// A reaction with the smallest whole coefficients.
+    pub(crate) fn in_lowest_terms(&self) -> Option<Chemistry> {
+        match self {
+            Chemistry::Reaction(reaction) => Some(Chemistry::Reaction(reaction.in_lowest_terms())),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a reaction out of which less or more comes than goes in.
+    pub(crate) fn is_unbalanced(&self) -> bool {
+        matches!(self, Chemistry::Reaction(reaction) if reaction.is_unbalanced())
     }
 
     /// What it is, in a word or two.

@@ -1,11 +1,11 @@
 //! Reactions: what goes in, what comes out.
 
 use super::Likeness;
+use super::balance::is_unbalanced;
 use super::notation::END;
 use super::species::{self, Species};
 use crate::budget::Stop;
-use crate::rational::Rational;
-use std::collections::BTreeMap;
+use crate::rational::{Rational, content};
 use std::fmt::{self, Display, Formatter};
 
 /// A reaction; the species of each side in the order of their formulas.
@@ -140,22 +140,22 @@ impl Reaction {
         }
     }
 
-    /// Whether atoms and charge are the same on both sides.
-    pub(crate) fn is_balanced(&self) -> bool {
-        let total = |side: &[(Rational, Species)]| {
-            let mut atoms: BTreeMap<String, Rational> = BTreeMap::new();
-            let mut charge = Rational::zero();
-            for (count, species) in side {
-                for (element, n) in &species.atoms {
-                    let n = count.mul(&Rational::integer(*n as i64));
-                    let known = atoms.entry(element.clone()).or_insert_with(Rational::zero);
-                    *known = known.add(&n);
-                }
-                charge = charge.add(&count.mul(&Rational::integer(species.charge)));
-            }
-            (atoms, charge)
+    /// Whether less or more comes out than goes in.
+    pub(super) fn is_unbalanced(&self) -> bool {
+        is_unbalanced(&self.left, &self.right)
+    }
+
+    /// The reaction with the smallest whole coefficients.
+    pub(super) fn in_lowest_terms(&self) -> Reaction {
+        let counts = self.left.iter().chain(&self.right).map(|(count, _)| count);
+        let shared = counts.fold(Rational::zero(), |shared, count| content(&shared, count));
+        let scaled = |side: &[(Rational, Species)]| {
+            let part = |(count, species): &(Rational, Species)| {
+                (count.div(&shared).unwrap_or_else(|| count.clone()), species.clone())
+            };
+            side.iter().map(part).collect()
         };
-        total(&self.left) == total(&self.right)
+        Reaction { left: scaled(&self.left), right: scaled(&self.right), ..*self }
     }
 
     /// The order of species is nothing; direction, coefficients and the kind of arrow are
@@ -176,7 +176,7 @@ impl Reaction {
         if self.reversible != other.reversible {
             return Stop::unsupported("a reaction against one that goes both ways");
         }
-        if !self.is_balanced() {
+        if self.is_unbalanced() {
             passed.push("the reaction is not balanced");
         }
         passed.dedup();

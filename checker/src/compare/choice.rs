@@ -74,6 +74,9 @@ impl Comparison<'_> {
             Value::Scalar(scalar) if scalar.unit.is_none() => lone_letter(scalar).and_then(place),
             _ => None,
         };
+        if let Some(choice) = letter_and_content(value, place) {
+            return self.listed(&choice);
+        }
         if let Some((x, text)) = letter_and_words(value, place) {
             // `A decreases`: the words are the choice's content, or contradict it.
             let raw = text.clone();
@@ -175,6 +178,20 @@ fn letter_and_words(
         }
         _ => None,
     }
+}
+
+/// `B, 12`: a letter and a content side by side, as a choice.
+fn letter_and_content(value: &Value, place: impl Fn(char) -> Option<usize>) -> Option<Value> {
+    let Value::Collection { braces: false, members } = value else { return None };
+    let [first, content] = &members[..] else { return None };
+    let letter = |value: &Value| match value {
+        Value::Choice(letter, None) => Some(*letter),
+        Value::Scalar(scalar) if scalar.is_plain() => lone_letter(scalar),
+        _ => None,
+    };
+    let first = letter(first).filter(|letter| letter.is_ascii_uppercase())?;
+    place(first)?;
+    letter(content).is_none().then(|| Value::Choice(first, Some(Box::new(content.clone()))))
 }
 
 /// The letter that a scalar is; `e` is one too.

@@ -1,7 +1,7 @@
 //! Lists, sets, tuples, intervals, matrices, assignments.
 
 use super::members::{are_points, is_indexed, points_of, unnamed};
-use super::{Compared, Comparison, Different, Equal, forms, kinds, tolerance};
+use super::{Compared, Comparison, Different, Equal, forms, kinds, rounding};
 use crate::budget::Stop;
 use crate::expr::{Atom, Context, Expr};
 use crate::read::unit_vectors;
@@ -322,7 +322,7 @@ impl Comparison<'_> {
         match (p, q) {
             (None, None) => Ok(Equal(Ground::SameForm)),
             (Some(p), Some(q)) if p.closed == q.closed => {
-                self.numbers(&tolerance::end(&p.at), &tolerance::end(&q.at))
+                self.numbers(&rounding::end(&p.at), &rounding::end(&q.at))
             }
             _ => Ok(Different(Ground::Kinds { gold: "end".into(), answer: "end".into() })),
         }

@@ -3,7 +3,9 @@
 mod amplitude;
 mod antiderivative;
 mod arbitrary;
+mod chemistry;
 mod choice;
+mod coefficients;
 mod collection;
 mod conditions;
 mod curve;
@@ -14,6 +16,8 @@ mod function;
 mod informed;
 mod inverse;
 mod isolate;
+mod labels;
+mod letters;
 mod logs;
 mod members;
 mod monotone;
@@ -21,6 +25,7 @@ mod phrases;
 mod pieces;
 mod probed;
 mod ranking;
+mod rounding;
 mod scalar;
 pub(crate) mod solution;
 pub(crate) mod solve;
@@ -30,9 +35,8 @@ mod wording;
 mod zero;
 
 use crate::budget::{Budget, Stop};
-use crate::chemistry::Likeness;
 use crate::expr::{Context, Expr};
-use crate::policy::Policy;
+use crate::policy::{Policy, Precision};
 use crate::read::Readings;
 use crate::value::{Named, Scalar, Value};
 use crate::verdict::{Evidence, Ground, Note, Reason, Verdict};
@@ -333,9 +337,9 @@ pub(crate) fn rounds_to(
         return Ok(exact == rounded);
     };
     let (None, None) = (&exact.unit, &rounded.unit) else {
-        return tolerance::quantity_rounds_to(exact, rounded, context);
+        return rounding::quantity_rounds_to(exact, rounded, context);
     };
-    tolerance::rounds_to(exact, rounded, context)
+    rounding::rounds_to(exact, rounded, context)
 }
 
 /// A value's normal form as a key of votes: the same for equal canonical values.
@@ -459,19 +463,23 @@ impl Comparison<'_> {
             {
                 Ok(same_text(false, a, b))
             }
-            (Value::Chemistry(x, _), Value::Chemistry(y, _)) => match x.likeness(y)? {
-                Likeness::Same(passed) => {
-                    self.notes.extend(passed.into_iter().map(|text| Note::Said(text.into())));
-                    Ok(Equal(Ground::SameForm))
-                }
-                Likeness::Different => Ok(forms(x, y)),
-            },
+            (Value::Chemistry(x, _), Value::Chemistry(y, _)) => self.chemistry(x, y),
             (Value::Chemistry(..), _) | (_, Value::Chemistry(..)) => {
                 Stop::unsupported("chemistry against something else")
             }
             (Value::Prose(x), Value::Prose(y)) if x == y => Ok(Equal(Ground::SameForm)),
+            (Value::Prose(x), Value::Prose(y))
+                if self.policy.precision == Precision::Exact && wording::prose_differs(x, y) =>
+            {
+                Ok(same_text(false, a, b))
+            }
             (Value::Prose(_), _) | (_, Value::Prose(_)) => Stop::unsupported("prose"),
             (Value::Opaque(_, x), Value::Opaque(_, y)) if x == y => Ok(Equal(Ground::SameForm)),
+            (Value::Opaque("statement", x), Value::Opaque("statement", y))
+                if are_exclusive(x, y) =>
+            {
+                Ok(same_text(false, a, b))
+            }
             (Value::Opaque(what, _), _) | (_, Value::Opaque(what, _)) => Stop::unsupported(*what),
             (Value::Inequality(..), Value::Region(_) | Value::Span(_) | Value::Tuple(..))
             | (Value::Region(_) | Value::Span(_) | Value::Tuple(..), Value::Inequality(..)) => {
@@ -494,4 +502,10 @@ impl Comparison<'_> {
             _ => Ok(kinds(a, b)),
         }
     }
+}
+
+/// `AB \perp CD` and `AB \parallel CD`: the same lines, which can't be both.
+fn are_exclusive(x: &str, y: &str) -> bool {
+    let turned = |text: &str| text.replace("Perpendicular", "Parallel");
+    x != y && turned(x) == turned(y)
 }

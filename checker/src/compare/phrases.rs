@@ -2,6 +2,7 @@
 
 use super::{Compared, Comparison, Different, Equal, Outcome, forms, kinds, same_text, wording};
 use crate::budget::Stop;
+use crate::chemistry::is_compound;
 use crate::expr::Expr;
 use crate::policy::Profile;
 use crate::read::{begins_with_number, canonical, may_be_names};
@@ -20,6 +21,11 @@ fn is_short_formula(word: &str) -> bool {
         && bytes[0].is_ascii_uppercase()
         && bytes.iter().all(u8::is_ascii_alphabetic)
         && !matches!(word, "No" | "NO" | "Yes" | "YES")
+}
+
+/// `NaCl`, `HCl`: a formula of several elements, as words.
+fn is_salt(word: &str) -> bool {
+    word.bytes().filter(u8::is_ascii_uppercase).count() > 1 && is_compound(word)
 }
 
 /// Whether a word begins with the letter that a scalar is: `N` for "north".
@@ -151,6 +157,9 @@ impl Comparison<'_> {
         }
         if x == y && may_be_names(p, q) {
             return Stop::unsupported("names that differ by an s");
+        }
+        if self.policy.profile == Profile::Science && is_salt(p) != is_salt(q) && !denial {
+            return Stop::unsupported("a formula against words that may name it");
         }
         if x != y
             && let Some(subject) = wording::subject(p, q)

@@ -1,12 +1,14 @@
 //! Scalars: units, signs beside numbers, then the exact comparison or the policy's tolerance.
 
-use super::{Compared, Comparison, Different, Equal, Outcome, tolerance};
+use super::coefficients::{all_within, coefficients};
+use super::letters::{is_one_triangle, letters_in_order, may_be_of_nature, sorted};
+use super::{Compared, Comparison, Different, Equal, Outcome, rounding, tolerance};
+use crate::angle::degree;
 use crate::budget::Stop;
-use crate::chemistry::is_formula;
-use crate::expr::{Atom, Expr};
+use crate::expr::Expr;
 use crate::policy::{Domain, Missing, Precision, Profile};
 use crate::rational::Rational;
-use crate::read::{in_base, is_direction};
+use crate::read::in_base;
 use crate::unit::Unit;
 use crate::value::Scalar;
 use crate::verdict::{Ground, Note};
@@ -91,6 +93,9 @@ impl Comparison<'_> {
         {
             return Stop::unsupported("parts of a million against a bare number");
         }
+        if may_be_of_nature(a, b) || may_be_of_nature(b, a) {
+            return Stop::unsupported("letters that may be constants of nature");
+        }
         if let Some(outcome) = self.missing_unit(a, b) {
             return Ok(outcome);
         }
@@ -124,42 +129,6 @@ impl Comparison<'_> {
             }
             None => Ok(outcome),
         }
-    }
-
-    /// Different words on both sides differ; on one side they are ignored, and said, where they
-    /// can't change the number.
-    fn labels(&mut self, a: &Scalar, b: &Scalar) -> Result<Option<Outcome>, Stop> {
-        let beside = |scalar: &Scalar| {
-            scalar.label.clone().or_else(|| scalar.unit.as_ref().map(|unit| unit.text.clone()))
-        };
-        let opposite = a.marks.directed && b.marks.directed && are_opposite(&a.label, &b.label);
-        let directed = |label: &Option<String>| label.as_deref().is_some_and(is_direction);
-        let opposite = opposite || directed(&a.label) && directed(&b.label) || grow_apart(a, b);
-        let told = (a.marks.told || b.marks.told) && !opposite;
-        if told && a.label != b.label {
-            return Stop::unsupported("words that may change a number");
-        }
-        let letter = |scalar: &Scalar| scalar.label.is_some() && scalar.expr.as_symbol().is_some();
-        if (letter(a) || letter(b)) && a.label != b.label {
-            return Stop::unsupported("words behind a letter");
-        }
-        Ok(match (&a.label, &b.label) {
-            (Some(x), Some(y)) if x != y => {
-                Some(Different(Ground::Units { gold: x.clone(), answer: y.clone() }))
-            }
-            (Some(_), None) if b.unit.is_some() && a.unit.is_none() => {
-                Some(units(beside(a), beside(b)))
-            }
-            (None, Some(_)) if a.unit.is_some() && b.unit.is_none() => {
-                Some(units(beside(a), beside(b)))
-            }
-            // "5 apples/day" and "5 apples": a rate is no count.
-            (Some(_), Some(_)) if a.unit.is_some() != b.unit.is_some() => {
-                let text = |unit: &Option<Unit>| unit.as_ref().map(|unit| unit.text.clone());
-                Some(units(text(&a.unit), text(&b.unit)))
-            }
-            _ => None,
-        })
     }
 
     fn missing_unit(&mut self, a: &Scalar, b: &Scalar) -> Option<Outcome> {
@@ -199,7 +168,16 @@ impl Comparison<'_> {
             return self.numbers(a, b);
         }
         let converted = Scalar { expr: conversion.apply(&b.expr, self.context)?, ..b.clone() };
-        self.numbers(a, &converted)
+        let outcome = self.numbers(a, &converted)?;
+        if let Different(_) = outcome
+            && conversion.is_shifted()
+            && self.policy.precision != Precision::Exact
+            // A share of `-10^\circ\text{C}` says nothing about how close 263 K is to it.
+            && let Some(ground) = rounding::rounded_in_its_unit(a, b, self.context)?
+        {
+            return Ok(Equal(ground));
+        }
+        Ok(outcome)
     }
 
     /// An angle with a degree sign, and one in a unit in words: both as bare numbers.
@@ -233,8 +211,9 @@ impl Comparison<'_> {
         if self.policy.precision == Precision::Exact {
             return exact;
         }
-        if let Some((x, y)) = tolerance::coefficients(a, b, self.context)? {
-            let close = tolerance::within(&x, &y, &self.policy.precision, self.context)?;
+        let pairs = coefficients(a, b, self.context)?;
+        if !pairs.is_empty() {
+            let close = all_within(&pairs, &self.policy.precision, self.context)?;
             return close.map_or(exact, |ground| Ok(Equal(ground)));
         }
         if !tolerance::applies(a, b, &self.policy.precision) {
@@ -318,9 +297,8 @@ impl Comparison<'_> {
         if !allowed {
             return Ok(None);
         }
-        let per_radian = Expr::integer(180).div(&Expr::atom(Atom::Pi), self.context)?;
         let mut plain = |scalar: &Scalar| -> Result<Scalar, Stop> {
-            Ok(Scalar { expr: scalar.expr.mul(&per_radian, self.context)?, ..scalar.clone() })
+            Ok(Scalar { expr: scalar.expr.div(&degree(), self.context)?, ..scalar.clone() })
         };
         let (left, right) =
             if a.marks.degrees { (plain(a)?, b.clone()) } else { (a.clone(), plain(b)?) };
@@ -349,33 +327,6 @@ impl Comparison<'_> {
     }
 }
 
-/// "5% increase" and "5% decrease", "5 more" and "5 fewer".
-fn grow_apart(a: &Scalar, b: &Scalar) -> bool {
-    const OPPOSITES: &[(&str, &str)] =
-        &[("increase", "decrease"), ("more", "fewer"), ("more", "less"), ("gain", "loss")];
-    let amount = |scalar: &Scalar| scalar.expr.as_rational().is_some_and(|n| n.is_positive());
-    let (Some(x), Some(y)) = (&a.label, &b.label) else { return false };
-    let pair = |(p, q): &(&str, &str)| x == p && y == q || x == q && y == p;
-    amount(a) && amount(b) && OPPOSITES.iter().any(pair)
-}
-
-/// Directions that one word tells apart: "30° north of east" is "60° east of north", but not south
-/// of it.
-fn are_opposite(a: &Option<String>, b: &Option<String>) -> bool {
-    const OPPOSITES: &[(&str, &str)] = &[
-        ("north", "south"),
-        ("east", "west"),
-        ("left", "right"),
-        ("up", "down"),
-        ("above", "below"),
-        ("into", "outof"),
-        ("counterclockwise", "clockwise"),
-    ];
-    let (Some(a), Some(b)) = (a, b) else { return false };
-    let turned = |(p, q): &(&str, &str)| a.replacen(p, q, 1) == *b || b.replacen(p, q, 1) == *a;
-    a != b && OPPOSITES.iter().any(turned)
-}
-
 /// "5 dimes" and "50 cents", "8 bits" and "1 byte": what is counted on one side, as an amount in
 /// units of its kind where the other side has another one.
 fn counted(a: &Scalar, b: &Scalar) -> Option<(Scalar, Scalar)> {
@@ -392,59 +343,13 @@ fn counted(a: &Scalar, b: &Scalar) -> Option<(Scalar, Scalar)> {
     Some((amount(a, x), amount(b, y)))
 }
 
-/// Words of three letters that are another word in another order.
-const ANAGRAMS: &str = "\
-    act cat ale lea amp map ant tan ape pea are ear era arm mar ram art rat tar ate eat eta tea \
-    awl law bad dab bag gab ban nab bat tab bin nib bud dub bus sub but tub cod doc dam mad den \
-    end dew wed dim mid dog god eel lee ego geo eon one gal lag gas sag gel leg gnu gun gum mug \
-    gut tug how who its sit lap pal low owl may yam nap pan net ten new wen nip pin nit tin not \
-    ton now own won opt pot top ore roe par rap pat tap apt pay yap pit tip raw war run urn sap \
-    spa asp saw was sue use tow two way yaw";
-
-/// Capitals in another order: a product of two is the same, a sequence such as `HTT` is not, and of
-/// others nobody knows which they are. Words are no products, nor are heads and tails.
-fn letters_in_order(x: &str, y: &str, profile: Profile) -> Option<Compared> {
-    if sorted(x) != sorted(y) {
-        return None;
-    }
-    if x.starts_with(|c: char| c.is_lowercase()) {
-        let word = |text: &str| ANAGRAMS.split(' ').any(|word| word == text);
-        return (word(x) && word(y)).then(|| Stop::unsupported("a product of letters, or words"));
-    }
-    let repeats = sorted(x).windows(2).any(|pair| pair[0] == pair[1]);
-    let numeral = |text: &str| text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    if repeats && !numeral(x) {
-        return Some(Ok(super::forms(&x, &y)));
-    }
-    let tosses = x.chars().all(|c| matches!(c, 'H' | 'T'));
-    let winds = |text: &str| matches!(text, "NE" | "NW" | "SE" | "SW");
-    let formulas = profile == Profile::Science && is_formula(x) && is_formula(y);
-    (x.len() > 2 || numeral(x) || tosses || winds(x) || winds(y) || formulas)
-        .then(|| Stop::unsupported("a product of letters, or letters in another order"))
-}
-
-fn sorted(text: &str) -> Vec<char> {
-    let mut letters: Vec<char> = text.chars().collect();
-    letters.sort_unstable();
-    letters
-}
-
 /// Whether the sides have other variables, or none: then no sign for degrees makes them equal.
 fn have_other_variables(a: &Scalar, b: &Scalar) -> bool {
     a.expr.is_constant() || b.expr.is_constant() || a.expr.symbols() != b.expr.symbols()
 }
 
-/// `\triangle ABC` and `\triangle BCA`.
-fn is_one_triangle(a: &Expr, b: &Expr) -> bool {
-    let corners = |expr: &Expr| {
-        let mut corners: Vec<char> = expr.as_symbol()?.strip_prefix("Triangle ")?.chars().collect();
-        corners.sort_unstable();
-        Some(corners)
-    };
-    corners(a).is_some_and(|a| Some(a) == corners(b))
-}
-
-fn units(gold: Option<String>, answer: Option<String>) -> Outcome {
+/// Units that differ, or stand on one side only.
+pub(super) fn units(gold: Option<String>, answer: Option<String>) -> Outcome {
     let text = |unit: Option<String>| unit.unwrap_or_else(|| "no unit".into());
     Different(Ground::Units { gold: text(gold), answer: text(answer) })
 }

@@ -1,54 +1,22 @@
 //! What a policy forgives of decimals.
 
+use crate::angle::degree;
 use crate::budget::Stop;
 use crate::enclosure::Real;
-use crate::expr::{Atom, Context, Expr, Factor, Point, Term, evaluate};
+use crate::expr::{Atom, Context, Expr, Point, evaluate};
 use crate::policy::Precision;
 use crate::rational::Rational;
-use crate::value::{Marks, Scalar};
+use crate::value::Scalar;
 use crate::verdict::Ground;
 use std::cmp::Ordering;
 
 /// Whether a tolerance has anything to say: both are real constants, and one was measured, or
-/// written as a decimal. Significant figures are those of integers too.
+/// written as a decimal. Significant figures are those of integers too, and an absolute tolerance
+/// is stated for the numbers of one problem.
 pub(super) fn applies(a: &Scalar, b: &Scalar, precision: &Precision) -> bool {
-    let figures = matches!(precision, Precision::Significant { .. });
-    let decimal =
-        figures || a.marks.decimal || b.marks.decimal || a.unit.is_some() || b.unit.is_some();
+    let any = matches!(precision, Precision::Significant { .. } | Precision::Absolute(_));
+    let decimal = any || a.marks.decimal || b.marks.decimal || a.unit.is_some() || b.unit.is_some();
     decimal && a.expr.is_constant() && b.expr.is_constant()
-}
-
-/// `0.707R` and `R/\sqrt2`: the numbers before one and the same product of letters, where one of
-/// them was written as a decimal.
-pub(super) fn coefficients(
-    a: &Scalar,
-    b: &Scalar,
-    context: &mut Context,
-) -> Result<Option<(Scalar, Scalar)>, Stop> {
-    let decimal = a.marks.decimal || b.marks.decimal;
-    let alike = a.conditions == b.conditions && a.unit.is_none() && b.unit.is_none();
-    if !(decimal && alike) || a.expr.is_constant() || b.expr.is_constant() {
-        return Ok(None);
-    }
-    let (Some(term), Some(_)) = (a.expr.single_term(), b.expr.single_term()) else {
-        return Ok(None);
-    };
-    let ratio = b.expr.div(&a.expr, context)?;
-    if !ratio.is_constant() {
-        return Ok(None);
-    }
-    let mut number = term.clone();
-    number.factors.retain(is_constant);
-    let own = Expr::from(number);
-    let other = own.mul(&ratio, context)?;
-    let with = |expr: Expr, marks: &Marks| Scalar { marks: marks.clone(), ..Scalar::new(expr) };
-    Ok(Some((with(own, &a.marks), with(other, &b.marks))))
-}
-
-/// Whether a factor has no letter in it.
-fn is_constant(factor: &Factor) -> bool {
-    let coefficient = Rational::one();
-    Expr::from(Term { factors: vec![factor.clone()], coefficient }).is_constant()
 }
 
 /// The ground on which the answer is close enough, or nothing.
@@ -87,10 +55,9 @@ pub(super) fn within(
 
 /// What one of the digits that stand in a text is: a degree, a hundredth, or one.
 fn as_written(scalar: &Scalar) -> Expr {
-    let part = |n| Rational::ratio(1, n).unwrap_or_else(Rational::one);
     match scalar.marks.degrees && scalar.unit.is_none() {
-        true => Expr::atom(Atom::Pi).scale(&part(180)),
-        false if scalar.marks.percent => Expr::from(part(100)),
+        true => degree(),
+        false if scalar.marks.percent => Expr::ratio(1, 100),
         false => Expr::one(),
     }
 }
@@ -120,7 +87,7 @@ fn figures(b: &Scalar, digits: u32, slack: Option<u32>) -> (u32, u32) {
     }
 }
 
-fn decimal(expr: &Expr, context: &mut Context) -> String {
+pub(super) fn decimal(expr: &Expr, context: &mut Context) -> String {
     match evaluate(expr, &Point::none(), 64, context) {
         Ok(Some(value)) if value.is_real() => value.re.to_decimal(12),
         _ => expr.to_string(),
@@ -318,19 +285,8 @@ fn agree_to(a: &Expr, b: &Expr, places: i64, context: &mut Context) -> Result<bo
     Ok(near == round || low == down)
 }
 
-/// Whether `rounded` is `exact` rounded or cut at that place.
-fn rounded_to(
-    exact: &Expr,
-    rounded: &Expr,
-    places: i64,
-    context: &mut Context,
-) -> Result<bool, Stop> {
-    let Some((_, round)) = cut(exact, places, context)? else { return Ok(false) };
-    Ok(rounded.as_rational() == Some(round))
-}
-
 /// A value truncated towards 0, and rounded, at a place; nothing where that is not certain.
-fn cut(
+pub(super) fn cut(
     expr: &Expr,
     places: i64,
     context: &mut Context,
@@ -358,54 +314,4 @@ fn cut(
 
 fn signed(negative: bool, down: Rational, round: Rational) -> (Rational, Rational) {
     if negative { (down.neg(), round.neg()) } else { (down, round) }
-}
-
-/// Whether one scalar is a correct rounding of another.
-pub(super) fn rounds_to(
-    exact: &Scalar,
-    rounded: &Scalar,
-    context: &mut Context,
-) -> Result<bool, Stop> {
-    if exact.expr == rounded.expr {
-        return Ok(true);
-    }
-    let Some(places) = rounded.marks.places.or_else(|| written_places(&rounded.expr)) else {
-        return Ok(false);
-    };
-    rounded_to(&exact.expr, &rounded.expr, places, context)
-}
-
-/// Whether one quantity is a correct rounding of another, in its own unit.
-pub(super) fn quantity_rounds_to(
-    exact: &Scalar,
-    rounded: &Scalar,
-    context: &mut Context,
-) -> Result<bool, Stop> {
-    let (Some(x), Some(y)) = (&exact.unit, &rounded.unit) else { return Ok(false) };
-    let Some(how) = y.conversion(x).filter(|how| how.is_ratio()) else {
-        return Ok(false);
-    };
-    let in_its_unit = Scalar { expr: exact.expr.scale(&how.scale), ..exact.clone() };
-    rounds_to(&in_its_unit, rounded, context)
-}
-
-/// An end of an interval, as a decimal where it may have been written as one of a few places.
-pub(super) fn end(at: &Expr) -> Scalar {
-    const FEW: i64 = 8;
-    let mut scalar = Scalar::new(at.clone());
-    if let Some(places) = written_places(at).filter(|places| (1..=FEW).contains(places)) {
-        scalar.marks.decimal = true;
-        scalar.marks.places = Some(places);
-    }
-    scalar
-}
-
-/// The places that a rational with a denominator of twos and fives needs.
-fn written_places(expr: &Expr) -> Option<i64> {
-    let number = expr.as_rational()?;
-    (0..40)
-        .find(|&places| {
-            Rational::integer(10).powi(places).is_some_and(|power| number.mul(&power).is_integer())
-        })
-        .map(i64::from)
 }

@@ -7,7 +7,7 @@ use crate::read::canonical;
 const ANSWERS: &[(&str, &str)] = &[
     ("attractive", "attractive"),
     ("clockwise", "clockwise"),
-    ("constant", "constant"),
+    ("constant", "unchanged"),
     ("converge", "converge"),
     ("counterclockwise", "counterclockwise"),
     ("decrease", "decrease"),
@@ -105,7 +105,18 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// What an adjective may stand before without another meaning.
-const KINDS: &[&str] = &["alloy", "bond", "bonding", "compound", "process", "reaction", "solid"];
+const KINDS: &[&str] = &[
+    "alloy",
+    "bond",
+    "compound",
+    "equation",
+    "force",
+    "function",
+    "interaction",
+    "process",
+    "reaction",
+    "solid",
+];
 
 /// Words that turn the next one round.
 const TURNS: &[&str] = &[
@@ -161,11 +172,10 @@ fn said(words: &[String]) -> Option<(&'static str, String)> {
 /// thing has it. Another subject on each side is another statement.
 pub(super) fn subject(a: &str, b: &str) -> Option<String> {
     let (x, y) = (words_of(a), words_of(b));
-    let kind = |short: &[String], long: &[String]| match (short, long) {
-        ([word], [same, kind]) if word == same && answer(word).is_none() => {
-            KINDS.contains(&&**kind).then(|| kind.clone())
-        }
-        _ => None,
+    let kind = |short: &[String], long: &[String]| {
+        let (kind, same) = long.split_last()?;
+        let alone = short.len() == 1 && answer(&short[0]).is_some();
+        (same == short && !alone && KINDS.contains(&&**kind)).then(|| kind.clone())
     };
     if let Some(kind) = kind(&x, &y).or_else(|| kind(&y, &x)) {
         return Some(kind);
@@ -176,10 +186,13 @@ pub(super) fn subject(a: &str, b: &str) -> Option<String> {
 }
 
 /// Whether a text is one answer, and the other ends in it behind words that nobody knows and that
-/// deny or turn nothing.
+/// deny or turn nothing; or goes on behind it to say more of the same.
 pub(super) fn may_agree(a: &str, b: &str) -> bool {
     let (x, y) = (words_of(a), words_of(b));
     let (short, long) = if x.len() < y.len() { (&x, &y) } else { (&y, &x) };
+    if goes_on(short, long) || is_led_to(short, long) {
+        return true;
+    }
     let ([only], Some((last, before))) = (&short[..], long.split_last()) else { return false };
     let Some(said) = answer(only).filter(|_| !before.is_empty()) else { return false };
     let turns = |word: &String| {
@@ -188,4 +201,39 @@ pub(super) fn may_agree(a: &str, b: &str) -> bool {
             || TURNS.contains(&&**word)
     };
     answer(last) == Some(said) && !before.iter().any(turns)
+}
+
+/// "Friday", "on a Friday": the same words behind one that leads to them.
+fn is_led_to(short: &[String], long: &[String]) -> bool {
+    const LEADS: &[&str] = &["along", "at", "by", "in", "on"];
+    let same = long.split_first().filter(|(lead, _)| LEADS.contains(&&***lead));
+    same.is_some_and(|(_, rest)| rest == short)
+}
+
+/// "circle", "circle with radius 3": the same words, and what begins like something said of them.
+fn goes_on(short: &[String], long: &[String]) -> bool {
+    const JOINTS: &[&str] = &[
+        "as", "at", "by", "due", "for", "from", "in", "on", "under", "using", "when", "where",
+        "with",
+    ];
+    let more = long.strip_prefix(short).filter(|_| !short.is_empty());
+    more.and_then(<[String]>::first).is_some_and(|joint| JOINTS.contains(&&**joint))
+}
+
+/// Whether two texts with formulas in them say the same in the same words, but for numbers, or for
+/// one answer in place of another.
+pub(super) fn prose_differs(a: &str, b: &str) -> bool {
+    const MARKS: &str = "()[],.:;";
+    let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let number = |token: &str| token.parse::<u64>().ok();
+    let plain = |token: &&str| {
+        number(token).is_some() || MARKS.contains(*token) || token.chars().all(char::is_alphabetic)
+    };
+    let apart = |p: &str, q: &str| match (number(p), number(q)) {
+        (Some(p), Some(q)) => p != q,
+        _ => answer(p).zip(answer(q)).is_some_and(|(p, q)| p != q),
+    };
+    x.len() == y.len()
+        && x.iter().chain(&y).all(plain)
+        && x.iter().zip(&y).all(|(p, q)| p == q || apart(p, q))
 }

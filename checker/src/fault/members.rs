@@ -64,10 +64,10 @@ impl Search<'_> {
             ) => (x.clone(), y.clone(), self.policy.ordered && !p && !q),
             (Value::Assignments(_), Value::Assignments(_))
             | (Value::Region(_), Value::Region(_)) => (parts(a)?, parts(b)?, false),
-            (Value::Collection { members, .. }, Value::Scalar(_)) => {
+            (Value::Collection { members, .. }, Value::Scalar(_) | Value::Tuple(..)) => {
                 (members.clone(), one(b), false)
             }
-            (Value::Scalar(_), Value::Collection { members, .. }) => {
+            (Value::Scalar(_) | Value::Tuple(..), Value::Collection { members, .. }) => {
                 (one(a), members.clone(), false)
             }
             _ => return None,

@@ -7,6 +7,7 @@ mod members;
 mod number;
 mod region;
 
+use crate::angle::degree;
 use crate::answer::Answer;
 use crate::budget::{Budget, Stop};
 use crate::compare;
@@ -117,11 +118,8 @@ impl<'a> Search<'a> {
         if compare::values(gold, answer, &forgiving, self.choices, context).is_equal() {
             return Ok(Some(fault));
         }
-        let mut bare = |scalar: &Scalar| {
-            let beside = scalar.unit.is_some() || scalar.label.is_some();
-            let scalar = Scalar { unit: None, label: None, ..scalar.clone() };
-            Ok(beside.then_some(scalar))
-        };
+        let context = &mut self.context;
+        let mut bare = |scalar: &Scalar| bare(scalar, context);
         let (a, b) = (map(gold, &mut bare)?, map(answer, &mut bare)?);
         let (Some(a), Some(b)) = (a, b) else { return Ok(None) };
         Ok(self.are_equal(&a, &b).then_some(fault))
@@ -163,4 +161,17 @@ fn unit_text(scalar: &Scalar) -> String {
         (_, _, _, true) => "degrees".into(),
         _ => "no unit".into(),
     }
+}
+
+/// The number that stands before a unit, a degree sign or words; nothing where none of them does.
+fn bare(scalar: &Scalar, context: &mut Context) -> Result<Option<Scalar>, Stop> {
+    let mut bare = Scalar { unit: None, label: None, ..scalar.clone() };
+    if scalar.is_plain() {
+        if !scalar.marks.degrees {
+            return Ok(None);
+        }
+        bare.expr = scalar.expr.div(&degree(), context)?;
+        bare.marks.degrees = false;
+    }
+    Ok(Some(bare))
 }

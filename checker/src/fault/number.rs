@@ -27,13 +27,16 @@ impl Search<'_> {
 
     /// One over the gold.
     pub(super) fn reciprocal(&mut self, gold: &Value, answer: &Value) -> Found {
-        let Value::Scalar(scalar) = answer else { return Ok(None) };
+        let (Value::Scalar(_) | Value::Named(_), Some(scalar)) = (answer, first_scalar(answer))
+        else {
+            return Ok(None);
+        };
         if scalar.expr.is_zero() || !scalar.is_plain() {
             return Ok(None);
         }
         let inverse = Expr::one().div(&scalar.expr, &mut self.context)?;
-        let inverse = Value::Scalar(Box::new(with(scalar, inverse)));
-        Ok(self.are_equal(gold, &inverse).then_some(Fault::Reciprocal))
+        let mut turned = |scalar: &Scalar| Ok(Some(with(scalar, inverse.clone())));
+        self.changed(gold, answer, Fault::Reciprocal, &mut turned)
     }
 
     /// The gold's digits with the point elsewhere.
@@ -49,28 +52,51 @@ impl Search<'_> {
 
     /// The power of ten that a ratio is, or may be within a tolerance.
     fn nearest_power(&mut self, ratio: &Expr) -> Result<Option<i64>, Stop> {
-        let exact = self.policy.precision == Precision::Exact;
-        let size = match ratio.as_rational() {
-            Some(number) => number.approximate(),
-            None if exact || !ratio.is_constant() => return Ok(None),
-            None => match evaluate(ratio, &Point::none(), 64, &mut self.context)? {
-                Some(value) if value.is_real() => {
-                    value.re.to_decimal(6).trim_end_matches('…').parse().unwrap_or(f64::NAN)
-                }
-                _ => return Ok(None),
-            },
-        };
-        // Only where to look: the comparison decides.
+        let Some(size) = self.size(ratio)? else { return Ok(None) };
         let power = size.log10().round();
         Ok((power.abs() <= MAX_POWER as f64).then_some(power as i64))
     }
 
+    /// The small whole number, or one over it, that a ratio may be within a tolerance.
+    fn nearest_factor(&mut self, ratio: &Expr) -> Result<Option<Expr>, Stop> {
+        let Some(size) = self.size(ratio)? else { return Ok(None) };
+        let whole = |size: f64| {
+            let small = (1.5..MAX_FACTOR as f64 + 0.5).contains(&size);
+            small.then(|| Expr::integer(size.round() as i64))
+        };
+        match (whole(size), whole(1.0 / size)) {
+            (Some(times), _) => Ok(Some(times)),
+            (_, Some(over)) => Ok(Some(Expr::one().div(&over, &mut self.context)?)),
+            _ => Ok(None),
+        }
+    }
+
+    /// About how large a constant is: only where to look, the comparison decides. Nothing for
+    /// what is no fraction where nothing but the exact number will do.
+    fn size(&mut self, ratio: &Expr) -> Result<Option<f64>, Stop> {
+        let exact = self.policy.precision == Precision::Exact;
+        Ok(match ratio.as_rational() {
+            Some(number) => Some(number.approximate()),
+            None if exact || !ratio.is_constant() => None,
+            None => match evaluate(ratio, &Point::none(), 64, &mut self.context)? {
+                Some(value) if value.is_real() => {
+                    value.re.to_decimal(6).trim_end_matches('…').parse().ok()
+                }
+                _ => None,
+            },
+        })
+    }
+
     /// The gold times a number: any for functions, a plain one for numbers.
     pub(super) fn factor(&mut self, gold: &Value, answer: &Value) -> Found {
-        let Some(ratio) = self.ratio(gold, answer)? else { return Ok(None) };
+        let Some(mut ratio) = self.ratio(gold, answer)? else { return Ok(None) };
         let constant = first_scalar(gold).is_some_and(|scalar| scalar.expr.is_constant());
-        if !ratio.is_constant() || constant && !is_plain_factor(&ratio) {
+        if !ratio.is_constant() {
             return Ok(None);
+        }
+        if constant && !is_plain_factor(&ratio) {
+            let Some(near) = self.nearest_factor(&ratio)? else { return Ok(None) };
+            ratio = near;
         }
         let context = &mut self.context;
         let mut divided =

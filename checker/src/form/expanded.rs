@@ -61,11 +61,14 @@ fn merged(judge: &mut Judge<'_, '_>, product: &Part<'_>) -> Held {
     Ok(())
 }
 
-/// No two terms differ in a number alone.
+/// No two terms differ in a number alone, and none is 0.
 pub(super) fn collected(judge: &mut Judge<'_, '_>, terms: &[Part<'_>]) -> Held {
     let mut seen = Vec::with_capacity(terms.len());
     for part in terms {
         let expr = part.expr(&mut judge.reader)?;
+        if expr.is_zero() && terms.len() > 1 {
+            return lacks(judge.quote(part));
+        }
         let Some(term) = expr.single_term() else { continue };
         let known = seen.iter().find(|(factors, _)| *factors == term.factors);
         if let Some((_, other)) = known {

@@ -5,7 +5,8 @@ use super::part::{Part, What};
 use super::{Flaw, Held, Judge, lacks};
 use crate::budget::Stop;
 use crate::expr::Expr;
-use crate::rational::content;
+use crate::rational::{Rational, content};
+use heldout_grammar::{Form, Node};
 
 /// Every fraction in it is in lowest terms, and no decimal stands for one.
 pub(super) fn lowest_terms(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
@@ -16,6 +17,7 @@ pub(super) fn lowest_terms(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
         }
         What::Quotient(..) | What::Product(_) => reduced(judge, part)?,
         What::Sum(terms) => numbers_added(judge, part, terms)?,
+        What::Other(Form { node: Node::Ratio(_), .. }, parts) => ratio(judge, part, parts)?,
         _ => {}
     }
     part.children().into_iter().try_for_each(|part| lowest_terms(judge, part))
@@ -28,6 +30,19 @@ fn numbers_added(judge: &mut Judge<'_, '_>, sum: &Part<'_>, terms: &[Part<'_>]) 
         numbers += usize::from(term.expr(&mut judge.reader)?.as_rational().is_some());
     }
     if numbers > 1 { lacks(judge.quote(sum)) } else { Ok(()) }
+}
+
+/// The numbers of a ratio have nothing in common.
+fn ratio(judge: &mut Judge<'_, '_>, ratio: &Part<'_>, parts: &[Part<'_>]) -> Held {
+    let mut shared = Rational::zero();
+    for part in parts {
+        let number = part.expr(&mut judge.reader)?.primitive().0;
+        if part.has_quotient() || !number.is_integer() {
+            return lacks(judge.quote(ratio));
+        }
+        shared = content(&shared, &number);
+    }
+    if shared.is_one() { Ok(()) } else { lacks(judge.quote(ratio)) }
 }
 
 /// Numerator and denominator have nothing in common, and the denominator is not 1.
@@ -81,7 +96,7 @@ pub(super) fn single(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
     if single { Ok(()) } else { lacks(judge.quote(part)) }
 }
 
-/// No root below a bar, and no fraction under a root.
+/// No root and no imaginary unit below a bar, and no fraction under a root.
 pub(super) fn rationalised(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
     let irrational = match &part.what {
         What::Quotient(_, bottom) => bottom.any(&mut is_root),
@@ -99,10 +114,13 @@ pub(super) fn rationalised(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
     part.children().into_iter().try_for_each(|part| rationalised(judge, part))
 }
 
-/// A root, as a sign or as an exponent.
+/// A root, as a sign or as an exponent; the imaginary unit is one.
 fn is_root(part: &Part<'_>) -> bool {
     match &part.what {
         What::Root(..) => true,
+        What::Other(Form { node: Node::Name(name), .. }, _) => {
+            name.letter == "i" && name.is_plain()
+        }
         What::Power(_, exponent) => is_broken(exponent),
         _ => false,
     }

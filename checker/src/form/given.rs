@@ -4,7 +4,7 @@
 use super::children::children;
 use super::part::{Part, What};
 use crate::read::name_text;
-use heldout_grammar::{Bracket, Form, Node, Relation};
+use heldout_grammar::{Bracket, Form, Function, Node, Relation};
 
 /// Whether two trees are the same in this sense.
 pub(super) fn same(a: &Form<'_>, b: &Form<'_>) -> bool {
@@ -115,6 +115,21 @@ fn push_factors(own: &Part<'_>, under: bool, negative: &mut bool, sides: &mut [V
 /// A name, or a function at its arguments.
 fn other(form: &Form<'_>) -> String {
     let head = match &form.node {
+        // `\sin^2 x` is `(\sin x)^2`; `\sin^{-1} x` is another function.
+        Node::Function { function, base, power: Some(power), arguments }
+            if matches!(power.node, Node::Number(_) | Node::Name(_)) =>
+        {
+            let head = format!("{} {} false", function.name(), base.is_some());
+            let inside = base.iter().map(|base| &**base).chain(arguments).map(tree).collect();
+            return joined("^", vec![joined(&head, inside, false), tree(power)], false);
+        }
+        // `\tan^{-1} x` is `\arctan x`.
+        Node::Function { function, power: Some(power), arguments, .. }
+            if power.to_string() == "(sum -1)" && is_circular(*function) =>
+        {
+            let inside = arguments.iter().map(tree).collect();
+            return joined(&format!("arc{} false false", function.name()), inside, false);
+        }
         Node::Function { function, base, power, .. } => {
             format!("{} {} {}", function.name(), base.is_some(), power.is_some())
         }
@@ -126,4 +141,9 @@ fn other(form: &Form<'_>) -> String {
         _ => return form.to_string(),
     };
     joined(&head, children(form).into_iter().map(tree).collect(), false)
+}
+
+/// Functions whose inverse has a name that begins with "arc".
+fn is_circular(function: Function) -> bool {
+    matches!(function.name(), "sin" | "cos" | "tan" | "cot" | "sec" | "csc")
 }

@@ -49,11 +49,12 @@ pub(super) fn standard(judge: &mut Judge<'_, '_>, tree: &Form<'_>) -> Held {
     Ok(())
 }
 
-/// A name on the left; on the right at most one term with the other variable and one without.
+/// A name or `f(x)` on the left; on the right at most one term with the other variable and one without.
 pub(super) fn slope_intercept(judge: &mut Judge<'_, '_>, tree: &Form<'_>) -> Held {
     let whole = tree.span.of(judge.text).trim();
     let Some((left, right)) = equation(tree) else { return lacks(whole) };
-    if variable(&left).is_none() {
+    let function = matches!(left.what, What::Other(Form { node: Node::Apply { .. }, .. }, _));
+    if variable(&left).is_none() && !function {
         return lacks(judge.quote(&left));
     }
     let value = right.expr(&mut judge.reader)?;

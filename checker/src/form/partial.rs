@@ -7,8 +7,12 @@ use crate::budget::Stop;
 use crate::compare::solve::coefficients;
 use crate::expr::Expr;
 
-/// A polynomial and fractions that don't split further, each denominator once.
+/// A polynomial and fractions that don't split further, each denominator once; a number may stand
+/// before all of them.
 pub(super) fn partial_fractions(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> Held {
+    if let Some(sum) = behind_number(judge, part)? {
+        return partial_fractions(judge, sum);
+    }
     let mut seen: Vec<(Expr, u64)> = Vec::new();
     for term in part.terms() {
         let Some((base, power)) = denominator(judge, term)? else { continue };
@@ -19,6 +23,25 @@ pub(super) fn partial_fractions(judge: &mut Judge<'_, '_>, part: &Part<'_>) -> H
         seen.push((base, power));
     }
     Ok(())
+}
+
+/// The sum that stands in brackets behind nothing but numbers.
+fn behind_number<'p, 't>(
+    judge: &mut Judge<'_, '_>,
+    part: &'p Part<'t>,
+) -> Result<Option<&'p Part<'t>>, Stop> {
+    let What::Product(factors) = &part.unsigned().what else { return Ok(None) };
+    let mut sum = None;
+    for factor in factors {
+        if factor.is_sum() {
+            if sum.replace(factor.unsigned()).is_some() {
+                return Ok(None);
+            }
+        } else if !factor.expr(&mut judge.reader)?.is_constant() {
+            return Ok(None);
+        }
+    }
+    Ok(sum)
 }
 
 /// The base and power that a term stands over; nothing for a polynomial.

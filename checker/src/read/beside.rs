@@ -4,6 +4,7 @@ use super::Reader;
 use super::label::{is_mere_label, is_wordy, label_text, phrase};
 use super::letters::letters_of;
 use super::numerals::multiplier;
+use crate::angle::degree;
 use crate::budget::Stop;
 use crate::expr::Expr;
 use crate::rational::Rational;
@@ -78,13 +79,11 @@ impl Part {
             scalar.expr = scalar.expr.neg();
         }
         if degrees {
-            let degree = Rational::ratio(1, 180).unwrap_or_else(Rational::one);
             let mut context = crate::expr::Context::new(
                 crate::budget::Budget::new(1),
                 crate::policy::Domain::Real,
             );
-            let pi = Expr::atom(crate::expr::Atom::Pi).scale(&degree);
-            scalar.expr = scalar.expr.mul(&pi, &mut context)?;
+            scalar.expr = scalar.expr.mul(&degree(), &mut context)?;
         }
         scalar.marks.told = label.iter().any(|words| !is_mere_label(words));
         scalar.marks.percent = percent;

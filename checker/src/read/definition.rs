@@ -120,7 +120,8 @@ impl Reader<'_> {
         if is_differential(top) && is_differential(bottom) {
             return Some(Definition::plain(derivative_name(top, bottom)));
         }
-        let ratio = self.policy.named_quantities && is_segment(top) && is_segment(bottom);
+        let named = |form: &Form<'_>| is_segment(form) || matches!(form.node, Node::Name(_));
+        let ratio = self.policy.named_quantities && named(top) && named(bottom);
         let text = form.to_string();
         let derivative = text.starts_with("(frac (* d ") || text.starts_with("(frac (* partial");
         (ratio || derivative).then(|| Definition::quantity(text))
@@ -173,6 +174,11 @@ impl Reader<'_> {
             && let ([top], [bottom]) = (&top[..], &bottom[..])
         {
             return self.quotient_name(form, top, bottom); // `(dy)/(dx)`
+        }
+        if let [(_, top @ Form { node: Node::Name(_), .. }), (Join::Over, bottom)] = factors
+            && matches!(bottom.node, Node::Name(_))
+        {
+            return self.quotient_name(form, top, bottom); // `m/n`
         }
         if let (Some((0, name)), 4) = (slashed_derivative(factors), factors.len()) {
             return Some(Definition::plain(name));
@@ -356,6 +362,22 @@ fn is_segment(form: &Form<'_>) -> bool {
             items.len() == 1 && is_quantity_name(&items[0])
         }
         _ => is_quantity_name(form),
+    }
+}
+
+/// `m/n`, `h/d_n`: a name in an equation, an expression in an inequality.
+pub(super) fn is_ratio_of_letters(form: &Form<'_>) -> bool {
+    let letters = |a: &Form<'_>, b: &Form<'_>| {
+        matches!((&a.node, &b.node), (Node::Name(_), Node::Name(_)))
+            && !(is_segment(a) && is_segment(b))
+    };
+    match &form.node {
+        Node::Fraction(sides) => letters(&sides.0, &sides.1),
+        Node::Product(factors) => match &factors[..] {
+            [(_, top), (Join::Over, bottom)] => letters(top, bottom),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -23,19 +23,12 @@ impl Reader<'_> {
         value: &Value,
         letter: &str,
     ) -> Result<Option<Value>, Stop> {
-        let members = match value {
-            Value::Collection { braces: false, members } => &members[..],
-            other => std::slice::from_ref(other),
-        };
-        self.families(members, letter)
+        self.families(members(value), letter)
     }
 
     /// `\frac\pi4 + k\pi`, of which nobody said that k is whole.
     pub(super) fn unsaid_family(&mut self, value: &Value) -> Result<Option<Value>, Stop> {
-        let members = match value {
-            Value::Collection { braces: false, members } => &members[..],
-            other => std::slice::from_ref(other),
-        };
+        let members = members(value);
         let letter = members.first().and_then(Value::as_scalar).and_then(|scalar| {
             compare::looks_like_family(&scalar.expr).then(|| scalar.expr.symbols().pop())
         });
@@ -121,15 +114,19 @@ impl Reader<'_> {
     }
 }
 
-/// What a member says without its name; each of several values, as of `\pm`.
-fn unnamed(member: &Value) -> &[Value] {
-    let bare = match member {
-        Value::Named(named) => &*named.value,
-        other => other,
-    };
-    match bare {
+/// The members of a bare list, or the value alone.
+fn members(value: &Value) -> &[Value] {
+    match value {
         Value::Collection { braces: false, members } => members,
         other => std::slice::from_ref(other),
+    }
+}
+
+/// What a member says without its name; each of several values, as of `\pm`.
+fn unnamed(member: &Value) -> &[Value] {
+    match member {
+        Value::Named(named) => members(&named.value),
+        other => members(other),
     }
 }
 

@@ -81,7 +81,13 @@ impl Reader<'_> {
 
     /// `|x|`; bars around a real power of a positive number are nothing.
     pub(super) fn bars(&mut self, inside: &Form<'_>) -> Result<Expr, Stop> {
+        if let Some(found) = self.norm(inside)? {
+            return Ok(found);
+        }
         let x = self.expr(inside)?;
+        if let Some(length) = self.length_in_unit_vectors(&x)? {
+            return Ok(length);
+        }
         if let Node::Power(sides) = &inside.node
             && matches!(sides.0.node, Node::Name(_) | Node::Number(_))
             && x.terms.len() > 1

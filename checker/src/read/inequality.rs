@@ -1,6 +1,7 @@
 //! Inequalities.
 
 use super::Reader;
+use super::definition::is_ratio_of_letters;
 use crate::budget::Stop;
 use crate::compare::solve;
 use crate::expr::Expr;
@@ -80,7 +81,7 @@ impl Reader<'_> {
         let function = matches!(form.node, Node::Function { .. } | Node::Abs(_) | Node::Norm(_));
         let quantity = self
             .definition_name(form)
-            .filter(|name| !name.plain && !function)
+            .filter(|name| !name.plain && !function && !is_ratio_of_letters(form))
             .map(|name| name.name);
         match self.quantity(form)? {
             Value::Scalar(scalar) => Ok(Side::Scalar(scalar, quantity)),

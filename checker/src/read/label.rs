@@ -85,12 +85,24 @@ fn unit_and_label(mut words: Vec<&str>, power: i32, beside: &mut Beside) {
         let free = beside.label.is_empty() || power < 0;
         if let (Some(unit), true) = (unit_of_words(&words[..count]), free) {
             add_unit(beside, &unit, power);
-            words.drain(..count);
+            // "metres per person": the unit reaches up to the noun.
+            words.drain(..if words[count - 1] == "per" { count - 1 } else { count });
             break;
         }
     }
     if !words.is_empty() {
-        beside.label.push(words.join(" "));
+        beside.label.push(raised(&words.join(" "), power));
+    }
+}
+
+/// `\text{units}^2` as "square units", what stands below a line as "per person".
+fn raised(words: &str, power: i32) -> String {
+    let per = if power < 0 { "per " } else { "" };
+    match power.unsigned_abs() {
+        1 => format!("{per}{words}"),
+        2 => format!("{per}square {words}"),
+        3 => format!("{per}cubic {words}"),
+        n => format!("{per}{words} to the power {n}"),
     }
 }
 
@@ -100,6 +112,7 @@ pub(super) fn is_mere_label(words: &str) -> bool {
         return true;
     }
     let words = words.to_lowercase();
+    let words = words.strip_prefix("per ").unwrap_or(&words);
     let words: Vec<&str> = words.split(|c: char| c.is_whitespace() || c == '-').collect();
     let end = words.iter().rposition(|word| !is_one_of(word, IDLE_BEHIND)).map_or(0, |at| at + 1);
     let words = words[..end].strip_suffix(&["in"]).unwrap_or(&words[..end]);

@@ -24,6 +24,7 @@ mod marks;
 mod matrices;
 mod matrix;
 mod names;
+mod norm;
 mod numerals;
 mod operator;
 mod phrases;
@@ -35,6 +36,7 @@ mod residue;
 mod scalar;
 mod sets;
 mod span;
+mod spoken;
 mod tail;
 mod vector;
 mod words;
@@ -50,6 +52,7 @@ use heldout_grammar::{
     Constant, Form, Node, Notation, ParseError, Parsed, parse_with, unwrapped, without_explanation,
     without_label,
 };
+use std::borrow::Cow;
 
 pub(crate) use base::in_base;
 pub(crate) use fence::interval;
@@ -96,8 +99,35 @@ fn moved(reason: Reason, by: usize) -> Reason {
     }
 }
 
-/// Reads an answer. A reading that can't be made is left out, unless none can.
+/// Reads an answer; brackets and indices that hold formulas may be concentrations too, where
+/// nothing else says that it is chemistry.
 fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
+    if let Some(signs) = spoken::in_signs(text)
+        && let Ok(readings) = read_as_written(&signs, policy)
+    {
+        return Ok(readings);
+    }
+    let read = read_as_written(text, policy);
+    match chemistry::concentrations(text) {
+        Cow::Owned(spelled) if !is_chemical(text, policy) => {
+            let Ok(second) = read_as_written(&spelled, policy) else { return read };
+            let Ok(mut readings) = read else { return Ok(second) };
+            let known = |value: &Value| readings.values.contains(value);
+            let new: Vec<_> = second.values.into_iter().filter(|value| !known(value)).collect();
+            readings.values.extend(new);
+            Ok(readings)
+        }
+        _ => read,
+    }
+}
+
+/// Whether formulas are to be expected in a text.
+fn is_chemical(text: &str, policy: &Policy) -> bool {
+    policy.profile == Profile::Science || text.contains("\\ce")
+}
+
+/// Reads an answer. A reading that can't be made is left out, unless none can.
+fn read_as_written(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     if text.trim().is_empty() {
         return Err(Reason::Empty { side: String::new() });
     }
@@ -136,8 +166,7 @@ fn read_answer(text: &str, policy: &Policy) -> Result<Readings, Reason> {
     }
     let notation = Notation::with_decimal_comma(policy.decimal_comma);
     let likely = matches!(quantity, Some((_, Likelihood::Likely)));
-    let chemical = policy.profile == Profile::Science || text.contains("\\ce");
-    let spelling = match chemical && chemistry.is_none() {
+    let spelling = match is_chemical(text, policy) && chemistry.is_none() {
         true => chemistry::ranking(chemistry::concentrations(text)),
         false => text.into(),
     };

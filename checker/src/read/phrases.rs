@@ -11,7 +11,7 @@ use crate::rational::Rational;
 use crate::region::{Bound, Interval, Region};
 use crate::unit::Unit;
 use crate::value::{Scalar, Value};
-use heldout_grammar::{Constant, Form, Join, Joint, Literal, Node};
+use heldout_grammar::{Bracket, Constant, Form, Join, Joint, Literal, Node, Style};
 
 type Factor<'a> = (Join, Form<'a>);
 
@@ -22,8 +22,20 @@ impl Reader<'_> {
         if !factors.iter().any(|(_, factor)| matches!(factor.node, Node::Words(_))) {
             return Ok(None);
         }
+        if let [(_, Form { node: Node::Words(words), .. }), (_, behind)] = &factors[..]
+            && bracketed_word(behind).is_some_and(|short| are_initials(short, words))
+        {
+            return self.words(words).map(Some);
+        }
         if let Some(value) = self.behind_words(factors)? {
             return Ok(Some(value));
+        }
+        if let [(_, Form { node: Node::Number(n), .. }), (_, Form { node: Node::Words(words), .. })] =
+            &factors[..]
+            && let [(ending, _), noun @ ..] = &words[..]
+            && let Some(place) = place_in_words(n, ending).filter(|_| !noun.is_empty())
+        {
+            return self.words(&[&[(place, Style::Text)], noun].concat()).map(Some);
         }
         if let [(_, Form { node: Node::Number(literal), .. }), (_, word)] = &factors[..]
             && matches!(&*spoken(word), "repeating" | "recurring")
@@ -101,6 +113,44 @@ impl Reader<'_> {
             _ => Ok(None),
         }
     }
+}
+
+/// `1st` as "first", before what has that place.
+fn place_in_words(number: &Literal<'_>, ending: &str) -> Option<&'static str> {
+    const PLACES: &[(&str, &str, &str)] = &[
+        ("1", "st", "first"),
+        ("2", "nd", "second"),
+        ("3", "rd", "third"),
+        ("4", "th", "fourth"),
+        ("5", "th", "fifth"),
+        ("6", "th", "sixth"),
+        ("7", "th", "seventh"),
+        ("8", "th", "eighth"),
+        ("9", "th", "ninth"),
+        ("10", "th", "tenth"),
+    ];
+    let found = PLACES.iter().find(|(digits, end, _)| *digits == number.whole && *end == ending);
+    found.filter(|_| number.is_integer()).map(|(.., place)| *place)
+}
+
+/// `(LDFs)`: the one word in brackets.
+fn bracketed_word<'a>(form: &Form<'a>) -> Option<&'a str> {
+    let Node::Fence { open: Bracket::Round, items, .. } = &form.node else { return None };
+    match &items[..] {
+        [Form { node: Node::Words(words), .. }] => match words[..] {
+            [(word, _)] => Some(word),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a word is the first letters of others, and a plural's ending at most.
+fn are_initials(short: &str, words: &[(&str, Style)]) -> bool {
+    let parts = words.iter().flat_map(|(word, _)| word.split([' ', '-']));
+    let letters: String = parts.filter_map(|word| word.chars().next()).collect();
+    let short = short.strip_suffix('s').unwrap_or(short);
+    letters.chars().count() > 1 && letters.to_uppercase() == short
 }
 
 /// `C`, `(C)`.

@@ -4,9 +4,9 @@
 use super::Reader;
 use super::label::is_wordy;
 use super::quantity::holds_quantity;
+use crate::angle::part_of_degree;
 use crate::budget::Stop;
-use crate::expr::{Atom, Expr};
-use crate::rational::Rational;
+use crate::expr::Expr;
 use crate::unit::Unit;
 use crate::value::{Scalar, Value};
 use heldout_grammar::{Form, Join, Node};
@@ -46,14 +46,12 @@ impl Reader<'_> {
 
     /// "30 degrees 15 minutes": minutes and seconds of an angle.
     fn with_minutes(&mut self, mut angle: Scalar, part: Scalar) -> Result<Scalar, Stop> {
-        let arc = match part.unit.as_ref().map(|unit| unit.text.trim_end_matches('s')) {
-            Some("minute" | "min") => 180 * 60,
-            Some("second" | "sec") => 180 * 3600,
+        let primes = match part.unit.as_ref().map(|unit| unit.text.trim_end_matches('s')) {
+            Some("minute" | "min") => 1,
+            Some("second" | "sec") => 2,
             _ => return Stop::unsupported("words between numbers"),
         };
-        let degrees = Rational::ratio(1, arc).unwrap_or_else(Rational::one);
-        let pi = Expr::atom(Atom::Pi).scale(&degrees);
-        let part = part.expr.mul(&pi, &mut self.context)?;
+        let part = part.expr.mul(&part_of_degree(primes), &mut self.context)?;
         angle.expr = angle.expr.add(&part, &mut self.context)?;
         Ok(angle)
     }

@@ -137,7 +137,7 @@ impl Reader<'_> {
             matches!(relation, Relation::Proportional | Relation::MuchLess | Relation::MuchGreater)
         };
         if let [(relation @ (Relation::Perpendicular | Relation::Parallel), side)] = rest {
-            let mut sides = [first.to_string(), side.to_string()];
+            let mut sides = [line_text(first), line_text(side)];
             sides.sort();
             let text = format!("{} {relation:?} {}", sides[0], sides[1]);
             return Ok(Value::Opaque("statement", text));
@@ -450,4 +450,13 @@ fn system(members: &[Value]) -> Option<Value> {
 /// The names in a scalar, but for those that an operator binds.
 fn free_symbols(scalar: &Scalar) -> Vec<Arc<str>> {
     scalar.expr.symbols().into_iter().filter(|name| !name.starts_with('#')).collect()
+}
+
+/// A line by two of its points is the same with a bar over them.
+fn line_text(form: &Form<'_>) -> String {
+    let text = form.to_string();
+    let bare = text.strip_prefix("Bar:").unwrap_or(&text);
+    let letters: String = bare.chars().filter(|c| !"(*) \"".contains(*c)).collect();
+    let points = letters.len() == 2 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    if points { letters } else { text }
 }

@@ -7,6 +7,7 @@ use super::function::is_factor;
 use super::letters::letters_of;
 use super::names::{indexed_text, name_text};
 use super::words::denies;
+use crate::angle::{degree, part_of_degree};
 use crate::budget::Stop;
 use crate::expr::{self, Atom, Expr};
 use crate::rational::Rational;
@@ -55,6 +56,10 @@ impl Reader<'_> {
             }
             Node::Root(degree, radicand) => self.root(degree.as_deref(), radicand),
             Node::Abs(inner) => self.bars(inner),
+            Node::Norm(inner) => match self.norm(inner)? {
+                Some(length) => Ok(length),
+                None => Stop::unsupported("a norm inside an expression"),
+            },
             Node::Factorial(inner, 1) => {
                 let n = self.expr(inner)?;
                 expr::factorial(&n, &mut self.context)
@@ -141,7 +146,7 @@ impl Reader<'_> {
             "i" => Expr::atom(Atom::I),
             "pi" | "π" => Expr::atom(Atom::Pi),
             "rad" | "radian" | "radians" => Expr::one(),
-            "deg" | "degree" | "degrees" => Expr::atom(Atom::Pi).scale(&degree()),
+            "deg" | "degree" | "degrees" => degree(),
             word => Expr::symbol(word),
         })
     }
@@ -311,10 +316,7 @@ impl Reader<'_> {
     /// Degrees, minutes, seconds of arc as radians.
     fn angle(&mut self, inner: &Form<'_>, primes: u8) -> Result<Expr, Stop> {
         let value = self.expr(inner)?;
-        let parts = [180, 180 * 60, 180 * 3600][usize::from(primes.min(2))];
-        let unit =
-            Expr::atom(Atom::Pi).scale(&Rational::ratio(1, parts).unwrap_or_else(Rational::one));
-        value.mul(&unit, &mut self.context)
+        value.mul(&part_of_degree(primes), &mut self.context)
     }
 
     fn modulo(&mut self, a: &Form<'_>, n: &Form<'_>) -> Result<Expr, Stop> {
@@ -388,15 +390,10 @@ fn what(node: &Node<'_>) -> &'static str {
         Node::Matrix(..) => "a matrix",
         Node::Constant(_) => "infinity or a set",
         Node::Dots => "an ellipsis",
-        Node::Norm(_) => "a norm",
         Node::Currency(_) => "a currency sign",
         Node::Sided(..) => "a lone sign",
         _ => "this notation",
     }
-}
-
-fn degree() -> Rational {
-    Rational::ratio(1, 180).unwrap_or_else(Rational::one)
 }
 
 fn hundredth() -> Rational {

@@ -28,6 +28,17 @@ pub(crate) fn canonical(words: &str) -> String {
             "only" if !condition && !text.ends_with("not ") => {}
             "to" | "toward" | "towards" if rest.clone().any(is_direction) && text.is_empty() => {}
             "to" if rest.clone().find(|word| *word != "the").is_some_and(is_direction) => {}
+            "relative" if rest.peek().is_some_and(|next| is_extremum(next)) => {
+                text.push_str("local")
+            }
+            "global" if rest.peek().is_some_and(|next| is_extremum(next)) => {
+                text.push_str("absolute");
+            }
+            "cu" if rest.peek().is_some_and(|next| next.starts_with("unit")) => {
+                text.push_str("cubic")
+            }
+            "min" if !text.is_empty() => text.push_str("minimum"),
+            "zero" if rest.peek() == Some(&"order") => text.push_str("zeroth"),
             "cannot" | "can't" => text.push_str("can not "),
             // Negation is a word of its own: "not able" is no "notable".
             word if denies(word) => {
@@ -48,6 +59,12 @@ pub(super) fn denies(word: &str) -> bool {
     matches!(word, "not" | "no" | "never" | "neither" | "nor" | "without") || word.ends_with("n't")
 }
 
+/// What is relative or local, global or absolute.
+fn is_extremum(word: &str) -> bool {
+    const NAMES: &[&str] = &["extrema", "extremum", "max", "min"];
+    NAMES.contains(&word) || ["maxim", "minim"].iter().any(|stem| word.starts_with(stem))
+}
+
 fn is_direction(word: &str) -> bool {
     matches!(word, "left" | "right" | "north" | "south" | "east" | "west")
 }
@@ -57,6 +74,7 @@ fn singular(word: &str) -> Cow<'_, str> {
     const FORMS: &[(&str, &str)] = &[
         ("anticlockwise", "counterclockwise"),
         ("axes", "axis"),
+        ("bonding", "bond"),
         ("children", "child"),
         ("convergent", "converge"),
         ("divergent", "diverge"),
@@ -74,6 +92,7 @@ fn singular(word: &str) -> Cow<'_, str> {
         ("ldfs", "londondispersionforce"),
         ("leftward", "left"),
         ("matrices", "matrix"),
+        ("max", "maximum"),
         ("maxima", "maximum"),
         ("men", "man"),
         ("mice", "mouse"),
@@ -134,6 +153,9 @@ fn is_sure(words: &[(&str, Style)]) -> bool {
 /// "The function is increasing" says "increasing".
 fn without_subject(words: &str) -> &str {
     const SUBJECTS: &[&str] = &[
+        "the answer",
+        "the correct answer",
+        "the correct choice",
         "the series",
         "series",
         "the integral",
@@ -156,7 +178,31 @@ fn without_subject(words: &str) -> &str {
     for verb in ["is ", "are "] {
         rest = rest.strip_prefix(verb).unwrap_or(rest);
     }
-    rest
+    without_grounds(rest)
+}
+
+/// "diverges by the ratio test": what is said, without the test or theorem that shows it.
+fn without_grounds(words: &str) -> &str {
+    const GROUNDS: &[&str] = &["test", "theorem", "criterion", "comparison"];
+    let ends = words.rsplit(' ').next().is_some_and(|last| GROUNDS.contains(&last));
+    match words.split_once(" by ") {
+        Some((said, _)) if ends => said,
+        _ => words,
+    }
+}
+
+/// Forces between molecules are interactions and attractions too.
+fn between_molecules(text: &str) -> Option<String> {
+    const KINDS: &[&str] = &[
+        "dipoledipole",
+        "londondispersion",
+        "dispersion",
+        "iondipole",
+        "vanderwaal",
+        "intermolecular",
+    ];
+    let kind = ["interaction", "attraction"].iter().find_map(|end| text.strip_suffix(end))?;
+    KINDS.iter().any(|known| kind.ends_with(known)).then(|| format!("{kind}force"))
 }
 
 /// "three apples", "five dollars": a number in words, and what is counted or measured.
@@ -258,7 +304,11 @@ impl Reader<'_> {
         if words.iter().all(|(word, _)| matches!(*word, "pi" | "π")) {
             return Ok(Value::scalar(crate::expr::Expr::atom(crate::expr::Atom::Pi)));
         }
-        let text = canonical(without_subject(&raw));
+        let said = without_subject(&raw);
+        if said.len() < raw.len() && said.chars().count() == 1 {
+            return Ok(Value::scalar(crate::expr::Expr::symbol(said)));
+        }
+        let text = canonical(said);
         let undefined = ["do not exist", "undefined", "not defined", "notdefined"];
         if undefined.iter().any(|end| text.ends_with(end)) {
             return Ok(Value::Undefined);
@@ -283,12 +333,19 @@ impl Reader<'_> {
             "remainsame" | "remainunchanged" | "unchanged" | "no change" | "do not change" => {
                 Value::Words { text: "unchanged".into(), raw, sure: true }
             }
+            "noneofthese" | "noneoftheseanswer" | "noneofabove" => {
+                Value::Words { text: "noneofabove".into(), raw, sure: true }
+            }
+            "pointofinflection" => Value::Words { text: "inflectionpoint".into(), raw, sure: true },
             "" => Value::Words { text: raw.to_lowercase(), raw, sure: true },
             "absolutelyconverge" | "conditionallyconverge" => {
                 let how = text.trim_end_matches("converge");
                 Value::Words { text: format!("converge{how}"), raw, sure: true }
             }
-            _ => Value::Words { text, raw, sure: is_sure(words) },
+            _ => {
+                let text = between_molecules(&text).unwrap_or(text);
+                Value::Words { text, raw, sure: is_sure(words) }
+            }
         })
     }
 

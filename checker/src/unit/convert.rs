@@ -25,6 +25,11 @@ impl Conversion {
         self.pi == 0 && self.shift.is_zero()
     }
 
+    /// Whether the units count from other points.
+    pub(crate) fn is_shifted(&self) -> bool {
+        !self.shift.is_zero()
+    }
+
     /// The amount after the conversion.
     pub(crate) fn apply(&self, amount: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         let mut amount = amount.scale(&self.scale);

@@ -10,7 +10,8 @@
 //! What follows the first stroke stands below it, as everyone means `J/mol·K`.
 
 use super::Unit;
-use super::tokens::{COMMANDS, Token, Tokens, braced, tokens};
+use super::tokens::{COMMANDS, Token, Tokens, tokens};
+use heldout_grammar::braced;
 
 /// A number and the unit behind it.
 pub(crate) struct Spelled<'a> {

@@ -1,5 +1,7 @@
 //! The words and signs of a unit, in whatever notation it is written.
 
+use heldout_grammar::braced;
+
 /// A word or sign of a unit.
 #[derive(Debug, PartialEq)]
 pub(super) enum Token {
@@ -157,22 +159,6 @@ fn fraction(mut found: Tokens, rest: &str) -> Option<Tokens> {
     found.upright |= more.upright;
     found.list.extend(more.list);
     Some(found)
-}
-
-pub(super) fn braced(text: &str) -> Option<(&str, &str)> {
-    let inner = text.trim_start().strip_prefix('{')?;
-    let mut depth = 1;
-    for (at, byte) in inner.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some((&inner[..at], &inner[at + 1..]));
-        }
-    }
-    None
 }
 
 impl Tokens {

@@ -97,6 +97,8 @@ fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// The next backslash or brace from here on, or the end.
+    ahead: usize,
     /// For each open brace, where its box begins and its content, if it belongs to a box.
     open: Vec<Option<(usize, usize)>>,
     boxes: Boxes,
@@ -106,11 +108,12 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, at: 0, open: Vec::new(), boxes: Boxes::default(), doubled: false }
+        let (open, boxes) = (Vec::new(), Boxes::default());
+        Self { text, at: 0, ahead: 0, open, boxes, doubled: false }
     }
 
     fn boxes(mut self) -> Boxes {
-        while let Some(&byte) = self.text.as_bytes().get(self.at) {
+        while let Some(&byte) = self.text.as_bytes().get(self.skip()) {
             match byte {
                 b'\\' => self.backslashes(),
                 b'%' if self.begins_line() => self.comment(),
@@ -122,6 +125,18 @@ impl<'a> Scanner<'a> {
         let unclosed = self.open.iter().rev().find_map(|brace| brace.map(|(start, _)| start));
         self.boxes.unclosed = self.boxes.unclosed.max(unclosed);
         self.boxes
+    }
+
+    /// Goes on to the next byte that may matter.
+    fn skip(&mut self) -> usize {
+        let bytes = self.text.as_bytes();
+        if self.ahead < self.at || self.at == 0 {
+            let next = memchr::memchr3(b'\\', b'{', b'}', &bytes[self.at..]);
+            self.ahead = next.map_or(bytes.len(), |next| self.at + next);
+        }
+        let percent = memchr::memchr(b'%', &bytes[self.at..self.ahead]);
+        self.at = percent.map_or(self.ahead, |percent| self.at + percent);
+        self.at
     }
 
     /// Whether nothing but space stands before this place on its line.

@@ -27,15 +27,41 @@ const ENDS: [&str; 8] = [
     "<｜end▁of▁sentence｜>",
 ];
 
-/// The part of a solution in which an answer counts, trimmed.
+/// The part of a solution in which an answer counts, trimmed. The last tag decides: behind one that
+/// closes stands the reply, behind one that opens nothing but thinking.
 pub(super) fn reply(solution: &str) -> Result<&str, Missing> {
-    let closing = |tag| rfind(solution, tag).map(|at| at + tag.len());
-    let start = THINKING.iter().filter_map(|(_, close)| closing(close)).max().unwrap_or(0);
+    let start = match last_tag(solution) {
+        Some(Tag::Closing(end)) => end,
+        Some(Tag::Opening) => return Err(Missing::Truncated),
+        None => 0,
+    };
     let text = without_end_tokens(&solution[start..]);
-    if THINKING.iter().any(|(open, _)| rfind(text, open).is_some()) {
-        return Err(Missing::Truncated);
-    }
     if text.is_empty() { Err(Missing::Empty) } else { Ok(text) }
+}
+
+/// A tag of thinking.
+enum Tag {
+    Opening,
+    /// And where the text goes on behind it.
+    Closing(usize),
+}
+
+fn last_tag(text: &str) -> Option<Tag> {
+    // Every tag begins with one of these bytes, the last is the first of the symbol's three.
+    memchr::memrchr3_iter(b'<', b'[', 0xe2, text.as_bytes()).find_map(|at| tag(text, at))
+}
+
+/// The tag that begins here, whatever its letter case.
+fn tag(text: &str, at: usize) -> Option<Tag> {
+    let rest = &text.as_bytes()[at..];
+    let begins = |tag: &str| {
+        rest.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag.as_bytes()))
+    };
+    THINKING.iter().find_map(|(open, close)| match (begins(close), begins(open)) {
+        (true, _) => Some(Tag::Closing(at + close.len())),
+        (_, true) => Some(Tag::Opening),
+        _ => None,
+    })
 }
 
 fn without_end_tokens(text: &str) -> &str {
@@ -44,10 +70,4 @@ fn without_end_tokens(text: &str) -> &str {
         text = shorter.trim_end();
     }
     text
-}
-
-/// The last place of a tag, whatever its letter case.
-fn rfind(text: &str, tag: &str) -> Option<usize> {
-    let tag = tag.as_bytes();
-    text.as_bytes().windows(tag.len()).rposition(|window| window.eq_ignore_ascii_case(tag))
 }

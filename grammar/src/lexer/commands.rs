@@ -5,6 +5,7 @@ use super::{Lexer, Mode};
 use crate::error::{ErrorKind, ParseError};
 use crate::token::{Bracket, Constant, Function, Kind, Relation, Style};
 use crate::vocabulary::{self, Meaning};
+use crate::wrappers::braced;
 
 impl<'a> Lexer<'a, '_> {
     pub(super) fn command(&mut self) -> Result<(), ParseError> {
@@ -371,22 +372,11 @@ impl<'a> Lexer<'a, '_> {
         self.braced_argument().is_some_and(|(text, _)| text.contains(|c: char| c.is_ascii_digit()))
     }
 
+    /// What stands in the braces that follow, and the bytes up to their end.
     pub(super) fn braced_argument(&self) -> Option<(&'a str, usize)> {
         let rest = self.rest();
-        let trimmed = rest.trim_start();
-        let inner = trimmed.strip_prefix('{')?;
-        let mut depth = 1;
-        for (at, byte) in inner.bytes().enumerate() {
-            match byte {
-                b'{' => depth += 1,
-                b'}' => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                return Some((&inner[..at], rest.len() - trimmed.len() + at + 2));
-            }
-        }
-        None
+        let (inside, behind) = braced(rest)?;
+        Some((inside, rest.len() - behind.len()))
     }
 }
 
