@@ -77,8 +77,12 @@ pub(crate) fn absolute(x: &Expr, context: &mut Context) -> Result<Expr, Stop> {
         return absolute_term(&outside, context)?.mul(&inside, context);
     }
     let square = primitive.is_square_or_above(context)?;
-    let inside = if square || primitive.is_never_negative(&context.signs(), true) {
+    let signs = context.signs();
+    let turned = primitive.neg();
+    let inside = if square || primitive.is_never_negative(&signs, true) {
         primitive
+    } else if turned.is_never_negative(&signs, true) {
+        turned
     } else {
         Expr::atom(Atom::Call(Function::Abs, vec![primitive]))
     };

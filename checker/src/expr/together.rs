@@ -44,6 +44,7 @@ impl Expr {
                 continue;
             }
             tried.push(factor);
+            context.budget.spend(self.size(), "gathering what is over a root")?;
             let (over, rest): (SmallVec<_>, SmallVec<_>) =
                 self.terms.iter().cloned().partition(|term| term.factors.contains(factor));
             if over.len() < sum.terms.len().min(2) {
@@ -182,6 +183,7 @@ fn main_symbol(divisor: &Expr, context: &mut Context) -> Result<Option<(Atom, i6
 /// The coefficients by whole powers of an atom. The rest of an exponent, as that of `x^{4/3}` or
 /// `x^{a+2}`, stays with its coefficient.
 fn by_powers(expr: &Expr, atom: &Atom, context: &mut Context) -> Result<BTreeMap<i64, Expr>, Stop> {
+    context.budget.spend(expr.size(), "dividing sums")?;
     let mut powers: BTreeMap<i64, Accumulator> = BTreeMap::new();
     for term in &expr.terms {
         let at = term.factors.iter().position(|factor| factor.atom == *atom);
