@@ -3,7 +3,7 @@
 //! accepted snapshot can't hide a wrong answer.
 //!
 //! `cargo insta review` shows what changed; `cargo insta accept` keeps it.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 mod compare;
 mod errors;
