@@ -182,6 +182,7 @@ impl<C> Made<C> {
         mut answer: impl FnMut(T, &mut Vec<u8>) -> Result<A, String>,
         count: &impl Fn(&mut C, u64, A),
     ) -> Self {
+        self.bytes.reserve(block.bytes().len());
         for record in block.records::<T>() {
             self.records += 1;
             let before = self.bytes.len();

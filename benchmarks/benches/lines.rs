@@ -69,7 +69,7 @@ fn bare<T: DeserializeOwned>(text: &str) -> usize {
 
 /// Answers each record of a block by a line.
 fn answer<T: DeserializeOwned>(block: &Block, mut answer: impl FnMut(T, &mut Vec<u8>)) -> Vec<u8> {
-    let mut written = Vec::new();
+    let mut written = Vec::with_capacity(block.bytes().len());
     for record in block.records::<T>() {
         answer(record.unwrap().value, &mut written);
     }

@@ -105,6 +105,7 @@ impl<R: BufRead> Iterator for Blocks<R> {
 impl<R: BufRead> Blocks<R> {
     /// Reads until a line ends beyond the block's length; what is behind that is kept for the next.
     fn fill(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
+        bytes.reserve((2 * BLOCK).saturating_sub(bytes.len()));
         let mut looked = BLOCK - 1;
         loop {
             let end = bytes.get(looked..).and_then(|rest| memchr::memchr(b'\n', rest));

@@ -34,7 +34,7 @@ fn work() -> io::Result<()> {
         }
         Err(TryLockError::Error(error)) => return Err(error),
     }
-    let engine = decide::version().replacen('-', ' ', 1);
+    let engine = decide::version().replacen('-', " ", 1);
     say(&mut replies, &Hello::Ready { protocol: PROTOCOL, engine })?;
     for line in io::stdin().lock().lines() {
         let line = line?;
