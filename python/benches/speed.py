@@ -40,15 +40,36 @@ def plain(gold, answer):
 
 
 def normal(text):
+    """What plain graders do before they compare: drop what does not show, a unit in words and a short
+    name, and write fractions and roots in one way."""
     for old, new in (("\n", ""), ("\\!", ""), ("\\\\", "\\"), ("tfrac", "frac"), ("dfrac", "frac"),
                      ("\\left", ""), ("\\right", ""), ("^{\\circ}", ""), ("^\\circ", ""),
                      ("\\$", ""), ("\\%", ""), ("%", ""), (" .", " 0."), ("{.", "{0.")):
         text = text.replace(old, new)
+    text = text.split("\\text{ ")[0]
     if len(text.split("=")) == 2 and len(text.split("=")[0]) <= 2:
         text = text.split("=")[1]
+    text = braced(braced(text.replace(" ", ""), "\\sqrt", 1), "\\frac", 2)
     if text == "0.5":
-        text = "\\frac{1}{2}"
-    return text.replace(" ", "")
+        return "\\frac{1}{2}"
+    top, _, bottom = text.partition("/")
+    if top.lstrip("-").isdigit() and bottom.isdigit():
+        return f"\\frac{{{top}}}{{{bottom}}}"
+    return text
+
+
+def braced(text, command, count):
+    """`\\frac12` as `\\frac{1}{2}`."""
+    first, *others = text.split(command)
+    for other in others:
+        first += command
+        for _ in range(count):
+            if not other or other[0] == "{":
+                break
+            first += "{" + other[0] + "}"
+            other = other[1:]
+        first += other
+    return first
 
 
 def seconds(run, least=2.0):

@@ -247,7 +247,8 @@ pub(crate) fn factorial(tree: &Tree, dice: &mut Dice) -> Option<Tree> {
     match tree {
         Factorial(a) => {
             let Sum(all) = &**a else { return None };
-            let [n, Whole(shift)] = &all[..] else { return None };
+            // A name is never below 0; `2 - k` would be, and then `0! = 0 (-1)!`.
+            let [n @ Name(_), Whole(shift)] = &all[..] else { return None };
             (*shift > 0).then(|| mul((**a).clone(), fact(add(n.clone(), Whole(shift - 1)))))
         }
         Choose(n, k) => match (&**n, &**k) {
