@@ -225,8 +225,8 @@ HARD = (
 def test_an_engine_that_is_not_there_leaves_pairs_undecided(monkeypatch):
     monkeypatch.setenv("HELDOUT_SYMBOLICA_WORKER", "no/such/worker")
     verdict = heldout.check(*HARD, engine="symbolica")
-    assert verdict.name == "undecided" and "can't be run" in str(verdict)
-    assert heldout.check("1/2", "0.5", engine="symbolica").name == "equal"
+    assert verdict.verdict == "undecided" and "can't be run" in str(verdict)
+    assert heldout.check("1/2", "0.5", engine="symbolica").verdict == "equal"
     with pytest.raises(ValueError, match="no engine"):
         heldout.check("1", "1", engine="other")
     outcomes = heldout.grade(
