@@ -53,6 +53,8 @@ impl Batch {
         work: &Work,
         conventions: &[&dyn Debug],
     ) -> Result<Batch, Failure> {
+        // First, so that nothing is begun where there is nothing to read.
+        let input = open(input)?;
         let lines = match output {
             None if work.resume => {
                 return Err(Failure::Usage("--resume needs a file that the lines go to".into()));
@@ -67,7 +69,7 @@ impl Batch {
         };
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let threads = work.threads.unwrap_or_else(cores);
-        Ok(Batch { input: open(input)?, lines, threads, sum: Sum::of(conventions) })
+        Ok(Batch { input, lines, threads, sum: Sum::of(conventions) })
     }
 
     /// Hands the lines that a broken run wrote to `take`, to be counted again.
@@ -117,6 +119,7 @@ impl Batch {
         in_order(items, threads, memory, work, |mut made| {
             progress.add(made.records);
             made.malformed.extend(take(made.counted));
+            made.malformed.sort_by_key(|it| it.line);
             made.malformed.iter().for_each(|it| passed_over(&name, it));
             malformed += made.malformed.len() as u64;
             lines.write(&made.bytes, made.malformed.len(), made.sum)

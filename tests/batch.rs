@@ -187,6 +187,7 @@ fn an_output_is_there_when_it_is_whole() {
     let failed = heldout(&["compare", "no/such/file", "-o", &out], b"");
     assert_eq!(failed.status.code(), Some(5));
     assert_eq!(fs::read_to_string(&out).unwrap(), "before");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing was begun");
     let done = heldout(&["compare", "-", "-o", &out], b"{\"id\": 1, \"gold\": 5, \"pred\": 5}");
     assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
     assert!(fs::read_to_string(&out).unwrap().contains("\"equal\""));

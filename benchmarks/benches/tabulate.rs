@@ -10,10 +10,14 @@
 //! more than it is allowed. With `--test` the sets are smaller and nothing is held against them.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+#[path = "support/samples.rs"]
+mod samples;
+
 use heldout_benchmarks::{
     Block, Golds, Graded, Method, Outcome, Plan, Pool, ProblemSet, Report, Sample, Settings, View,
     blocks, curves, grade, in_order, records,
 };
+use samples::sample;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use std::fmt::Write;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -140,25 +144,6 @@ fn points(pool: &Pool, plan: &Plan) -> String {
     let curves = curves(pool, plan, &NS);
     let points = curves.iter().flat_map(|curve| &curve.cells).flatten().flatten().count();
     format!("{points} points of curves")
-}
-
-/// A solution in five steps of about a hundred characters, with a score a step; one answer in
-/// thirty is wrong in a way of its own.
-fn sample(problem: usize, number: usize, into: &mut String) {
-    let wrong = (problem * 31 + number * 17) % 100 < 60;
-    let answer = if wrong { number % 31 + problem + 1 } else { problem };
-    let text =
-        "We write the sum as a product, take the factor that both terms share out, and divide.";
-    write!(into, r#"{{"problem":"{problem}","sample":"{number}","steps":["#).unwrap();
-    for step in 0..4 {
-        write!(into, r#""Step {step} of {number}: {text}","#).unwrap();
-    }
-    let (high, low) = (number % 89, number % 97);
-    writeln!(
-        into,
-        r#""So the answer is $\\boxed{{\\frac{{{answer}}}{{7}}}}$."],"scores":{{"orm":0.{high:02},"prm":[0.9,0.8,0.9,0.7,0.{low:02}]}}}}"#,
-    )
-    .unwrap();
 }
 
 /// The lines of all problems, one problem's at a time.
