@@ -207,14 +207,15 @@ fn two_runs_never_write_one_output() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
+    // An output is begun when there is something to read.
+    let mut input = first.stdin.take().unwrap();
+    input.write_all(b"{\"id\": 1, \"gold\": 5, \"pred\": 5}\n").unwrap();
     while !folder.join("out.jsonl.journal").exists() {
         std::thread::sleep(Duration::from_millis(1));
     }
     let second = heldout(&["compare", "-", "-o", &out], b"");
     assert_eq!(second.status.code(), Some(2));
     assert!(errors(&second).contains("another run is writing"), "{}", errors(&second));
-    let mut input = first.stdin.take().unwrap();
-    input.write_all(b"{\"id\": 1, \"gold\": 5, \"pred\": 5}\n").unwrap();
     drop(input);
     assert!(first.wait().unwrap().success());
     assert_eq!(lines_of(&out), 1);
