@@ -2,6 +2,7 @@
 
 use crate::files::{
     Exit, Failure, Input, Trouble, count as counted, each, open, passed_over, read_error, say,
+    wrong_record,
 };
 use crate::journal::{Done, Journal, Sum};
 use crate::output::{Output, create, standard, whole};
@@ -190,8 +191,8 @@ impl<C> Made<C> {
             self.records += 1;
             let before = self.bytes.len();
             let answered = record.and_then(|Record { line, value }| {
-                let wrong = |reason| Malformed { line, reason, remedy: "correct it and run again" };
-                Ok((line, answer(value, &mut self.bytes).map_err(wrong)?))
+                let answer = answer(value, &mut self.bytes);
+                Ok((line, answer.map_err(|reason| wrong_record(line, reason))?))
             });
             match answered {
                 Ok((line, answer)) => count(&mut self.counted, line, answer),

@@ -2,19 +2,17 @@
 
 use crate::batch::{Batch, Work, write_json};
 use crate::engine::Engines;
-use crate::files::{Exit, Failure, Trouble, one_standard_input, say, worse};
-use crate::grade::{golds as read_golds, sets as read_sets};
+use crate::files::{Exit, Failure, Trouble, one_standard_input, say, worse, wrong_record};
+use crate::grade::{batch, golds as read_golds, sets as read_sets};
 use crate::options::{Conventions, Layout};
 use crate::secret::Secret;
 use crate::table;
 use clap::Args;
 use heldout_benchmarks::{
-    Golds, Graded, Malformed, Outcome, Pool, ProblemSet, SIMULATED, Settings, embedded, grade,
-    simulate,
+    Golds, Graded, Malformed, Outcome, Pool, ProblemSet, SIMULATED, embedded, grade, simulate,
 };
 use heldout_checker::Engine;
 use serde::de::IgnoredAny;
-use std::fmt::Debug;
 use std::sync::Arc;
 
 /// Grade and tabulate in one; without arguments the embedded problems and simulated samples
@@ -53,8 +51,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut pool = Pool::default();
     let graded = match &arguments.samples {
         Some(samples) => {
-            let batch = arguments.batch(samples, &settings, &sets)?;
-            let engine = arguments.engines.engine(settings.require_proof)?;
+            let Arguments { outcomes, work, engines, .. } = arguments;
+            let output = outcomes.as_deref();
+            let batch = batch(samples, output, work, (&settings, engines.name(), &sets))?;
+            let engine = engines.engine(settings.require_proof)?;
             graded(batch, engine, &golds, &mut pool)?
         }
         None => simulated(&sets, &golds, &mut pool)?,
@@ -63,19 +63,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         say(format_args!("problem `{id}` has no samples and is not in the table"));
     }
     table::write(&pool, &arguments.layout, worse(read, graded))
-}
-
-impl Arguments {
-    fn batch(
-        &self,
-        samples: &str,
-        settings: &Settings,
-        sets: &[ProblemSet],
-    ) -> Result<Batch, Failure> {
-        // The outcomes are those of `grade`, so either may go on with the other's run.
-        let conventions: [&dyn Debug; 4] = [&"grade", settings, &self.engines.name(), &sets];
-        Batch::open(samples, self.outcomes.as_deref(), &self.work, &conventions)
-    }
 }
 
 fn graded(
@@ -103,7 +90,7 @@ fn graded(
 /// Takes an outcome into the pool, or says what is wrong with it.
 fn take((line, outcome): (u64, Outcome), pool: &mut Pool) -> Option<Malformed> {
     let reason = pool.push(&outcome).err()?;
-    Some(Malformed { line, reason, remedy: "correct it and run again" })
+    Some(wrong_record(line, reason))
 }
 
 fn simulated(sets: &[ProblemSet], golds: &Golds, pool: &mut Pool) -> Result<Exit, Failure> {

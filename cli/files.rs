@@ -152,9 +152,7 @@ pub(crate) fn each<T: DeserializeOwned>(
             Ok(record) => match take(record.value) {
                 Ok(()) => continue,
                 Err(Trouble::Stop(failure)) => return Err(failure),
-                Err(Trouble::Record(reason)) => {
-                    Malformed { line: record.line, reason, remedy: "correct it and run again" }
-                }
+                Err(Trouble::Record(reason)) => wrong_record(record.line, reason),
             },
             Err(LineError::Malformed(malformed)) => malformed,
             Err(LineError::Io(error)) => return Err(Failure::File { name, doing: "read", error }),
@@ -163,6 +161,11 @@ pub(crate) fn each<T: DeserializeOwned>(
         passed_over(&name, &malformed);
     }
     Ok(exit)
+}
+
+/// A record that could be read and not be taken.
+pub(crate) fn wrong_record(line: u64, reason: String) -> Malformed {
+    Malformed { line, reason, remedy: "correct it and run again" }
 }
 
 /// Names a malformed record.

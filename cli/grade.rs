@@ -1,14 +1,13 @@
 //! `heldout grade`.
 
 use crate::batch::{Batch, Work};
-use crate::engine::Engines;
+use crate::engine::{Engines, Name};
 use crate::files::{Exit, Failure, one_standard_input, problems, say, worse};
 use crate::options::Conventions;
 use crate::secret::Secret;
 use clap::Args;
 use heldout_benchmarks::{Golds, Graded, Outcome, ProblemSet, Sample, Settings, Tally, grade_line};
 use serde::de::IgnoredAny;
-use std::fmt::Debug;
 
 /// Label samples correct, incorrect or ungraded: JSON lines in, JSON lines out, in order
 #[derive(Args)]
@@ -39,8 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let settings = conventions.settings();
     let golds = golds(&sets, &settings)?;
     let engine = engines.engine(settings.require_proof)?;
-    let conventions: [&dyn Debug; 4] = [&"grade", &settings, &engines.name(), &sets];
-    let batch = Batch::open(samples, Some(output), work, &conventions)?;
+    let batch = batch(samples, Some(output), work, (&settings, engines.name(), &sets))?;
     drop(sets);
     let mut tally = Tally::default();
     batch.before(|outcome: Outcome<IgnoredAny>| {
@@ -60,6 +58,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     )?;
     say(tally);
     Ok(worse(read, graded))
+}
+
+/// Opens a run that grades samples. Its lines depend on the settings, the engines and the problems,
+/// whichever subcommand writes them, so `evaluate` may go on with a run of `grade`.
+pub(crate) fn batch(
+    samples: &str,
+    output: Option<&str>,
+    work: &Work,
+    (settings, engine, sets): (&Settings, Name, &[ProblemSet]),
+) -> Result<Batch, Failure> {
+    Batch::open(samples, output, work, &[&"grade", settings, &engine, &sets])
 }
 
 /// Reads all the problem sets that were named.

@@ -59,8 +59,7 @@ pub struct Contrary {
 /// What a recorded verdict contradicts, if it does; an ungraded sample is contradicted by neither.
 pub fn recorded_change<E>(outcome: &Outcome<E>) -> Option<Contrary> {
     let recorded = outcome.recorded?;
-    let against = if recorded { Label::Incorrect } else { Label::Correct };
-    (outcome.outcome == against).then(|| Contrary {
+    outcome.outcome.contradicts(outcome.recorded).then(|| Contrary {
         problem: outcome.problem.clone(),
         sample: outcome.sample.clone(),
         recorded,

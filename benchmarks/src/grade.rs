@@ -1,10 +1,10 @@
 //! Problem and sample to outcome. Each gold is read once.
 
-use crate::line::Line;
 use crate::memory::Memory;
 use crate::outcome::{Label, Outcome, Stamp, VerdictName};
 use crate::problem::{Problem, ProblemSet};
 use crate::sample::Sample;
+use crate::written::Written;
 use heldout_checker::{
     Answer, Engine, Gold, Policy, Profile, Reason, Verdict, ask, compare, fault, read, read_gold,
 };
@@ -123,7 +123,7 @@ pub struct Graded {
 #[derive(Debug)]
 struct Known {
     outcome: Outcome,
-    line: OnceCell<Line>,
+    line: OnceCell<Written>,
 }
 
 impl Default for Graded {
@@ -195,7 +195,7 @@ pub fn grade_line(
     into: &mut Vec<u8>,
 ) -> Result<Label, String> {
     let known = graded.known(sample, golds)?;
-    known.line.get_or_init(|| Line::of(&known.outcome)).write(sample, into);
+    known.line.get_or_init(|| Written::of(&known.outcome)).write(sample, into);
     Ok(known.outcome.outcome)
 }
 
@@ -328,12 +328,9 @@ pub(crate) fn settle(
     engine: Option<&dyn Engine>,
 ) -> (Verdict, Option<String>) {
     let verdict = compare(gold, answer, policy);
-    match engine.filter(|_| verdict.is_undecided()) {
+    match engine {
         None => (verdict, None),
-        Some(engine) => {
-            let (verdict, decided) = ask(engine, gold, answer, policy, verdict);
-            (verdict, decided.then(|| engine.name()))
-        }
+        Some(engine) => ask(engine, gold, answer, policy, verdict),
     }
 }
 

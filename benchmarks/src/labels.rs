@@ -1,7 +1,7 @@
 //! Labels for training, from the same samples by three kinds of supervision (paper, 4.1 and
 //! appendix H), and how the kinds disagree.
 
-use crate::outcome::{Label, Outcome};
+use crate::outcome::Outcome;
 use crate::score::Score;
 use crate::sheet::Sheet;
 use serde::Serialize;
@@ -70,7 +70,7 @@ pub fn training_label<E>(
     let steps = || steps_right(outcome, scorer, threshold);
     match by {
         Supervision::Answer => {
-            label.correct = Some(answer_right(outcome).ok_or("the answer is ungraded")?);
+            label.correct = Some(outcome.outcome.is_right().ok_or("the answer is ungraded")?);
         }
         Supervision::PrmOutcome => label.correct = Some(steps()?.into_iter().all(|right| right)),
         Supervision::PrmProcess => {
@@ -81,14 +81,6 @@ pub fn training_label<E>(
         }
     }
     Ok(label)
-}
-
-fn answer_right<E>(outcome: &Outcome<E>) -> Option<bool> {
-    match outcome.outcome {
-        Label::Correct => Some(true),
-        Label::Incorrect => Some(false),
-        Label::Ungraded => None,
-    }
 }
 
 /// Whether each step is right.
@@ -125,7 +117,7 @@ impl Disagreements {
     pub fn count<E>(&mut self, outcome: &Outcome<E>, scorer: &str, threshold: f64) {
         let steps = steps_right(outcome, scorer, threshold);
         let passed = steps.map(|steps| steps.into_iter().all(|right| right));
-        let place = match (answer_right(outcome), passed) {
+        let place = match (outcome.outcome.is_right(), passed) {
             (Some(true), Ok(true)) => 0,
             (Some(true), Ok(false)) => 1,
             (Some(false), Ok(true)) => 2,

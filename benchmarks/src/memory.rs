@@ -7,20 +7,27 @@ use rustc_hash::FxHashMap;
 const LONGEST: usize = 512;
 
 /// Results by the text that they are of. Forgotten all at once when they are many.
+///
+/// ```
+/// use heldout_benchmarks::Memory;
+/// let mut memory = Memory::of(1000);
+/// assert_eq!(memory.recall("four", || 4), 4);
+/// assert_eq!(memory.recall("four", || unreachable!()), 4);
+/// ```
 #[derive(Clone, Debug)]
-pub(crate) struct Memory<V> {
+pub struct Memory<V> {
     known: FxHashMap<Box<str>, V>,
     most: usize,
 }
 
 impl<V: Clone> Memory<V> {
     /// A memory for this many texts.
-    pub(crate) fn of(most: usize) -> Self {
+    pub fn of(most: usize) -> Self {
         Memory { known: FxHashMap::default(), most }
     }
 
     /// What was made of this text before, or else is made of it now.
-    pub(crate) fn recall(&mut self, text: &str, make: impl FnOnce() -> V) -> V {
+    pub fn recall(&mut self, text: &str, make: impl FnOnce() -> V) -> V {
         if let Some(known) = self.known.get(text) {
             return known.clone();
         }

@@ -30,6 +30,20 @@ impl Label {
         }
     }
 
+    /// Whether it says right or wrong; none where it says neither.
+    pub(crate) fn is_right(self) -> Option<bool> {
+        match self {
+            Label::Correct => Some(true),
+            Label::Incorrect => Some(false),
+            Label::Ungraded => None,
+        }
+    }
+
+    /// Whether it and a recorded verdict exclude each other.
+    pub(crate) fn contradicts(self, recorded: Option<bool>) -> bool {
+        self.is_right().zip(recorded).is_some_and(|(ours, theirs)| ours != theirs)
+    }
+
     /// The name in outcome lines.
     pub fn name(self) -> &'static str {
         match self {

@@ -92,7 +92,7 @@ impl Pool {
         let verdicts =
             || problems().flat_map(|samples| samples.labels.iter().zip(&samples.recorded));
         let recorded = verdicts().filter(|(_, recorded)| recorded.is_some()).count();
-        let contrary = verdicts().filter(|(label, recorded)| contrary(**label, **recorded)).count();
+        let contrary = verdicts().filter(|(label, recorded)| label.contradicts(**recorded)).count();
         let note = format!(
             "Recorded verdicts in place of ours: {recorded} of {} samples have one; {contrary} \
              contradict ours, and `heldout diff --recorded` lists them.",
@@ -193,15 +193,6 @@ impl Samples {
     /// How many samples have this label.
     pub(crate) fn count(&self, label: Label) -> usize {
         self.labels.iter().filter(|&&own| own == label).count()
-    }
-}
-
-/// Whether ours and the recorded verdict exclude each other.
-fn contrary(label: Label, recorded: Option<bool>) -> bool {
-    match recorded {
-        Some(true) => label == Label::Incorrect,
-        Some(false) => label == Label::Correct,
-        None => false,
     }
 }
 

@@ -33,17 +33,13 @@ impl Tally {
 
     /// Counts a label beside a recorded verdict.
     pub fn count_label(&mut self, label: Label, recorded: Option<bool>) {
-        let right = match label {
-            Label::Correct => Some(true),
-            Label::Incorrect => Some(false),
-            Label::Ungraded => None,
-        };
-        self.correct += usize::from(right == Some(true));
-        self.incorrect += usize::from(right == Some(false));
-        self.ungraded += usize::from(right.is_none());
+        match label {
+            Label::Correct => self.correct += 1,
+            Label::Incorrect => self.incorrect += 1,
+            Label::Ungraded => self.ungraded += 1,
+        }
         self.recorded += usize::from(recorded.is_some());
-        let contrary = right.zip(recorded).is_some_and(|(ours, theirs)| ours != theirs);
-        self.contrary += usize::from(contrary);
+        self.contrary += usize::from(label.contradicts(recorded));
     }
 }
 

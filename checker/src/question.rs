@@ -7,7 +7,7 @@
 //! variables, and then only at a point at which both sides are worked out here once more.
 
 use crate::answer::Answer;
-use crate::expr::{Exponent, Expr, Factor};
+use crate::expr::{Atom, Exponent, Expr, Factor};
 use crate::gold::Gold;
 use crate::policy::Policy;
 use crate::rational::Rational;
@@ -58,8 +58,8 @@ pub trait Engine: Send + Sync {
     fn ask(&self, question: &Question, effort: u32) -> Reply;
 }
 
-/// Hands a pair that was left undecided to another engine, where it is a question for one. What it
-/// decides is told by the second part.
+/// Hands a pair that was left undecided to another engine, where it is a question for one. Whether
+/// that decided is told by the second part, its name.
 ///
 /// ```
 /// use heldout_checker::{Engine, Policy, Question, Reply, ask, compare, read, read_gold};
@@ -76,7 +76,7 @@ pub trait Engine: Send + Sync {
 /// let (gold, answer) = (read_gold("x^2", &policy).unwrap(), read("x", &policy).unwrap());
 /// let verdict = compare(&gold, &answer, &policy);
 /// let (verdict, decided) = ask(&Sure, &gold, &answer, &policy, verdict);
-/// assert!(verdict.is_different() && !decided, "what is decided is not asked");
+/// assert!(verdict.is_different() && decided.is_none(), "what is decided is not asked");
 /// ```
 pub fn ask(
     engine: &dyn Engine,
@@ -84,13 +84,14 @@ pub fn ask(
     answer: &Answer,
     policy: &Policy,
     verdict: Verdict,
-) -> (Verdict, bool) {
+) -> (Verdict, Option<String>) {
     let Some(question) = Question::of(gold, answer, policy, &verdict) else {
-        return (verdict, false);
+        return (verdict, None);
     };
     let reply = engine.ask(&question, policy.effort);
-    let verdict = question.verdict(reply, &engine.name());
-    let decided = !verdict.is_undecided();
+    let name = engine.name();
+    let verdict = question.verdict(reply, &name);
+    let decided = (!verdict.is_undecided()).then_some(name);
     (verdict, decided)
 }
 
@@ -214,11 +215,11 @@ fn whole(factor: &Factor) -> Option<i64> {
 }
 
 fn is_sum(factor: &Factor) -> bool {
-    matches!(factor.atom, crate::expr::Atom::Sum(_)) && whole(factor).is_some()
+    matches!(factor.atom, Atom::Sum(_)) && whole(factor).is_some()
 }
 
 fn is_variable(factor: &Factor) -> bool {
-    matches!(factor.atom, crate::expr::Atom::Symbol(_)) && whole(factor).is_some()
+    matches!(factor.atom, Atom::Symbol(_)) && whole(factor).is_some()
 }
 
 /// What stands for a factor: its base where its exponent is whole, else all of it.

@@ -26,6 +26,10 @@ impl Rational {
         Rational::integer(1)
     }
 
+    pub(crate) fn half() -> Self {
+        Small(Ratio::new_raw(1, 2))
+    }
+
     pub(crate) fn integer(n: i64) -> Self {
         if n == i64::MIN { Rational::from(BigInt::from(n)) } else { Small(Ratio::from_integer(n)) }
     }

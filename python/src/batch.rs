@@ -5,7 +5,7 @@ use crate::policy::conventions;
 use crate::undecided::{OnUndecided, Undecided};
 use crate::workers;
 use arrow_array::BooleanArray;
-use heldout_benchmarks::{gold_text, missing_text};
+use heldout_benchmarks::{Memory, gold_text, missing_text};
 use heldout_checker::{Gold, Policy, Profile, Reason, Verdict, check, compare, read, read_gold};
 use heldout_grammar::extract as find;
 use pyo3::exceptions::{PyIndexError, PyValueError};
@@ -78,24 +78,12 @@ pub(crate) struct Trouble {
     gold: bool,
 }
 
-/// Golds that a thread has read. Forgotten when they are many.
-#[derive(Default)]
-pub(crate) struct Golds(FxHashMap<String, Rc<Result<Gold, Reason>>>);
+/// Golds that a thread has read.
+pub(crate) type Golds = Memory<Rc<Result<Gold, Reason>>>;
 
-const REMEMBERED: usize = 4096;
-
-impl Golds {
-    fn read(&mut self, text: &str, policy: &Policy) -> Rc<Result<Gold, Reason>> {
-        if let Some(gold) = self.0.get(text) {
-            return gold.clone();
-        }
-        if self.0.len() == REMEMBERED {
-            self.0.clear();
-        }
-        let gold = Rc::new(read_gold(text, policy));
-        self.0.insert(text.to_owned(), gold.clone());
-        gold
-    }
+/// Room for the golds of a thread.
+pub(crate) fn golds() -> Golds {
+    Memory::of(1 << 12)
 }
 
 /// The place of each pair among the distinct ones, and those.
@@ -120,7 +108,7 @@ fn decide_all(
 ) -> Batch {
     let (places, distinct) = distinct(pairs);
     let threads = workers::threads(threads, distinct.len());
-    let decided = workers::map(&distinct, threads, |&(gold, answer), golds: &mut Golds| {
+    let decided = workers::map(&distinct, threads, golds, |&(gold, answer), golds| {
         decide(gold, answer, policy, extract, golds)
     });
     let mut batch = Batch::default();
@@ -145,7 +133,7 @@ pub(crate) fn decide(
     golds: &mut Golds,
 ) -> Result<bool, Trouble> {
     let gold = if extract { gold_text(gold, &[]) } else { gold.into() };
-    let gold = golds.read(&gold, policy);
+    let gold = golds.recall(&gold, || Rc::new(read_gold(&gold, policy)));
     let trouble = |text, missing| Trouble { text, missing, gold: gold.is_err() };
     let found = match extract {
         true => find(answer, &[]).map(|found| found.answer),

@@ -35,7 +35,7 @@ pub(crate) fn compare_batch(
             false => compare_texts(gold, answer, &policy, None),
         };
         let threads = workers::threads(threads, pairs.len());
-        workers::map(&pairs, threads, |&(gold, answer), _: &mut ()| row(&compare(gold, answer)))
+        workers::map(&pairs, threads, || (), |&(gold, answer), ()| row(&compare(gold, answer)))
     });
     Ok(Comparisons { columns: columns(&rows) })
 }

@@ -1,6 +1,6 @@
 //! One pair: its verdict as a truth value, or whole.
 
-use crate::batch::{Golds, decide};
+use crate::batch::{decide, golds};
 use crate::engine::engine_of;
 use crate::policy::conventions;
 use crate::read::text_of;
@@ -35,7 +35,7 @@ pub(crate) fn verify(
 ) -> PyResult<Option<bool>> {
     let policy = conventions(policy)?;
     let (gold, answer) = (text_of(gold)?, text_of(answer)?);
-    let decided = py.detach(|| decide(&gold, &answer, &policy, extract, &mut Golds::default()));
+    let decided = py.detach(|| decide(&gold, &answer, &policy, extract, &mut golds()));
     match decided {
         Ok(equal) => Ok(Some(equal)),
         Err(trouble) => settle(py, on_undecided, &trouble.text),

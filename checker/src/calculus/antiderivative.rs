@@ -199,10 +199,10 @@ fn quadratic(term: &Term, x: &str, context: &mut Context) -> Found {
     let scale = negative.pow(&half, context)?;
     let ratio = u.mul(&scale, context)?.div(&rest.pow(&half, context)?, context)?;
     let turned = call(Function::Arcsin, vec![ratio], context)?.div(&scale, context)?;
-    if *power == Rational::ratio(-1, 2).unwrap_or_else(Rational::one) {
+    if *power == Rational::half().neg() {
         return Ok(Some(turned));
     }
-    if *power == Rational::ratio(1, 2).unwrap_or_else(Rational::one) {
+    if *power == Rational::half() {
         let root = sum.pow(&half, context)?;
         let first = u.mul(&root, context)?;
         let second = rest.mul(&turned, context)?;

@@ -278,7 +278,7 @@ fn is_positive_somewhere(
     range: &Range<'_>,
     context: &mut Context,
 ) -> Result<bool, Stop> {
-    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = Rational::half();
     let point = match (range.low, range.high) {
         (Some(low), Some(high)) => low.add(high, context)?.scale(&half),
         (Some(low), None) => low.add(&Expr::one(), context)?,

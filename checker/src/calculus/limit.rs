@@ -214,8 +214,7 @@ fn of_term(term: &Term, x: &str, context: &mut Context) -> Found {
         && factor.exponent.as_number().is_some_and(Rational::is_one)
         && let Some(up) = tends_to_infinity(&parts[0], x, context)?
     {
-        let quarter =
-            Expr::atom(Atom::Pi).scale(&Rational::ratio(1, 2).unwrap_or_else(Rational::one));
+        let quarter = Expr::atom(Atom::Pi).scale(&Rational::half());
         let value = if up { quarter } else { quarter.neg() };
         return outside.mul(&value, context).map(Some);
     }

@@ -157,7 +157,7 @@ fn wave(
 /// A root of q or of -q, of either sign: that of one term whose exponents are even.
 fn square_root(q: &Expr, context: &mut Context) -> Found {
     let Some(term) = q.single_term() else { return Ok(None) };
-    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = Rational::half();
     let mut root = Expr::from(term.coefficient.abs()).pow(&Expr::from(half.clone()), context)?;
     for factor in &term.factors {
         let number = factor.exponent.as_number();

@@ -83,10 +83,7 @@ fn collected(sum: &Expr, context: &mut Context) -> Result<Vec<(Expr, Expr)>, Sto
 
 /// The number before a product, and its letters.
 fn split(term: &Term) -> (Expr, Expr) {
-    let constant = |factor: &&Factor| {
-        let coefficient = Rational::one();
-        Expr::from(Term { factors: vec![(*factor).clone()], coefficient }).is_constant()
-    };
+    let constant = |factor: &&Factor| Expr::from(Term::from(*factor)).is_constant();
     let (numbers, letters): (Vec<_>, Vec<_>) = term.factors.iter().partition(constant);
     let product = |factors: Vec<&Factor>, coefficient| {
         Expr::from(Term { factors: factors.into_iter().cloned().collect(), coefficient })

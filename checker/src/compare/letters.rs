@@ -48,11 +48,7 @@ pub(super) fn sorted(text: &str) -> Vec<char> {
 
 /// `\triangle ABC` and `\triangle BCA`.
 pub(super) fn is_one_triangle(a: &Expr, b: &Expr) -> bool {
-    let corners = |expr: &Expr| {
-        let mut corners: Vec<char> = expr.as_symbol()?.strip_prefix("Triangle ")?.chars().collect();
-        corners.sort_unstable();
-        Some(corners)
-    };
+    let corners = |expr: &Expr| Some(sorted(expr.as_symbol()?.strip_prefix("Triangle ")?));
     corners(a).is_some_and(|a| Some(a) == corners(b))
 }
 

@@ -206,7 +206,7 @@ fn gold(
 fn rounds_at(a: &Expr, b: &Expr, places: i64, context: &mut Context) -> Result<bool, Stop> {
     let Some(scale) = power_of_ten(places) else { return Ok(false) };
     let (a, b) = (a.scale(&scale), b.scale(&scale));
-    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = Rational::half();
     if let (Some(p), Some(q)) = (a.as_rational(), b.as_rational()) {
         let distance = p.sub(&q).abs();
         return Ok(distance < half || distance == half && is_tie(&p, &q));
@@ -292,7 +292,7 @@ pub(super) fn cut(
     context: &mut Context,
 ) -> Result<Option<(Rational, Rational)>, Stop> {
     let Some(scale) = power_of_ten(places) else { return Ok(None) };
-    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = Rational::half();
     let back = |whole: Rational| whole.div(&scale);
     if let Some(number) = expr.as_rational() {
         let size = number.abs().mul(&scale);

@@ -49,9 +49,7 @@ impl Expr {
         let number = number.filter(|number| !number.is_zero());
         Ok(number.map(|number| Conjugate { root, rest, number }))
     }
-}
 
-impl Expr {
     /// A sum as its only term with a square root, that times what is above 0, and the rest.
     pub(super) fn split_root(&self, context: &mut Context) -> Result<Option<(Expr, Expr)>, Stop> {
         let signs = context.signs();
@@ -73,7 +71,7 @@ impl Expr {
 
 /// A sum under half a power, or under the inverse of one, that all terms share.
 pub(super) fn half_power(x: &Expr) -> Option<(Atom, Expr, Rational)> {
-    let half = |n: &Rational| n.abs() == Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = |n: &Rational| n.abs() == Rational::half();
     let root = |factor: &Factor| match (&factor.atom, factor.exponent.as_number()) {
         (Atom::Sum(sum), Some(n)) if half(n) => {
             Some((factor.atom.clone(), (**sum).clone(), n.clone()))

@@ -20,7 +20,7 @@ impl Expr {
         let Some((root, rest)) = self.split_root(context)? else { return Ok(None) };
         let squares = rest.mul(&rest, context)?.sub(&root.mul(&root, context)?, context)?;
         let Some(difference) = squares.exact_square_root(context)? else { return Ok(None) };
-        let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+        let half = Rational::half();
         let p = rest.add(&difference, context)?.scale(&half);
         let q = rest.sub(&difference, context)?.scale(&half);
         if !p.is_polynomial() || !q.is_polynomial() || p.is_zero() || q.is_zero() {

@@ -230,7 +230,7 @@ fn of_many(function: Function, parts: Vec<Expr>, context: &mut Context) -> Resul
 fn larger(a: &Expr, b: &Expr, largest: bool, context: &mut Context) -> Result<Expr, Stop> {
     let bars = absolute(&a.sub(b, context)?, context)?;
     let bars = if largest { bars } else { bars.neg() };
-    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = Rational::half();
     Ok(a.add(b, context)?.add(&bars, context)?.scale(&half))
 }
 
@@ -313,7 +313,7 @@ pub(crate) fn double_factorial(n: &Expr, context: &mut Context) -> Result<Expr, 
 /// number.
 fn half_of_next_even(n: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
     let halves = |expr: &Expr| {
-        let half = expr.scale(&Rational::ratio(1, 2).unwrap_or_else(Rational::one));
+        let half = expr.scale(&Rational::half());
         half.terms.iter().all(|term| term.coefficient.is_integer()).then_some(half)
     };
     if n.is_constant() || !n.is_polynomial() {

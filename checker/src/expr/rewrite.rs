@@ -113,7 +113,7 @@ fn circular(function: Function, x: &Expr, context: &mut Context) -> Result<Expr,
     let turn = x.mul(&i, context)?;
     let up = logarithm::exponential(&turn, context)?;
     let down = logarithm::exponential(&turn.neg(), context)?;
-    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = Rational::half();
     if function == Function::Cos {
         return Ok(up.add(&down, context)?.scale(&half));
     }

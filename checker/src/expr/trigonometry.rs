@@ -99,7 +99,7 @@ fn shifted_sine(turns: &Rational, rest: Expr, context: &mut Context) -> Result<E
     } else {
         (turns.clone(), rest, 1)
     };
-    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = Rational::half();
     let value = if turns < half {
         let inside = rest.add(&Expr::atom(Atom::Pi).scale(&turns), context)?;
         Expr::atom(Atom::Call(Function::Sin, vec![inside]))
@@ -112,7 +112,7 @@ fn shifted_sine(turns: &Rational, rest: Expr, context: &mut Context) -> Result<E
 
 /// `\sin q\pi` for 0 <= q < 1.
 fn sine_of_turns(turns: &Rational, context: &mut Context) -> Result<Expr, Stop> {
-    let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+    let half = Rational::half();
     let turns = if *turns > half { Rational::one().sub(turns) } else { turns.clone() };
     if let Some(known) = known_sine(&turns, context)? {
         return Ok(known);

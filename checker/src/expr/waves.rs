@@ -177,5 +177,5 @@ fn as_sum(
         (true, false) => sine(&sum, context)?.add(&sine(&difference, context)?, context)?,
         (false, true) => sine(&sum, context)?.sub(&sine(&difference, context)?, context)?,
     };
-    Ok(twice.scale(&Rational::ratio(1, 2).unwrap_or_else(Rational::one)))
+    Ok(twice.scale(&Rational::half()))
 }

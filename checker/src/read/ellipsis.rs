@@ -184,7 +184,7 @@ fn total(
             }
             let count = steps.add(&Expr::one(), context)?;
             let ends = first.add(last, context)?;
-            let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
+            let half = Rational::half();
             Ok(Some(count.mul(&ends, context)?.scale(&half)))
         }
         Progression::Times(ratio) => {

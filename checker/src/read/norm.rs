@@ -4,7 +4,6 @@ use super::Reader;
 use super::vector::unit_vectors;
 use crate::budget::Stop;
 use crate::expr::Expr;
-use crate::rational::Rational;
 use crate::value::Value;
 use heldout_grammar::{Form, Node};
 
@@ -46,7 +45,6 @@ impl Reader<'_> {
             let square = part.expr.mul(&part.expr, &mut self.context)?;
             sum = sum.add(&square, &mut self.context)?;
         }
-        let half = Rational::ratio(1, 2).unwrap_or_else(Rational::one);
-        sum.pow(&Expr::from(half), &mut self.context).map(Some)
+        sum.pow(&Expr::ratio(1, 2), &mut self.context).map(Some)
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn inverse(function: Function, x: &Expr, context: &mut Context) -> Re
     let one = Expr::one();
     if function == Function::Artanh {
         let ratio = one.add(x, context)?.div(&one.sub(x, context)?, context)?;
-        return Ok(logarithm::ln(&ratio, context)?.scale(&half()));
+        return Ok(logarithm::ln(&ratio, context)?.scale(&Rational::half()));
     }
     if keeps_name(x, context) {
         if x.terms.len() <= SHORT
@@ -57,7 +57,7 @@ pub(super) fn inverse(function: Function, x: &Expr, context: &mut Context) -> Re
         }
         return Ok(Expr::atom(Atom::Call(function, vec![x.clone()])));
     }
-    let root = under_root(function, x, context)?.pow(&Expr::from(half()), context)?;
+    let root = under_root(function, x, context)?.pow(&Expr::from(Rational::half()), context)?;
     logarithm::ln(&x.add(&root, context)?, context)
 }
 
@@ -112,7 +112,7 @@ fn positive_square(square: &Expr, context: &mut Context) -> Result<Option<Expr>,
 /// The root of a square, where no root of a sum is left.
 fn plain_root(square: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop> {
     let known = context.conditions.len();
-    let root = square.pow(&Expr::from(half()), context)?;
+    let root = square.pow(&Expr::from(Rational::half()), context)?;
     context.conditions.truncate(known);
     let rooted = |factor: &Factor| {
         matches!(factor.atom, Atom::Sum(_))
@@ -120,8 +120,4 @@ fn plain_root(square: &Expr, context: &mut Context) -> Result<Option<Expr>, Stop
     };
     let mut factors = root.terms.iter().flat_map(|term| &term.factors);
     Ok((!factors.any(rooted)).then_some(root))
-}
-
-fn half() -> Rational {
-    Rational::ratio(1, 2).unwrap_or_else(Rational::one)
 }

@@ -6,7 +6,7 @@ use crate::sample::Sample;
 
 /// The parts of a line that do not depend on the sample, in the order of [`Outcome`]'s fields.
 #[derive(Debug)]
-pub(crate) struct Line {
+pub(crate) struct Written {
     /// Up to the sample's id.
     head: Box<str>,
     /// From there to the scores.
@@ -21,15 +21,15 @@ const SAMPLE: &str = r#","sample":"""#;
 /// What stands behind scores and recorded verdict.
 const STAMP: &str = r#","stamp":{"#;
 
-impl Line {
+impl Written {
     /// The parts of an outcome that has nothing of a sample but its problem.
-    pub(crate) fn of(outcome: &Outcome) -> Line {
+    pub(crate) fn of(outcome: &Outcome) -> Written {
         let whole = serde_json::to_string(outcome).unwrap_or_default();
         // Within a text of JSON no bare quote stands, so neither part is found in one.
         let (head, rest) = whole.split_once(SAMPLE).unwrap_or((&whole, ""));
         let (middle, tail) = rest.split_at(rest.rfind(STAMP).unwrap_or(rest.len()));
         let head = format!("{head}{}", SAMPLE.trim_end_matches('"')).into();
-        Line { head, middle: middle.into(), tail: tail.into() }
+        Written { head, middle: middle.into(), tail: tail.into() }
     }
 
     /// Writes the line of a sample.

@@ -9,8 +9,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 const WAITING: usize = 3;
 
 /// Applies `work` to each item on `threads` threads, and hands what it gives to `take` in the
-/// order of the items. Each thread has a memory of its own, which `memory` makes. No more than a few items a thread are
-/// held at a time. The first error ends the work: one of the items at its place, one of `take` at once.
+/// order of the items. Each thread has a memory of its own, which `memory` makes. No more than a few
+/// items a thread are held at a time. The first error ends the work: one of the items at its place,
+/// one of `take` at once.
 ///
 /// ```
 /// use heldout_benchmarks::in_order;
